@@ -1,0 +1,1 @@
+"""Any input to clean, frozen article texts."""

@@ -1,0 +1,1 @@
+"""Parsed text to attributions, speakers, hedges and dates."""

@@ -1,0 +1,1 @@
+"""Frozen text to sentences, tokens, morphology, syntax, names and lexicons."""

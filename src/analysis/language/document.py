@@ -1,0 +1,87 @@
+"""The parsed article as plain Python values: what every extractor reads.
+
+Natasha's own objects never leave this package. Offsets are half-open `str` indices into
+`Document.text`; `text[token.start:token.end] == token.text` always holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from analysis.language.quotes import Quotation, quotations
+
+Span = tuple[int, int]
+
+
+class Token(NamedTuple):
+    """One word or sign, with its morphology and its place in the dependency tree.
+
+    `i` and `head` are indices into the sentence's `tokens`; `head` is -1 for the root.
+    `pos`, `feats` and `rel` are Universal Dependencies values as natasha gives them
+    (`feats` is shared between tokens: read it, never write to it).
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    feats: Mapping[str, str]
+    head: int
+    rel: str
+
+
+class Name(NamedTuple):
+    """A proper name found by the tagger; `kind` is PER, LOC or ORG."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass
+class Sentence:
+    """A unit that was parsed as one tree. Quoted speech may hold several of them."""
+
+    id: int
+    start: int
+    end: int
+    tokens: list[Token]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token, the indices of its direct dependents in text order."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if 0 <= token.head < len(out) and token.head != token.i:
+                out[token.head].append(token.i)
+        return out
+
+    def subtree(self, i: int) -> list[int]:
+        """Indices of token `i` and all that hangs on it, sorted; safe where the tree has a cycle."""
+        seen = {i}
+        todo = [i]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    todo.append(child)
+        return sorted(seen)
+
+
+@dataclass
+class Document:
+    """An article's frozen text with its sentences and names, in text order."""
+
+    text: str
+    sentences: list[Sentence]
+    names: list[Name] = field(default_factory=list)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Paired quotation marks, outer before inner, in text order."""
+        return quotations(self.text)

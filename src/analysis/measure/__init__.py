@@ -1,0 +1,1 @@
+"""Extracted rows to answers with intervals."""

@@ -1,0 +1,12 @@
+"""Where the project's data lie: the checkout's `data/` folder, or `ANALYSIS_DATA`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def data_dir() -> Path:
+    """The folder with `outlets.csv`, `visit_stages.csv`, `articles/` and `gold/`."""
+    named = os.environ.get("ANALYSIS_DATA")
+    return Path(named) if named else Path(__file__).resolve().parents[2] / "data"

@@ -1,0 +1,1 @@
+"""Answers to figures, marked text, reports and files."""
