@@ -162,7 +162,7 @@ REPORTS = pa.DataFrameSchema(
         "status": _text("how the text speaks of the stage", among=STATUSES),
         "lag_hours": _number(
             "hours from the stage's begin to publication; negative: before it", null=True
-        ),  # fmt: skip
+        ),
         "rule": _text("the stage pattern and the tense rule that decided"),
     },
     strict=True,

@@ -62,7 +62,7 @@ class Sentence:
         return out
 
     def subtree(self, i: int) -> list[int]:
-        """Indices of token `i` and all that hangs on it, sorted; safe where the tree has a cycle."""
+        """Indices of token `i` and all that hangs on it, sorted (safe if the tree has a cycle)."""
         seen = {i}
         todo = [i]
         while todo:
