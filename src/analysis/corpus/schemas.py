@@ -211,3 +211,15 @@ def table(name: str, rows: list[dict[str, Any]] | list[tuple[Any, ...]]) -> pd.D
 def _empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=str(column.dtype))
                          for name, column in schema.columns.items()})  # fmt: skip
+
+
+class Tables(NamedTuple):
+    """The seven tables of one analysis, each checked against its schema."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    attributions: pd.DataFrame
+    hedges: pd.DataFrame
+    dates: pd.DataFrame
+    reports: pd.DataFrame
+    failures: pd.DataFrame
