@@ -1,0 +1,204 @@
+"""Tables to files and back: the JSON Lines interchange format, Parquet, CSV.
+
+The CSV files are safe to open in a spreadsheet: a cell that one would run as a formula gets an
+apostrophe in front, which `read` takes away again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus.schemas import TABLES, Tables
+
+BOM = "\ufeff"  # without it Excel reads Cyrillic as Latin-1
+_FORMULA = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|$)")
+_GUARDED = re.compile(r"'+(?:[=+\-@\t\r\n＝＋－＠]|$)")
+
+
+def jsonl(tables: Tables, *, text: bool = True) -> Iterator[str]:
+    """Give one JSON object an article, in the order of `tables.articles`, without line ends.
+
+    Args:
+        tables: the analysis.
+        text: with the frozen text, title, outlet and address, so that the annotations travel
+            with their words.
+
+    Yields:
+        A line of JSON: `article_id`, `published`, `body`, then `attributions`, `hedges`, `dates`.
+    """
+    attributions = _by_article(tables.attributions, _attribution)
+    hedges = _by_article(tables.hedges, _hedge)
+    dates = _by_article(tables.dates, _date)
+    for article in tables.articles.to_dict("records"):
+        key = article["article_id"]
+        words = {name: _null(article[name]) for name in ("title", "outlet", "url", "text")}
+        record = {
+            "article_id": key,
+            "published": _null(article["published"]),
+            **(words if text else {}),
+            "body": [int(article["body_start"]), len(article["text"])],
+            "attributions": attributions.get(key, []),
+            "hedges": hedges.get(key, []),
+            "dates": dates.get(key, []),
+        }
+        yield _json(record)
+
+
+def _by_article(frame: pd.DataFrame, shape: Any) -> dict[str, list[dict[str, Any]]]:
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in frame.to_dict("records"):
+        groups[row["article_id"]].append(shape(row))
+    return groups
+
+
+def _attribution(row: dict[str, Any]) -> dict[str, Any]:
+    source = None if pd.isna(row["source_start"]) else _span(row, "source_start", "source_end")
+    return {
+        "id": row["attribution_id"],
+        "cue": _span(row, "cue_start", "cue_end"),
+        "source": source,
+        "content": spans(row["content"]),
+        **_plain(row, "kind", "stance", "source_class", "speaker", "side", "parent"),
+        "confidence": round(float(row["confidence"]), 4),
+        **_plain(row, "rule", "row"),
+    }
+
+
+def _hedge(row: dict[str, Any]) -> dict[str, Any]:
+    strength = None if pd.isna(row["strength"]) else int(row["strength"])
+    return {
+        "cue": _span(row),
+        **_plain(row, "type", "tier"),
+        "strength": strength,
+        **_plain(row, "voice", "scope", "scope_kind", "rule", "row"),
+    }
+
+
+def _date(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "span": _span(row),
+        **_plain(row, "type", "value", "mod", "begin", "finish", "anchor", "rule"),
+    }
+
+
+def _span(row: dict[str, Any], start: str = "start", end: str = "end") -> list[int]:
+    return [int(row[start]), int(row[end])]
+
+
+def spans(content: Any) -> list[list[int]]:
+    """The spans of a `content` cell as plain lists, whatever file they were read from."""
+    return [[int(start), int(end)] for start, end in content]
+
+
+def _plain(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: _null(row[name]) for name in names}
+
+
+def _null(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _json(record: dict[str, Any]) -> str:
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:  # half a surrogate pair, from a broken page
+        return json.dumps(record, allow_nan=False)
+    return line
+
+
+def write(tables: Tables, folder: str | Path) -> list[Path]:
+    """Write each table to `folder` as Parquet and CSV; the folder is made if need be.
+
+    Returns:
+        The files written, in the order of the tables.
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, frame in tables._asdict().items():
+        parquet, plain = target / f"{name}.parquet", target / f"{name}.csv"
+        frame.to_parquet(parquet, index=False)
+        plain.write_text(to_csv(frame), encoding="utf-8", newline="")
+        written += [parquet, plain]
+    return written
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """The table as CSV text: comma, CRLF, byte-order mark, null as an empty cell, spans as JSON."""
+    buffer = io.StringIO()
+    buffer.write(BOM)
+    out = csv.writer(buffer, lineterminator="\r\n")
+    out.writerow(frame.columns)
+    for row in frame.itertuples(index=False, name=None):
+        out.writerow([_cell(value) for value in row])
+    return buffer.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return f"'{value}" if _FORMULA.match(value) else value
+    if hasattr(value, "__len__"):
+        return json.dumps(spans(value))
+    return "" if pd.isna(value) else str(value)
+
+
+def read(folder: str | Path) -> Tables:
+    """Read back what `write` wrote, from Parquet where it is there, otherwise from CSV.
+
+    Raises:
+        FileNotFoundError: a table is missing.
+        pandera.errors.SchemaError: a table is not what the schema says.
+    """
+    return Tables(*(_read_table(Path(folder), name) for name in Tables._fields))
+
+
+def _read_table(folder: Path, name: str) -> pd.DataFrame:
+    parquet = folder / f"{name}.parquet"
+    if parquet.exists():
+        frame = pd.read_parquet(parquet)
+        if "content" in frame:
+            frame["content"] = pd.Series([*map(spans, frame["content"])], dtype=object)
+    else:
+        frame = from_csv((folder / f"{name}.csv").read_bytes().decode("utf-8"), name)
+    return TABLES[name].validate(frame)
+
+
+def from_csv(source: str, name: str) -> pd.DataFrame:
+    """Read the table `name` from the CSV text that `to_csv` makes."""
+    csv.field_size_limit(2**31 - 1)  # a cell may hold a whole article
+    rows: Iterable[list[str]] = csv.reader(io.StringIO(source.removeprefix(BOM), newline=""))
+    header, *body = rows
+    columns = zip(*body, strict=True) if body else ([] for _ in header)
+    return pd.DataFrame(
+        {column: _column(list(cells), name, column)
+         for column, cells in zip(header, columns, strict=True)}
+    )  # fmt: skip
+
+
+def _column(cells: list[str], name: str, column: str) -> pd.Series:
+    dtype = str(TABLES[name].columns[column].dtype)
+    if column == "content":
+        return pd.Series([json.loads(cell) for cell in cells], dtype=object)
+    if dtype == "object":
+        return pd.Series([_unguard(cell) for cell in cells], dtype=object)
+    if dtype == "bool":
+        return pd.Series([cell == "True" for cell in cells], dtype=bool)
+    numbers = [float(cell) if "." in cell or "e" in cell else int(cell) if cell else None
+               for cell in cells]  # fmt: skip
+    return pd.Series(numbers, dtype=dtype)
+
+
+def _unguard(cell: str) -> str | None:
+    if cell == "":
+        return None
+    return cell[1:] if _GUARDED.match(cell) else cell
