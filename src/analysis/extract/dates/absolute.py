@@ -1,0 +1,233 @@
+"""Rules for dates that name their place on the calendar: full, partial and numeric dates, ranges,
+seasons, quarters, decades, centuries.
+"""
+
+from __future__ import annotations
+
+from analysis.extract.dates.context import Context
+from analysis.extract.dates.grammar import Match, Rule
+from analysis.extract.dates.values import Value, day, iso, month_value, year_value
+
+GODA = "(YEAR_W|YEAR_ABBR DOT?)"
+_SAME_YEAR = f"(y:YEAR {GODA}?|rel:RELATIVE YEAR_W|THAT same:SAME YEAR_W)"
+
+
+def _year(m: Match, ctx: Context, month: int, number: int | None) -> tuple[int | None, str]:
+    """The year beside a day or month: written, relative («прошлого года»), or found."""
+    if m.has("y"):
+        return m["y"], "text"
+    if m.has("rel"):
+        today = ctx.today
+        return (None if today is None else today.year + m["rel"]), ctx.today_name
+    if m.has("same"):
+        there, anchor = ctx.event()
+        year = ctx.setting.year if ctx.setting else there.year if there else None
+        return year, f"narrative {year}" if ctx.setting else anchor
+    return ctx.year_of(month, number, m.start)
+
+
+def _full(m: Match, ctx: Context) -> Value:
+    year, anchor = _year(m, ctx, m["m"], m["d"])
+    return Value(iso(day(year, m["m"], m["d"])) if year else None, anchor=anchor)
+
+
+def _month(m: Match, ctx: Context) -> Value:
+    year, anchor = _year(m, ctx, m["m"], None)
+    return Value(month_value(year, m["m"]) if year else None, anchor=anchor)
+
+
+def _numeric(m: Match, ctx: Context) -> Value:
+    return Value(iso(day(*m["n"])))
+
+
+def _span(first: str | None, last: str | None) -> str | None:
+    return f"{first}/{last}" if first and last else first or last
+
+
+def _day_range(m: Match, ctx: Context) -> Value:
+    """From day to day; a missing month or year is that of the other end."""
+    month2 = m["m2"]
+    month1 = m["m1"] if m.has("m1") else month2
+    year2, anchor = _year(m, ctx, month2, m["d2"])
+    if year2 is None:
+        return Value(None, anchor=anchor)
+    year1 = m["y1"] if m.has("y1") else year2 - (month1 > month2)
+    first, last = iso(day(year1, month1, m["d1"])), iso(day(year2, month2, m["d2"]))
+    return Value(_span(first, last) if first and last else None, anchor=anchor)
+
+
+def _month_range(m: Match, ctx: Context) -> Value:
+    first, last = m["pair"] if m.has("pair") else (m["m1"], m["m2"])
+    year, anchor = _year(m, ctx, last, None)
+    if year is None:
+        return Value(None, anchor=anchor)
+    start = month_value(m["y1"] if m.has("y1") else year - (first > last), first)
+    return Value(_span(start, month_value(year, last)), anchor=anchor)
+
+
+def _year_only(m: Match, ctx: Context) -> Value:
+    return Value(year_value(m["y"]))
+
+
+def _year_range(m: Match, ctx: Context) -> Value:
+    last = m["y2"]
+    if last < 100:
+        last += m["y1"] // 100 * 100
+    return Value(_span(year_value(m["y1"]), year_value(last)))
+
+
+def _decade(m: Match, ctx: Context) -> Value:
+    number = m["d"]
+    year = number if number > 99 else 1900 + number if number >= 20 else 2000 + number
+    return Value(f"{year // 10:03d}")
+
+
+def _century(m: Match, ctx: Context) -> Value:
+    return Value(f"{m['c'] - 1:02d}" if 0 < m["c"] <= 30 else None)
+
+
+def _season(m: Match, ctx: Context) -> Value:
+    if m.has("y"):
+        return Value(f"{m['y']:04d}-{m['s']}")
+    if m.has("rel"):
+        today = ctx.today
+        year = today.year + m["rel"] if today else None
+        return Value(f"{year:04d}-{m['s']}" if year else None, anchor=ctx.today_name)
+    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[m["s"]]
+    found, anchor = ctx.year_of(month, None, m.start)
+    return Value(f"{found:04d}-{m['s']}" if found else None, anchor=anchor)
+
+
+def _quarter(m: Match, ctx: Context) -> Value:
+    number = m["q"]
+    letter, most = ("Q", 4) if m.has("quarter") else ("H", 2)
+    if m.has("y"):
+        year, anchor = m["y"], "text"
+    else:
+        today = ctx.today
+        year, anchor = (today.year + (m["rel"] or 0) if today else None), ctx.today_name
+    known = year and 1 <= number <= most
+    return Value(f"{year:04d}-{letter}{number}" if known else None, anchor=anchor)
+
+
+def _previous(m: Match, back: int = 1) -> str:
+    return m.atoms[m.first - back].kind if m.first >= back else ""
+
+
+def _following(m: Match, ahead: int = 1) -> str:
+    place = m.last + ahead
+    return m.atoms[place].kind if place < len(m.atoms) else ""
+
+
+def _bare_year(m: Match) -> bool:
+    """A number like a year stands for one after a preposition, in brackets or after a dash."""
+    before, after = _previous(m), _following(m)
+    if before in ("NUMERO",) or after in ("NUMERO", "TIMES", "UNIT", "DAY_W", "THOUSANDS"):
+        return False
+    if before == "PAREN":
+        return after in ("CLOSE", "COMMA", "DASH", "SIGN")
+    if before in ("IN", "FROM", "UNTIL", "BY", "AFTER"):
+        return after in ("", "OTHER_STOP", "DOT", "COMMA", "BREAK", "CLOSE", "SIGN", "AND", "OTHER")
+    return before == "COMMA" and after == "CLOSE"
+
+
+def _old_year(m: Match) -> bool:
+    word = m.atoms[m.last]
+    return _previous(m) in ("IN", "FROM", "UNTIL") and word.end - word.start == 4
+
+
+def _date_slash(m: Match, ctx: Context) -> Value:
+    month, number = m["n"]
+    return Value("2001-09-11" if (month, number) == (9, 11) else None)
+
+
+def _nine_eleven(m: Match) -> bool:
+    return bool(m["n"] == (9, 11))
+
+
+_DM = f"m:MONTH_ANY DOT? COMMA? {_SAME_YEAR}"
+RULES = [
+    Rule(
+        "numeric", (f"n:NUMERIC {GODA}?", f"WEEKDAY_ANY COMMA? n:NUMERIC {GODA}?"), "DATE", _numeric
+    ),
+    Rule(
+        "day_month_year",
+        (f"d:DAY {_DM}", f"d:ORDINAL {_DM}", f"WEEKDAY_ANY (COMMA|DASH)? d:DAY {_DM}"),
+        "DATE",
+        _full,
+    ),
+    Rule(
+        "day_month",
+        (
+            "d:DAY m:MONTH",
+            "d:DAY m:MONTH_SHORT",
+            "d:ORDINAL m:MONTH",
+            "WEEKDAY_ANY (COMMA|DASH)? d:DAY m:MONTH_ANY",
+        ),
+        "DATE",
+        _full,
+    ),
+    Rule(
+        "day_range",
+        (
+            f"FROM d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)? (BY|UNTIL|ON) d2:DAY m2:MONTH {_SAME_YEAR}?",
+            f"d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)? (DASH|AND|COMMA) d2:DAY m2:MONTH {_SAME_YEAR}?",
+            f"d1:DAY m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) d2:DAY m2:MONTH {_SAME_YEAR}?",
+        ),
+        "DATE",
+        _day_range,
+    ),
+    Rule("month_year", (f"m:MONTH COMMA? {_SAME_YEAR}",), "DATE", _month),
+    Rule("month", ("m:MONTH",), "DATE", _month),
+    Rule(
+        "month_range",
+        (
+            f"m1:MONTH (y1:YEAR YEAR_W?)? (DASH|AND) m2:MONTH {_SAME_YEAR}?",
+            f"FROM m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) m2:MONTH {_SAME_YEAR}?",
+            f"pair:MONTH_PAIR {_SAME_YEAR}?",
+        ),
+        "DATE",
+        _month_range,
+    ),
+    Rule(
+        "year",
+        (f"y:YEAR {GODA}", "y:YEAR YEARS_W", "y:YEAR_ORD", "y:YEAR_GLUED DOT?"),
+        "DATE",
+        _year_only,
+    ),
+    Rule("year_bare", ("y:NYEAR",), "DATE", _year_only, guard=_bare_year),
+    Rule("year_old", ("y:N999 YEAR_W",), "DATE", _year_only, guard=_old_year),
+    Rule(
+        "year_range",
+        (
+            "FROM y1:YEAR YEAR_W? (BY|UNTIL) y2:YEAR (YEAR_W|YEARS_W)?",
+            "y1:YEAR YEAR_W? (DASH|AND) y2:YEAR (YEAR_W|YEARS_W|YEAR_ABBR DOT?)",
+            "y1:YEAR DASH y2:YEAR",
+            "y1:YEAR DASH y2:N99 (YEAR_W|YEARS_W)",
+            "y1:YEAR DASH y2:N24 (YEAR_W|YEARS_W)",
+            "y1:YEAR DASH y2:N12 (YEAR_W|YEARS_W)",
+            "y1:YEAR DASH y2:N31 (YEAR_W|YEARS_W)",
+        ),
+        "DATE",
+        _year_range,
+    ),
+    Rule("decade", ("d:DECADE YEARS_W?", "d:DECADE_WORD YEARS_W"), "DATE", _decade),
+    Rule(
+        "century",
+        ("c:ROMAN CENTURY_W", "c:ORDINAL CENTURY_W", "c:DAY_ORD CENTURY_W", "c:N24 CENTURY_W"),
+        "DATE",
+        _century,
+    ),
+    Rule("season_year", (f"s:SEASON_ANY {_SAME_YEAR}",), "DATE", _season),
+    Rule("season", ("s:SEASON",), "DATE", _season),
+    Rule(
+        "quarter",
+        (
+            f"q:ORD (quarter:QUARTER_W|HALF_W) {_SAME_YEAR}?",
+            f"q:ORDINAL HALF_PART {_SAME_YEAR}",
+        ),
+        "DATE",
+        _quarter,
+    ),
+    Rule("nine_eleven", ("n:SLASH",), "DATE", _date_slash, guard=_nine_eleven),
+]

@@ -1,0 +1,141 @@
+"""Rules for times of the day: 21:00 мск, 6 часов утра, утром, в ночь на воскресенье."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from analysis.extract.dates.context import Context
+from analysis.extract.dates.grammar import Match, Rule
+from analysis.extract.dates.values import Value, iso
+
+_ZONE = "(BY? LOCAL TIME_W?|LOCAL)"
+
+
+def _day_of(ctx: Context) -> tuple[str | None, str]:
+    there, anchor = ctx.event()
+    return iso(there), anchor
+
+
+def _shifted(hour: int, part: str | None) -> int:
+    if part in ("EV", "AF") and hour < 12:
+        return hour + 12
+    return 0 if part == "NI" and hour == 12 else hour
+
+
+def _clock(m: Match, ctx: Context) -> Value:
+    hour, minute = m["t"] if m.has("t") else (m["h"], m["mm"] or 0)
+    hour = _shifted(hour, m["part"])
+    there, anchor = _day_of(ctx)
+    if not (0 <= hour <= 24 and 0 <= minute < 60):
+        return Value(None)
+    return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
+
+
+def _noon(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    return Value(f"{there or 'XXXX-XX-XX'}T{m['t']:02d}:00", anchor=anchor)
+
+
+def _part(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    part = m["p"] or "DT"
+    return Value(f"{there or 'XXXX-XX-XX'}T{part}", anchor=anchor)
+
+
+def _this_part(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    if there is not None and m.has("rel") and m["rel"]:
+        there = there + timedelta(days=m["rel"])
+    return Value(f"{iso(there) or 'XXXX-XX-XX'}T{m['p']}", anchor=anchor)
+
+
+def _before(m: Match, back: int = 1) -> str:
+    return m.atoms[m.first - back].kind if m.first >= back else ""
+
+
+def _clock_context(m: Match) -> bool:
+    """«в 12 часов» is a time, «за 12 часов» a duration."""
+    return _before(m) in ("IN", "APPROX", "TO") and m["h"] <= 24
+
+
+def _is_time(m: Match) -> bool:
+    hour, minute = m["t"]
+    return hour <= 24 and minute < 60 and (_before(m) in ("IN", "APPROX", "TO", "FROM", "UNTIL",
+        "BY", "AFTER", "OVER", "COMMA") or m.last > m.first)  # fmt: skip
+
+
+def _is_decimal_time(m: Match) -> bool:
+    hour, minute, written = m["t"]
+    return hour <= 24 and minute < 60 and "." in written and len(written.split(".")[1]) == 2
+
+
+def _decimal_clock(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    hour, minute, _ = m["t"]
+    hour = _shifted(hour, m["part"])
+    return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
+
+
+def _hours(m: Match) -> bool:
+    atom = m.named["u"]
+    return bool(atom.value == "TH")
+
+
+RULES = [
+    Rule(
+        "clock",
+        ("t:CLOCK", f"t:CLOCK {_ZONE}", f"t:CLOCK (part:PART_NOUN|DAY_W) {_ZONE}?"),
+        "TIME",
+        _clock,
+        guard=_is_time,
+    ),
+    Rule(
+        "clock_point",
+        (f"t:DECIMAL {_ZONE}", f"t:DECIMAL part:PART_NOUN {_ZONE}?"),
+        "TIME",
+        _decimal_clock,
+        guard=_is_decimal_time,
+    ),
+    Rule(
+        "hour",
+        (
+            f"h:HOUR u:UNIT (part:PART_NOUN|DAY_W) {_ZONE}?",
+            f"h:HOUR u:UNIT {_ZONE}",
+            f"h:HOUR u:UNIT mm:MINUTES UNIT (part:PART_NOUN|DAY_W)? {_ZONE}?",
+            f"h:HOUR part:PART_NOUN {_ZONE}?",
+        ),
+        "TIME",
+        _clock,
+        guard=lambda m: not m.has("u") or _hours(m),
+    ),
+    Rule(
+        "hour_alone",
+        ("h:HOUR u:UNIT",),
+        "TIME",
+        _clock,
+        guard=lambda m: _hours(m) and _clock_context(m),
+    ),
+    Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
+    Rule("part_of_day", ("p:PART",), "TIME", _part),
+    Rule("daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: False),
+    Rule(
+        "early",
+        ("EARLY p:PART", "LATE p:PART", "EARLY p:PART_NOUN", "LATE p:PART_NOUN"),
+        "TIME",
+        _part,
+    ),
+    Rule(
+        "part_noun",
+        ("p:PART_NOUN",),
+        "TIME",
+        _part,
+        guard=lambda m: _before(m) in ("IN", "FROM", "UNTIL", "TO", "BY"),
+    ),
+    Rule("part_adjective", ("p:PART_ADJ",), "TIME", _part, prefix=False),
+    Rule(
+        "this_part",
+        ("THIS p:PART", "rel:REL p:PART_NOUN", "rel:THIS p:PART_NOUN", "rel:REL p:PART"),
+        "TIME",
+        _this_part,
+    ),
+]

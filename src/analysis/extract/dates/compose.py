@@ -1,0 +1,117 @@
+"""Single finds to whole expressions: a date with its part of the day, an edge before a period, and
+the prepositions and hedges at the left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extract.dates.grammar import Match
+from analysis.extract.dates.lexer import Atom
+
+_GAP_KINDS = frozenset(("IN", "ON", "COMMA", "APPROX", "DASH"))
+_DAY_RULES = frozenset(
+    ["day_month_year", "day_month", "numeric", "deictic", "weekday", "eve", "deictic_day", "that_day", "day_range", "next_period", "same_period", "wednesday"]
+)
+_PART_RULES = frozenset(["part_of_day", "part_noun", "early", "daytime"])
+_CLOCK_RULES = frozenset(["clock", "clock_point", "hour", "hour_alone", "noon"])
+_EDGE_RULES = frozenset(
+    ["month", "month_year", "year", "year_bare", "decade", "century", "related_period", "next_period", "season", "season_year", "quarter", "same_period", "last_period", "month_range", "weekend"]
+)
+_PREPOSITIONS = frozenset(
+    ["IN", "ON", "FROM", "OF", "UNTIL", "OVER", "THROUGH", "SPUSTYA", "COURSE", "MORE", "LESS", "APPROX"]
+)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One or two matches read as one expression, with its atoms from the left edge on.
+
+    `date` is the calendar part, `time` the part of the day; one of them may be missing.
+    `edge` is START, MID or END; `quant` a modifier such as APPROX.
+    """
+
+    date: Match | None
+    time: Match | None
+    first: int
+    last: int
+    edge: str | None
+    quant: str | None
+
+    @property
+    def main(self) -> Match:
+        """The match that names the rule."""
+        found = self.time or self.date
+        assert found is not None
+        return found
+
+
+def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
+    """Join what belongs together and take in the words at the left edge."""
+    out: list[Expression] = []
+    at = 0
+    while at < len(matches):
+        here = matches[at]
+        following = matches[at + 1] if at + 1 < len(matches) else None
+        if following is not None and _joins(here, following, atoms):
+            date, time = (here, following) if here.type == "DATE" else (following, here)
+            out.append(_expression(date, time, here.first, following.last, atoms, out))
+            at += 2
+        else:
+            pair = (here, None) if here.type != "TIME" else (None, here)
+            if here.rule.name != "daytime":
+                out.append(_expression(*pair, here.first, here.last, atoms, out))
+            at += 1
+    return out
+
+
+def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
+    between = [atom.kind for atom in atoms[here.last + 1 : following.first]]
+    if len(between) > 2 or not _GAP_KINDS.issuperset(between):
+        return False
+    names = here.rule.name, following.rule.name
+    if names[0] in _PART_RULES and names[1] in _DAY_RULES:
+        return True
+    return names[0] in _DAY_RULES and (
+        names[1] in _CLOCK_RULES or (names[1] in _PART_RULES and not between)
+    )
+
+
+def _expression(date: Match | None, time: Match | None, first: int, last: int,
+                atoms: list[Atom], before: list[Expression]) -> Expression:  # fmt: skip
+    main = time or date
+    assert main is not None
+    edge = quant = None
+    floor = before[-1].last if before else -1
+    if first - 1 > floor and atoms[first - 1].kind == "EDGE" and main.rule.name in _EDGE_RULES:
+        first -= 1
+        edge = atoms[first].value
+    if main.rule.prefix or edge:
+        first, quant = _leftwards(first, floor, atoms)
+    return Expression(date, time, first, last, edge, quant)
+
+
+def _leftwards(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
+    """Take in prepositions and hedges: «в», «около», «не менее», «в течение»."""
+    quant = None
+    for _ in range(4):
+        place = first - 1
+        if place <= floor:
+            break
+        kind = atoms[place].kind
+        if kind == "THAN" and place - 1 > floor and atoms[place - 1].kind in ("MORE", "LESS"):
+            quant = atoms[place - 1].value
+            first = place - 1
+        elif kind in _PREPOSITIONS:
+            quant = atoms[place].value if kind in ("MORE", "LESS", "APPROX") else quant
+            first = place
+        elif kind == "NOT" and atoms[first].kind in ("MORE", "LESS"):
+            quant = "EQUAL_OR_MORE" if quant == "MORE_THAN" else "EQUAL_OR_LESS"
+            if atoms[first].kind == "LESS":
+                quant = "EQUAL_OR_MORE"
+            elif atoms[first].kind == "MORE":
+                quant = "EQUAL_OR_LESS"
+            first = place
+        else:
+            break
+    return first, quant

@@ -1,0 +1,202 @@
+"""What a value is counted from: publication, the day spoken of, the year told of, the quotation.
+
+The context is moved through the text in order. It knows the article's day (publication, or the
+first full date of the lead where publication is unknown), the last day that the text spoke of
+(`focus`: «на следующий день» counts from it) and the year that a paragraph is set in (`year`:
+«16 февраля» in a paragraph on 1918).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from analysis.extract.dates.lexer import Atom
+from analysis.extract.dates.values import day
+from analysis.extract.records import Article
+from analysis.language.document import Document, Sentence, Token
+
+_PLANS = frozenset(
+    ["планировать", "планироваться", "запланировать", "намечать", "намечаться", "наметить", "назначить", "ожидать", "ожидаться", "предстоять", "намеренный", "намерен", "собираться", "готовиться", "обещать", "пообещать", "рассчитывать", "планироваться", "должный", "должен", "будущий", "предстоящий", "надеяться", "планировать", "планируемый"]
+)
+
+
+class Setting(NamedTuple):
+    """The year that the text is set in, and where it said so."""
+
+    year: int
+    start: int
+
+
+class Context:
+    """The anchors at one place of an article; rules read it, `find` moves it."""
+
+    def __init__(self, doc: Document, article: Article) -> None:
+        self.doc = doc
+        self.published = article.published.date() if article.published else None
+        self.lead: date | None = None
+        self.focus: date | None = None
+        self.focus_at = -1
+        self.setting: Setting | None = None
+        self.at = 0
+
+    @property
+    def today(self) -> date | None:
+        """The article's day."""
+        return self.published or self.lead
+
+    @property
+    def today_name(self) -> str:
+        """How the article's day is named in `anchor`."""
+        if self.published:
+            return f"published {self.published.isoformat()}"
+        return f"lead {self.lead.isoformat()}" if self.lead else "none"
+
+    def spoken(self) -> tuple[date | None, str]:
+        """The speaker's day: in a quotation introduced with a day, that day; else the article's."""
+        quote = self._quotation(self.at)
+        if quote is not None and self._said_on(quote):
+            assert self.focus is not None
+            return self.focus, f"speech {self.focus.isoformat()}"
+        return self.today, self.today_name
+
+    def event(self) -> tuple[date | None, str]:
+        """The day spoken of last in this or the paragraph before, else the article's day."""
+        if self.focus is not None and self.doc.text.count("\n\n", self.focus_at, self.at) <= 1:
+            return self.focus, f"event {self.focus.isoformat()}"
+        return self.today, self.today_name
+
+    def _quotation(self, at: int) -> int | None:
+        """Start of the outermost quotation of more than a few words around `at`."""
+        starts = self._quote_starts
+        place = bisect_right(starts, at) - 1
+        while place >= 0:
+            quote = self._outer[place]
+            if quote[0] < at < quote[1]:
+                return quote[0]
+            if at - quote[0] > 20000:
+                break
+            place -= 1
+            break
+        return None
+
+    @cached_property
+    def _outer(self) -> list[tuple[int, int]]:
+        return [(q.start, q.end) for q in self.doc.quotations
+                if q.depth == 0 and q.end - q.start > 40]  # fmt: skip
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [start for start, _ in self._outer]
+
+    def _said_on(self, quote: int) -> bool:
+        """A day was named shortly before the quotation opened, in the same or the last sentence."""
+        if self.focus is None or not self.focus_at < quote:
+            return False
+        between = self.doc.text[self.focus_at : quote]
+        return len(between) < 300 and "\n\n" not in between
+
+    def year_of(self, month: int, number: int | None, at: int) -> tuple[int | None, str]:
+        """The year of a day or month written without one, and what says so."""
+        carried = self._carried(at)
+        if carried is not None:
+            return carried, f"narrative {carried}"
+        today = self.today
+        if today is None:
+            return None, "none"
+        tense = self.tense(at)
+        return _nearest_year(today, month, number, tense), self.today_name
+
+    def _carried(self, at: int) -> int | None:
+        """The year of the paragraph where it is not the article's own."""
+        if self.setting is None:
+            return None
+        between = self.doc.text[self.setting.start : at]
+        if "\n" in between.strip("\n") or len(between) > 1500:
+            return None
+        if self.today is not None and self.setting.year >= self.today.year:
+            return None
+        return self.setting.year
+
+    def tense(self, at: int) -> str | None:
+        """`past`, `future`, `present` or None: of the verb that governs the word at `at`."""
+        found = self._token(at)
+        return None if found is None else _tense(*found)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.doc.sentences]
+
+    def _token(self, at: int) -> tuple[Sentence, Token] | None:
+        place = bisect_right(self._sentence_starts, at) - 1
+        if place < 0:
+            return None
+        sentence = self.doc.sentences[place]
+        inside = bisect_right(sentence.tokens, at, key=lambda token: token.start) - 1
+        return (sentence, sentence.tokens[inside]) if inside >= 0 else None
+
+    def sentence(self, at: int) -> Sentence | None:
+        """The sentence around an offset."""
+        found = self._token(at)
+        return None if found is None else found[0]
+
+    def token(self, atom: Atom) -> Token | None:
+        """The parsed word at an atom."""
+        found = self._token(atom.start)
+        return None if found is None else found[1]
+
+
+def _tense(sentence: Sentence, token: Token) -> str | None:
+    seen = 0
+    here = token
+    while seen < 12:
+        if here.lemma in _PLANS:
+            return "future"
+        if here.pos in ("VERB", "AUX") or "Variant" in here.feats:
+            found = _verb_tense(sentence, here)
+            if found:
+                return found
+        if here.head < 0 or here.head == here.i:
+            return None
+        here = sentence.tokens[here.head]
+        seen += 1
+    return None
+
+
+def _verb_tense(sentence: Sentence, verb: Token) -> str | None:
+    for child in sentence.children[verb.i]:
+        other = sentence.tokens[child]
+        if other.rel.startswith("aux") or other.lemma == "быть":
+            return {"Past": "past", "Fut": "future"}.get(other.feats.get("Tense", "")) or (
+                "future" if other.text.lower().startswith("буд") else None)  # fmt: skip
+    tense = {"Past": "past", "Fut": "future", "Pres": "present"}.get(verb.feats.get("Tense", ""))
+    if tense == "past" and verb.feats.get("VerbForm") == "Part":
+        return "past"
+    return tense
+
+
+def _nearest_year(today: date, month: int, number: int | None, tense: str | None) -> int:
+    """The year that brings the day nearest to today on the side that the tense asks for."""
+    if number is None:
+        return _nearest_month_year(today, month, tense)
+    candidates = [(y, there) for y in (today.year - 1, today.year, today.year + 1)
+                  if (there := day(y, month, min(number, 28))) is not None]  # fmt: skip
+    near = min(candidates, key=lambda c: abs((c[1] - today).days))
+    if tense == "past":
+        fitting = [c for c in candidates if c[1] <= today + timedelta(days=1)]
+        return max(fitting, key=lambda c: c[1])[0]
+    if tense == "future":
+        fitting = [c for c in candidates if c[1] >= today - timedelta(days=31)]
+        return min(fitting, key=lambda c: c[1])[0]
+    return near[0]
+
+
+def _nearest_month_year(today: date, month: int, tense: str | None) -> int:
+    if tense == "past":
+        return today.year if month <= today.month else today.year - 1
+    if tense == "future":
+        return today.year if month >= today.month else today.year + 1
+    gap = month - today.month
+    return today.year + (-1 if gap > 6 else 1 if gap < -8 else 0)

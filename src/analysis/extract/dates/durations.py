@@ -1,0 +1,126 @@
+"""Rules for durations (10 лет, несколько дней, трёхдневный) and sets (ежегодно, раз в год)."""
+
+from __future__ import annotations
+
+from analysis.extract.dates.context import Context
+from analysis.extract.dates.grammar import Match, Rule
+from analysis.extract.dates.values import Value, duration
+
+
+def _count(m: Match) -> float | str:
+    count = m["n"] if m.has("n") else 1
+    if isinstance(count, tuple):
+        count = float(f"{count[0]}.{count[1]}")
+    if isinstance(count, str):
+        return count
+    return count + 0.5 if m.has("half") else count
+
+
+def _duration(m: Match, ctx: Context) -> Value:
+    return Value(duration(_count(m), m["u"]))
+
+
+def _half(m: Match, ctx: Context) -> Value:
+    return Value(m["p"])
+
+
+def _adjective(m: Match, ctx: Context) -> Value:
+    count, unit = m["n"]
+    return Value(duration(count, unit))
+
+
+def _vague(m: Match, ctx: Context) -> Value:
+    """«последние дни», «долгие годы»: more than one, none knows how many."""
+    return Value(duration("X", m["u"]))
+
+
+def _vague_or_one(m: Match, ctx: Context) -> Value:
+    """«последний год» is one year, «последние годы» several."""
+    word = m.atoms[m.last]
+    plural = m.rule.name != "recent_one" and word.kind == "YEARS_W"
+    return Value(duration("X" if plural else 1, m["u"]))
+
+
+def _set(m: Match, ctx: Context) -> Value:
+    return Value(m["p"])
+
+
+def _set_of(m: Match, ctx: Context) -> Value:
+    return Value(duration(_count(m), m["u"]))
+
+
+def _weekdays(m: Match, ctx: Context) -> Value:
+    return Value(f"XXXX-WXX-{m['w']}")
+
+
+def _before(m: Match, back: int = 1) -> str:
+    return m.atoms[m.first - back].kind if m.first >= back else ""
+
+
+def _single_unit(m: Match) -> bool:
+    """A unit without a number is a duration after «в течение», «за», «на», «более»."""
+    return _before(m) in ("COURSE", "MORE", "LESS", "OVER", "THROUGH", "SPUSTYA", "ON") or (
+        _before(m) == "APPROX"
+    )
+
+
+def _rate(m: Match) -> bool:
+    return _before(m) == "IN"
+
+
+RULES = [
+    Rule(
+        "duration",
+        (
+            "n:COUNT u:UNITS",
+            "n:COUNT u:UNITS SPUSTYA",
+            "n:CARDINAL FROM half:HALF u:UNITS",
+            "n:N12 FROM half:HALF u:UNITS",
+        ),
+        "DURATION",
+        _duration,
+    ),
+    Rule("half_duration", ("p:HALF_YEAR", "p:HALF_HOUR"), "DURATION", _half),
+    Rule(
+        "duration_adjective", ("n:DURATION_ADJ", "n:NUM_ADJ"), "DURATION", _adjective, prefix=False
+    ),
+    Rule(
+        "recent",
+        (
+            "RECENT u:YEARS_W",
+            "RECENT u:UNIT",
+            "VARIOUS u:YEARS_W",
+            "DIFFERENT u:YEARS_W",
+            "DIFFERENT u:UNIT",
+        ),
+        "DURATION",
+        _vague,
+        guard=lambda m: m["u"] is not None and m["u"][0] != "T",
+    ),
+    Rule("recent_one", ("RECENT u:YEAR_W",), "DURATION", _vague_or_one),
+    Rule(
+        "recent_counted",
+        ("RECENT n:COUNT u:UNITS", "REL n:COUNT u:UNITS", "EVENT_REL n:COUNT u:UNITS"),
+        "DURATION",
+        _duration,
+    ),
+    Rule("recent_half", ("RECENT p:HALF_YEAR",), "DURATION", _half),
+    Rule(
+        "single_unit",
+        ("u:UNIT", "u:YEAR_W", "u:DECADE_W", "u:DAY_W", "u:CENTURY_W"),
+        "DURATION",
+        _duration,
+        guard=_single_unit,
+    ),
+    Rule("every", ("p:EVERY_ADV",), "SET", _set),
+    Rule("every_adjective", ("p:EVERY_ADJ",), "SET", _set, prefix=False),
+    Rule("times", ("TIMES IN n:COUNT u:UNITS", "TIMES IN u:UNITS"), "SET", _set_of),
+    Rule(
+        "each",
+        ("EACH u:UNITS", "EACH n:COUNT u:UNITS"),
+        "SET",
+        _set_of,
+        guard=lambda m: m["u"] not in ("C", "DE"),
+    ),
+    Rule("weekdays", ("w:WEEKDAYS",), "SET", _weekdays, guard=lambda m: _before(m) == "BY"),
+]

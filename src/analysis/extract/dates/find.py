@@ -1,0 +1,99 @@
+"""Find the expressions of an article and give each its value and anchor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.extract.dates import absolute, clock, durations, relative
+from analysis.extract.dates.ages import is_age
+from analysis.extract.dates.compose import Expression, compose
+from analysis.extract.dates.context import Context, Setting
+from analysis.extract.dates.grammar import Grammar, Match
+from analysis.extract.dates.lexer import atoms
+from analysis.extract.dates.values import Value, bounds
+from analysis.extract.records import Article, TimeExpression
+from analysis.language.document import Document
+
+GRAMMAR = Grammar([*absolute.RULES, *relative.RULES, *clock.RULES, *durations.RULES])
+_LEAD = 1000
+
+
+def find(doc: Document, article: Article) -> list[TimeExpression]:
+    """Find date and time expressions and resolve them.
+
+    Args:
+        doc: the parsed article; an unparsed one (no sentences) is read without tense.
+        article: gives the publication time that relative expressions are counted from.
+
+    Returns:
+        Expressions in text order; `value` is None where neither the words nor an anchor give one.
+    """
+    found = atoms(doc.text)
+    ctx = Context(doc, article)
+    matches = GRAMMAR.scan(found)
+    ctx.lead = None if ctx.published else _lead_date(matches)
+    matches = [match for match in matches if not is_age(match, ctx)]
+    return [_resolve(expression, ctx) for expression in compose(matches, found)]
+
+
+def _lead_date(matches: list[Match]) -> date | None:
+    """The first full date of the lead stands for an unknown publication day."""
+    for match in matches:
+        if match.start > _LEAD:
+            return None
+        year = match["n"][0] if match.rule.name == "numeric" else match["y"]
+        if match.rule.name in ("day_month_year", "numeric") and year:
+            value = bounds(match.rule.value(match, None).text)[0]
+            if value:
+                return date.fromisoformat(value)
+    return None
+
+
+def _resolve(expression: Expression, ctx: Context) -> TimeExpression:
+    ctx.at = expression.main.start
+    value = Value(None)
+    if expression.date is not None:
+        value = expression.date.rule.value(expression.date, ctx)
+        _move(ctx, expression.date, value)
+    if expression.time is not None:
+        value = _at_time(expression, value, ctx)
+    begin, finish = bounds(value.text)
+    first, last = expression.date or expression.main, expression.main
+    atoms_of = first.atoms
+    return TimeExpression(
+        span=(atoms_of[expression.first].start, atoms_of[expression.last].end),
+        type=last.type,
+        value=value.text,
+        mod=expression.edge or value.mod or expression.quant,
+        begin=begin,
+        finish=finish,
+        anchor=value.anchor,
+        rule=last.rule.name if expression.date is None or expression.time is None
+        else f"{first.rule.name}+{last.rule.name}",
+    )  # fmt: skip
+
+
+def _at_time(expression: Expression, day: Value, ctx: Context) -> Value:
+    """The time of day, on the day of the date beside it where there is one."""
+    assert expression.time is not None
+    value = expression.time.rule.value(expression.time, ctx)
+    if expression.date is None or value.text is None:
+        return value
+    if day.text is None:
+        return Value(None, anchor=day.anchor)
+    the_day = day.text.rpartition("/")[2]
+    return Value(f"{the_day}T{value.text.partition('T')[2]}", anchor=day.anchor)
+
+
+def _move(ctx: Context, match: Match, value: Value) -> None:
+    """Let the context follow what the text speaks of."""
+    if value.text is None or match.type != "DATE":
+        return
+    begin, _ = bounds(value.text)
+    if begin is None:
+        return
+    there = date.fromisoformat(begin)
+    if len(value.text) >= 10:
+        ctx.focus, ctx.focus_at = there, match.end
+    if match.has("y") or match.rule.name in ("year", "year_bare", "numeric", "related_period"):
+        ctx.setting = Setting(there.year, match.start)

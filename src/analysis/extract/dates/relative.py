@@ -1,0 +1,251 @@
+"""Rules for dates counted from another day: from publication (вчера, на прошлой неделе, три дня
+назад), from the speaker's day in a quotation, and from the event spoken of (на следующий день,
+двумя днями ранее).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from analysis.extract.dates.context import Context
+from analysis.extract.dates.grammar import Match, Rule
+from analysis.extract.dates.values import (
+    Value,
+    add_days,
+    add_months,
+    iso,
+    month_value,
+    moved,
+    week_value,
+)
+
+
+def _deictic(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    return Value(iso(add_days(there, m["n"])) if there else None, anchor=anchor)
+
+
+def _deictic_pair(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    if there is None:
+        return Value(None, anchor=anchor)
+    first, last = (iso(add_days(there, count)) for count in m["n"])
+    return Value(f"{first}/{last}" if first and last else None, anchor=anchor)
+
+
+def _eve(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    return Value(iso(add_days(there, -1)) if there else None, anchor=anchor)
+
+
+def _from_today(m: Match, ctx: Context) -> Value:
+    """Last, this, next week, month, year: counted from the article's day."""
+    there, anchor = ctx.spoken()
+    unit, count = m["u"], m["rel"]
+    return Value(moved(there, count, unit) if there else None, anchor=anchor)
+
+
+def _from_event(m: Match, ctx: Context) -> Value:
+    """The next day, the same year: counted from the day spoken of."""
+    there, anchor = ctx.event()
+    count = m["rel"] if m.has("rel") else 0
+    return Value(moved(there, count, m["u"]) if there else None, anchor=anchor)
+
+
+def _next_period(m: Match, ctx: Context) -> Value:
+    """«на следующей неделе» is publication's next week, «на следующий день» the event's."""
+    return _from_event(m, ctx) if m["u"] == "D" else _from_today(m, ctx)
+
+
+def _weekday(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    if there is None:
+        return Value(None, anchor=anchor)
+    number = m["w"]
+    if m.has("rel"):
+        return Value(iso(_related_weekday(there, number, m["rel"])), anchor=anchor)
+    tense = ctx.tense(m.start)
+    return Value(iso(_nearest_weekday(there, number, tense)), anchor=anchor)
+
+
+def _related_weekday(there: date, number: int, count: int) -> date | None:
+    """Last Friday is the latest one before today, next Friday that of the next week."""
+    if count < 0:
+        back = (there.isoweekday() - number - 1) % 7 + 1
+        return add_days(there, -back + 7 * (count + 1))
+    return add_days(there, number - there.isoweekday() + 7 * count)
+
+
+def _nearest_weekday(there: date, number: int, tense: str | None) -> date | None:
+    back = (there.isoweekday() - number) % 7
+    if tense == "future":
+        return add_days(there, (number - there.isoweekday()) % 7)
+    if tense == "present" and back > 3:
+        return add_days(there, 7 - back)
+    return add_days(there, -back)
+
+
+def _weekend(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    if there is None:
+        return Value(None, anchor=anchor)
+    count = m["rel"] if m.has("rel") else None
+    if count is None:
+        future = ctx.tense(m.start) == "future" or there.isoweekday() >= 6
+        count = 0 if future else -1
+    elif count < 0 and there.isoweekday() == 7:
+        count = 0
+    return Value(week_value(there + timedelta(days=7 * count)) + "-WE", anchor=anchor)
+
+
+def _ago(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    return _counted(m, there, anchor, -1)
+
+
+def _count(m: Match) -> float | str:
+    """The number before a unit: 1 where none is written, X for several, a half added."""
+    count = m["n"] if m.has("n") else 1
+    if isinstance(count, tuple):
+        return float(f"{count[0]}.{count[1]}")
+    return count + 0.5 if m.has("half") and not isinstance(count, str) else count
+
+
+def _counted(m: Match, there: date | None, anchor: str, sign: int) -> Value:
+    count = _count(m)
+    if isinstance(count, str):
+        return Value("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
+    unit = m["u"]
+    if there is None or unit in ("TH", "TM", "TS"):
+        return Value("PAST_REF" if unit[0] == "T" and sign < 0 else None, anchor=anchor)
+    return Value(moved(there, sign * count, unit), anchor=anchor)
+
+
+def _offset_event(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.event()
+    if m["u"] == "Y" and ctx.setting is not None and m.start - ctx.setting.start < 600:
+        there, anchor = date(ctx.setting.year, 1, 1), f"event {ctx.setting.year}"
+    return _counted(m, there, anchor, -1 if m["dir"] < 0 else 1)
+
+
+def _day_earlier(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.event()
+    return Value(iso(add_days(there, m["dir"])) if there else None, anchor=anchor)
+
+
+def _half_year(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    if there is None:
+        return Value(None, anchor=anchor)
+    moved_to = add_months(there, -6)
+    return Value(month_value(moved_to.year, moved_to.month) if moved_to else None, anchor=anchor)
+
+
+def _rel_month(m: Match, ctx: Context) -> Value:
+    """«в прошлом мае», «в этом сентябре»: of the year that the relation leads to."""
+    today = ctx.today
+    if today is None:
+        return Value(None, anchor="none")
+    count = m["rel"]
+    year = today.year
+    if count < 0 and m["m"] >= today.month:
+        year -= 1
+    elif count > 0 and m["m"] <= today.month:
+        year += 1
+    return Value(month_value(year, m["m"]), anchor=ctx.today_name)
+
+
+def _rel_season(m: Match, ctx: Context) -> Value:
+    today = ctx.today
+    year = None if today is None else today.year + m["rel"]
+    return Value(f"{year:04d}-{m['s']}" if year else None, anchor=ctx.today_name)
+
+
+def _that_day(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.event()
+    return Value(iso(there), anchor=anchor)
+
+
+def _last_year(m: Match, ctx: Context) -> Value:
+    today = ctx.today
+    return Value(moved(today, -1, "Y") if today else None, anchor=ctx.today_name)
+
+
+def _recently(m: Match, ctx: Context) -> Value:
+    return Value("PAST_REF" if ctx.tense(m.start) != "future" else "FUTURE_REF")
+
+
+def _on_days(m: Match) -> bool:
+    return m.first > 0 and m.atoms[m.first - 1].kind == "ON" and (
+        m.atoms[m.first].end - m.atoms[m.first].start == 4
+    )  # fmt: skip
+
+
+def _not_environment(m: Match) -> bool:
+    """«к среде», «до среды»: the weekday, not the environment."""
+    before = m.atoms[m.first - 1].kind if m.first else ""
+    return before in ("TO", "UNTIL", "FROM", "PART", "PART_NOUN")
+
+
+RULES = [
+    Rule("deictic", ("n:DEICTIC",), "DATE", _deictic),
+    Rule("deictic_day", ("n:DEICTIC_ADJ DAY_W",), "DATE", _deictic),
+    Rule("deictic_adjective", ("n:DEICTIC_ADJ",), "DATE", _deictic, prefix=False),
+    Rule("deictic_pair", ("n:DEICTIC_PAIR",), "DATE", _deictic_pair),
+    Rule("eve", ("n:EVE",), "DATE", _eve),
+    Rule(
+        "related_period",
+        (
+            "rel:REL u:UNIT",
+            "rel:REL u:YEAR_W",
+            "rel:REL u:CENTURY_W",
+            "rel:REL u:DECADE_W",
+            "rel:THIS u:YEAR_W",
+            "rel:THIS u:UNIT",
+            "rel:REL u:DAY_W",
+        ),
+        "DATE",
+        _from_today,
+        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and m["u"] is not None,
+    ),
+    Rule(
+        "next_period",
+        ("rel:EVENT_REL u:UNIT", "rel:EVENT_REL u:YEAR_W", "rel:EVENT_REL u:DAY_W"),
+        "DATE",
+        _next_period,
+        guard=lambda m: m["u"] not in ("TH", "TM", "TS"),
+    ),
+    Rule(
+        "same_period",
+        ("THAT SAME u:UNIT", "THAT SAME u:YEAR_W", "THAT SAME u:DAY_W"),
+        "DATE",
+        _from_event,
+    ),
+    Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day),
+    Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
+    Rule("wednesday", ("w:WEDNESDAY",), "DATE", _weekday, guard=_not_environment),
+    Rule("weekend", ("rel:RELATIVE u:WEEKEND", "u:WEEKEND", "WHOLE u:WEEKEND"), "DATE", _weekend),
+    Rule(
+        "ago",
+        ("n:COUNT u:UNITS AGO", "u:UNITS AGO", "n:COUNT CARDINAL half:HALF u:UNITS AGO"),
+        "DATE",
+        _ago,
+    ),
+    Rule("half_year_ago", ("HALF_YEAR AGO",), "DATE", _half_year),
+    Rule(
+        "counted_from_event",
+        (
+            "n:COUNT u:UNITS dir:EARLIER",
+            "u:UNITS dir:EARLIER",
+            "n:COUNT u:UNITS dir:LATER",
+            "u:UNITS dir:LATER",
+        ),
+        "DATE",
+        _offset_event,
+    ),
+    Rule("day_earlier", ("DAYTIME dir:EARLIER", "DAYTIME dir:LATER"), "DATE", _day_earlier),
+    Rule("related_month", ("rel:RELATIVE m:MONTH",), "DATE", _rel_month),
+    Rule("related_season", ("rel:RELATIVE s:SEASON",), "DATE", _rel_season),
+    Rule("last_year_adjective", ("LAST_YEAR_ADJ",), "DATE", _last_year, prefix=False),
+    Rule("recent_days", ("UNIT",), "DATE", _recently, guard=_on_days),
+]
