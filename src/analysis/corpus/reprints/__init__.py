@@ -1,0 +1,55 @@
+"""Wire copy: near-duplicate clusters over a corpus of any size, and their likely originals.
+
+A text that ten outlets took from one agency is one piece of evidence, not ten. `clusters` finds
+them by MinHash and locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman & Ullman,
+«Mining of Massive Datasets», ch. 3) and verifies each candidate on the texts themselves.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from analysis.corpus.reprints.near import Pair, pairs
+from analysis.corpus.reprints.original import credits, instant, originals
+from analysis.corpus.reprints.shingles import shingles
+
+__all__ = ["Pair", "clusters", "credits", "originals", "similar"]
+
+
+def similar(articles: pd.DataFrame) -> list[Pair]:
+    """Pairs of near-duplicates by row number, judged by the bodies (a headline may be new)."""
+    return pairs(list(shingles(_bodies(articles))))
+
+
+def clusters(articles: pd.DataFrame) -> pd.Series:
+    """The cluster of each article, named after its earliest member.
+
+    Args:
+        articles: with `article_id`, `text`, `published`, and `body_start` where there is one.
+
+    Returns:
+        Strings for the column `reprint_cluster`, on the index of `articles`. An article without
+        a near-duplicate is its own cluster. The order of the rows makes no difference.
+    """
+    found = similar(articles)
+    left, right = [p.left for p in found], [p.right for p in found]
+    n = len(articles)
+    graph = coo_matrix((np.ones(len(found)), (left, right)), shape=(n, n))
+    _, labels = connected_components(graph, directed=False)
+    ids, times = articles["article_id"].astype(str), articles["published"]
+    keys = [(instant(time), name) for time, name in zip(times, ids, strict=True)]
+    first: dict[int, tuple[tuple[int, pd.Timestamp], str]] = {}
+    for label, key in zip(labels, keys, strict=True):
+        first[label] = min(first.get(label, key), key)
+    return pd.Series([first[label][1] for label in labels], index=articles.index, dtype=object)
+
+
+def _bodies(articles: pd.DataFrame) -> list[str]:
+    starts = articles["body_start"] if "body_start" in articles else [0] * len(articles)
+    return [
+        text[start:] if text[start:].strip() else text
+        for text, start in zip(articles["text"], starts, strict=True)
+    ]
