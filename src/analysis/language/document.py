@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.language.quotes import Quotation, quotations
-
-Span = tuple[int, int]
+from analysis.language.segment import Span, sentences
 
 
 class Token(NamedTuple):
@@ -75,11 +74,17 @@ class Sentence:
 
 @dataclass
 class Document:
-    """An article's frozen text with its sentences and names, in text order."""
+    """An article's frozen text with its parsed sentences and its names, in text order."""
 
     text: str
     sentences: list[Sentence]
     names: list[Name] = field(default_factory=list)
+
+    @cached_property
+    def reading_sentences(self) -> list[Span]:
+        """Spans of the sentences as a reader counts them: none ends inside «…»."""
+        units = [(s.start, s.end) for s in self.sentences]
+        return sentences(units, self.quotations, self.text)
 
     @cached_property
     def quotations(self) -> list[Quotation]:

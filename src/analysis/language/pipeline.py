@@ -1,32 +1,57 @@
-"""Text to `Document`: the only module that touches natasha.
+"""Text to `Document`, with the language models of natasha, which only this package touches.
 
-The models are loaded once, on first use. BLAS is held to one thread: natasha's matrices are so
-small that more threads make it 8 to 19 times slower; parallel work goes over articles instead.
+Two engines give the same documents, token for token: `fast` runs the networks over many
+sentences at once (`networks`), `natasha` is natasha's own pass, one text at a time. `auto` takes
+the second for a few short texts, where the first would not earn the time of loading its compiler.
+
+BLAS is held to one thread: the matrices are so small that more threads make natasha 8 to 19 times
+slower. Parallel work goes over articles instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain, islice
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from threadpoolctl import threadpool_limits
 
 from analysis.language.document import Document, Name, Sentence, Token
+from analysis.language.quotes import quotations
+from analysis.language.segment import Span, Tokenizer, cut_long, units
 
-# Signs that are one character wide in the text and must be blank for the tokenizer.
-_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " "})
+ENGINES = ("auto", "fast", "natasha")
+BATCH_CHARACTERS = 8_000  # some 1,300 words: what the networks write stays in the cache
+FEW_CHARACTERS = 8_000
+
+# Blanks and signs of one character that the tokenizer must see as their plain kin; the length
+# of the text stays, so offsets do too.
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\ufeff": " "})
+
+
+class _Segmented(NamedTuple):
+    """A text with its tokens and, for each parsing unit, its span and range of tokens."""
+
+    text: str
+    plain: str
+    tokens: list[Span]
+    units: list[tuple[Span, int, int]]
 
 
 @lru_cache(maxsize=1)
-def _models() -> SimpleNamespace:
+def models() -> SimpleNamespace:
+    """natasha's models, loaded once in a process, on first use."""
     import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
+    import pymorphy2_dicts_ru  # noqa: PLC0415
 
+    # pymorphy2 would look for its dictionaries through pkg_resources, which setuptools dropped.
+    os.environ.setdefault("PYMORPHY2_DICT_PATH", pymorphy2_dicts_ru.get_path())
     embedding = natasha.NewsEmbedding()
     return SimpleNamespace(
-        doc=natasha.Doc,
-        segmenter=natasha.Segmenter(),
+        natasha=natasha,
         morph=natasha.NewsMorphTagger(embedding),
         syntax=natasha.NewsSyntaxParser(embedding),
         ner=natasha.NewsNERTagger(embedding),
@@ -34,49 +59,179 @@ def _models() -> SimpleNamespace:
     )
 
 
-def parse(texts: Iterable[str]) -> Iterator[Document]:
-    """Parse texts one after another.
+def parse(texts: Iterable[str], *, engine: str = "auto") -> Iterator[Document]:
+    """Parse texts, in batches, in their order.
 
     Args:
         texts: frozen article texts.
+        engine: `auto`, `fast` or `natasha`; the documents are the same.
 
     Yields:
-        A `Document` for each text, in the same order, with offsets into that very text.
+        A `Document` for each text, with offsets into that very text.
+
+    Raises:
+        ValueError: `engine` is none of `ENGINES`.
     """
-    models = _models()
+    if engine not in ENGINES:
+        raise ValueError(f"engine {engine!r} is unknown: take one of {', '.join(ENGINES)}")
+    tokenizer = Tokenizer()
     with threadpool_limits(limits=1, user_api="blas"):
-        for text in texts:
-            yield _parse(text, models)
+        for batch in _batches(texts):
+            few = engine == "auto" and sum(map(len, batch)) < FEW_CHARACTERS
+            run = _natasha if engine == "natasha" or few else _fast_engine()
+            yield from run([_segment(text, tokenizer) for text in batch])
+            engine = "fast" if engine == "auto" and not few else engine
 
 
-def _parse(text: str, models: SimpleNamespace) -> Document:
-    doc = models.doc(text.translate(_BLANKS))
-    doc.segment(models.segmenter)
-    if not doc.sents:
-        return Document(text, [])
-    doc.tag_morph(models.morph)
-    doc.parse_syntax(models.syntax)
-    doc.tag_ner(models.ner)
-    for token in doc.tokens:
-        token.lemmatize(models.vocab)
-    sentences = [_sentence(i, sent, text) for i, sent in enumerate(doc.sents)]
-    return Document(text, sentences, [Name(s.start, s.stop, s.type) for s in doc.spans])
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _segment(text: str, tokenizer: Tokenizer) -> _Segmented:
+    plain = text.translate(_PLAIN)
+    tokens = tokenizer.spans(plain)
+    spans = units(plain, quotations(plain)) if tokens else []
+    return _Segmented(text, plain, tokens, cut_long(tokens, spans))
+
+
+# ---------------------------------------------------------------- natasha's own pass
+
+
+class _Given:
+    """natasha's segmenter interface over boundaries that are already known."""
+
+    def __init__(self, segmented: _Segmented) -> None:
+        self._of = segmented
+
+    def tokenize(self, text: str) -> Iterator[tuple[int, int, str]]:
+        return ((start, end, text[start:end]) for start, end in self._of.tokens)
+
+    def sentenize(self, text: str) -> Iterator[tuple[int, int, str]]:
+        return ((start, end, text[start:end]) for (start, end), _, _ in self._of.units)
+
+
+def _natasha(batch: list[_Segmented]) -> Iterator[Document]:
+    loaded = models()
+    for segmented in batch:
+        if not segmented.tokens:
+            yield Document(segmented.text, [])
+            continue
+        doc = loaded.natasha.Doc(segmented.plain)
+        doc.segment(_Given(segmented))
+        doc.tag_morph(loaded.morph)
+        doc.parse_syntax(loaded.syntax)
+        doc.tag_ner(loaded.ner)
+        for token in doc.tokens:
+            token.lemmatize(loaded.vocab)
+        sentences = [_sentence(i, sent, segmented.text) for i, sent in enumerate(doc.sents)]
+        names = [Name(span.start, span.stop, span.type) for span in doc.spans]
+        yield Document(segmented.text, sentences, names)
 
 
 def _sentence(number: int, sent: Any, text: str) -> Sentence:
     places = {token.id: i for i, token in enumerate(sent.tokens)}
     tokens = [
-        Token(
-            i,
-            t.start,
-            t.stop,
-            text[t.start : t.stop],
-            t.lemma,
-            t.pos,
-            t.feats or {},
-            places.get(t.head_id, -1),
-            t.rel,
-        )
+        Token(i, t.start, t.stop, text[t.start : t.stop], t.lemma, t.pos, t.feats,
+              places.get(t.head_id, -1), t.rel)
         for i, t in enumerate(sent.tokens)
-    ]
+    ]  # fmt: skip
     return Sentence(number, sent.start, sent.stop, tokens)
+
+
+# ---------------------------------------------------------------- many sentences at once
+
+
+@lru_cache(maxsize=1)
+def _fast_engine() -> _Fast:
+    return _Fast(models())
+
+
+class _Fast:
+    """Batches through `networks`, lemmas and tags looked up once for a distinct (form, tag)."""
+
+    LEMMAS = 400_000  # forms kept before the table is begun anew: some 80 MB
+
+    def __init__(self, loaded: SimpleNamespace) -> None:
+        from slovnet.conll import parse_conll_tag  # noqa: PLC0415 - loaded with the models
+
+        from analysis.language.networks import Networks  # noqa: PLC0415 - loads the compiler
+
+        self._networks = Networks(loaded.morph, loaded.syntax, loaded.ner)
+        self._vocab = loaded.vocab
+        self._tags: list[tuple[str, Mapping[str, str]]] = [
+            parse_conll_tag(tag) for tag in self._networks.tag_names
+        ]
+        self._lemmas: dict[tuple[str, int], str] = {}
+
+    def __call__(self, batch: list[_Segmented]) -> Iterator[Document]:
+        words = [[s.plain[a:b] for a, b in s.tokens] for s in batch]
+        sizes = [high - low for s in batch for _, low, high in s.units]
+        flat = list(chain.from_iterable(words))
+        if not flat:
+            yield from (Document(s.text, []) for s in batch)
+            return
+        tagged = self._networks(flat, sizes, [len(w) for w in words])
+        lemmas = self._lemmatize(flat, tagged.tags.tolist())
+        columns = zip(lemmas, tagged.tags.tolist(), tagged.heads.tolist(),
+                      tagged.relations.tolist(), strict=True)  # fmt: skip
+        names = iter(tagged.names.tolist())
+        for segmented in batch:
+            rows = list(islice(columns, len(segmented.tokens)))
+            found = list(_names(segmented.tokens, islice(names, len(rows)),
+                                self._networks.name_tags))  # fmt: skip
+            yield Document(segmented.text, self._sentences(segmented, rows), found)
+
+    def _lemmatize(self, words: list[str], tags: list[int]) -> list[str]:
+        known = self._lemmas
+        if len(known) > self.LEMMAS:
+            known.clear()
+        out = []
+        for key in zip(words, tags, strict=True):
+            lemma = known.get(key)
+            if lemma is None:
+                pos, feats = self._tags[key[1]]
+                lemma = known[key] = self._vocab.lemmatize(key[0], pos, feats)
+            out.append(lemma)
+        return out
+
+    def _sentences(
+        self, segmented: _Segmented, rows: list[tuple[str, int, int, int]]
+    ) -> list[Sentence]:
+        text, spans, tags = segmented.text, segmented.tokens, self._tags
+        relations = self._networks.relation_names
+        out = []
+        for number, ((start, end), low, high) in enumerate(segmented.units):
+            tokens = []
+            for i in range(low, high):
+                begin, stop = spans[i]
+                lemma, tag, head, relation = rows[i]
+                pos, feats = tags[tag]
+                tokens.append(Token(i - low, begin, stop, text[begin:stop], lemma, pos, feats,
+                                    head - 1, relations[relation]))  # fmt: skip
+            out.append(Sentence(number, start, end, tokens))
+        return out
+
+
+def _names(tokens: list[Span], tags: Iterable[int], vocabulary: list[str]) -> Iterator[Name]:
+    """Spans of B- and I- tags; an I- goes on with whatever name is open, as in slovnet."""
+    kind = ""
+    start = end = 0
+    for (begin, stop), tag in zip(tokens, tags, strict=False):
+        part, _, named = vocabulary[tag].partition("-")
+        if part != "I" and kind:
+            yield Name(start, end, kind)
+            kind = ""
+        if part == "B":
+            kind, start = named, begin
+        end = stop
+    if kind:
+        yield Name(start, end, kind)

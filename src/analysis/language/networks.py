@@ -1,0 +1,358 @@
+"""natasha's three networks over many sentences at once: the same answers for less arithmetic.
+
+Morphology, syntax and names share their input, an embedding of the word and of its shape, and
+the plan of their encoder: three convolutions over a window of three. Three things save the work:
+
+* The first convolution is linear in each of the three words of its window, so what a word adds
+  from each place is computed once for a distinct (word, shape) and kept in a table.
+* Sequences lie end to end with one empty row between them. The empty row is what zero padding
+  would be, so no sentence sees its neighbour, and no batch has to be padded to one length.
+* The later convolutions are one matrix product and a sum of three shifted rows.
+
+The weights are natasha's own files, read by natasha's own loaders.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+TIE = np.float32(5e-6)  # relative; the rounding of float32 sums of some hundred terms
+NATASHA_BATCH = 8  # sentences that natasha puts into one batch
+EMPTY = -1  # the row number that stands between two sequences
+
+
+@njit(cache=True, fastmath=True)
+def _first_layer(rows, table, offset, bias, scale, shift, out):
+    """Sum what the words left, here and right add; then ReLU and batch normalisation."""
+    width = bias.shape[0]
+    for t in range(rows.shape[0]):
+        if rows[t] < 0:
+            out[t, :] = 0
+            continue
+        here = table[rows[t], offset + width : offset + 2 * width]
+        for c in range(width):
+            out[t, c] = here[c] + bias[c]
+        if t > 0 and rows[t - 1] >= 0:
+            left = table[rows[t - 1], offset : offset + width]
+            for c in range(width):
+                out[t, c] += left[c]
+        if t + 1 < rows.shape[0] and rows[t + 1] >= 0:
+            right = table[rows[t + 1], offset + 2 * width : offset + 3 * width]
+            for c in range(width):
+                out[t, c] += right[c]
+        for c in range(width):
+            out[t, c] = max(out[t, c], np.float32(0)) * scale[c] + shift[c]
+
+
+@njit(cache=True, fastmath=True)
+def _shifted_sum(rows, parts, bias, scale, shift, out):
+    """Add the three taps of a convolution, whose products stand side by side in `parts`."""
+    width = bias.shape[0]
+    last = rows.shape[0] - 1
+    for t in range(last + 1):
+        if rows[t] < 0:
+            out[t, :] = 0
+            continue
+        for c in range(width):
+            value = bias[c] + parts[t, width + c]
+            if t > 0:
+                value += parts[t - 1, c]
+            if t < last:
+                value += parts[t + 1, 2 * width + c]
+            out[t, c] = max(value, np.float32(0)) * scale[c] + shift[c]
+
+
+@njit(cache=True)
+def _viterbi(emissions, transitions, start, end, out):
+    """Best tag sequence of `emissions[start:end]` under a linear-chain CRF, into `out`."""
+    tags = emissions.shape[1]
+    back = np.zeros((end - start, tags), dtype=np.int8)
+    score = emissions[start].copy()
+    for t in range(start + 1, end):
+        new = np.empty_like(score)
+        for b in range(tags):
+            best = np.float32(-np.inf)
+            for a in range(tags):
+                value = score[a] + transitions[a, b] + emissions[t, b]
+                if value > best:
+                    best = value
+                    back[t - start, b] = a
+            new[b] = best
+        score = new
+    tag = int(np.argmax(score))
+    for t in range(end - 1, start - 1, -1):
+        out[t] = tag
+        tag = back[t - start, tag]
+
+
+@njit(cache=True, fastmath=True)
+def _arcs(queries, tails, firsts, bounds, heads, tied):
+    """The best head of each word, the root standing before the unit; where two heads tie."""
+    hidden = tails.shape[1]
+    for u in range(firsts.shape[0]):
+        size = bounds[u + 1] - bounds[u]
+        for i in range(size):
+            best = second = np.float32(-np.inf)
+            head = 0
+            for j in range(size + 1):
+                score = np.float32(0)
+                for k in range(hidden):
+                    score += queries[firsts[u] + i, k] * tails[firsts[u] - 1 + j, k]
+                if score > best:
+                    second, best, head = best, score, j
+                elif score > second:
+                    second = score
+            heads[bounds[u] + i] = head
+            if size > 1 and best - second <= TIE * (1 + abs(best)):
+                tied[u] = True
+
+
+@njit(cache=True, fastmath=True)
+def _relations(products, tails, out):
+    """The relation whose vector fits each token's tail best."""
+    hidden = tails.shape[1]
+    count = products.shape[1] // hidden
+    for t in range(products.shape[0]):
+        best = np.float32(-np.inf)
+        for r in range(count):
+            value = np.float32(0)
+            for k in range(hidden):
+                value += products[t, r * hidden + k] * tails[t, k]
+            if value > best:
+                best = value
+                out[t] = r
+
+
+class _Layer(NamedTuple):
+    """One convolution with its normalisation, ready for a single matrix product."""
+
+    taps: Floats  # inputs x (3 * filters): left, here, right
+    bias: Floats
+    scale: Floats
+    shift: Floats
+
+    @classmethod
+    def of(cls, layer: Any) -> _Layer:
+        weight, norm = layer.conv.weight.array, layer.norm
+        scale = norm.weight.array / norm.std.array
+        return cls(
+            np.ascontiguousarray(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
+            layer.conv.bias.array,
+            scale,
+            norm.bias.array - norm.mean.array * scale,
+        )
+
+
+class Encoder:
+    """The three convolutions of one network, reading the first from the shared table."""
+
+    def __init__(self, model: Any, offset: int) -> None:
+        self.layers = [_Layer.of(layer) for layer in model.encoder.layers]
+        self.offset = offset
+
+    def __call__(self, rows: Ints, table: Floats) -> Floats:
+        """Hidden states (tokens x 64) for row numbers; `EMPTY` rows stay zero."""
+        first, *later = self.layers
+        state: Floats = np.empty((len(rows), len(first.bias)), np.float32)
+        _first_layer(rows, table, self.offset, *first[1:], state)
+        for layer in later:
+            parts = state @ layer.taps
+            state = np.empty((len(rows), len(layer.bias)), np.float32)
+            _shifted_sum(rows, parts, *layer[1:], state)
+        return state
+
+
+class Words:
+    """The table of what each distinct (word, shape) adds to the first layer of each network.
+
+    At most `capacity` rows are held (9 KB each). When they are used up, the half that was asked
+    for least often is given back; nothing but time depends on it.
+    """
+
+    def __init__(self, models: Sequence[Any], words: Any, shapes: Any, capacity: int) -> None:
+        self._words, self._shapes = words, shapes
+        embedding = models[0].emb
+        self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
+        self._subspaces = np.arange(self._codes.shape[0])
+        self._shape_vectors = [model.emb.shape.weight.array for model in models]
+        self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
+        self.width = sum(taps.shape[1] for taps in self._taps)
+        self.capacity = capacity
+        self.table: Floats = np.empty((0, self.width), np.float32)
+        self._of_text: dict[str, int] = {}
+        self._of_pair: dict[tuple[int, int], int] = {}
+        self._asked = np.zeros(0, np.int64)
+
+    def rows(self, texts: list[str]) -> Ints:
+        """Row numbers of `texts` in `table`, computing those not yet there."""
+        if len(self._of_pair) + len(set(texts)) > self.capacity:
+            self._shrink()
+        known = self._of_text
+        new: list[tuple[int, int]] = []
+        for text in {text for text in texts if text not in known}:
+            pair = self._pair(text)
+            row = self._of_pair.get(pair)
+            if row is None:
+                row = self._of_pair[pair] = len(self._of_pair)
+                new.append(pair)
+            known[text] = row
+        if new:
+            self._compute(new)
+        rows = np.fromiter((known[text] for text in texts), np.int32, len(texts))
+        self._asked += np.bincount(rows, minlength=len(self._asked))
+        return rows
+
+    def _pair(self, text: str) -> tuple[int, int]:
+        from slovnet.shape import word_shape  # noqa: PLC0415 - loaded with the models
+
+        return self._words.encode(text.lower()), self._shapes.encode(word_shape(text))
+
+    def _compute(self, pairs: list[tuple[int, int]]) -> None:
+        words, shapes = np.array(pairs).T
+        vectors = self._codes[self._subspaces, self._indexes[words]].reshape(len(pairs), -1)
+        parts = [
+            np.concatenate((vectors, shape[shapes]), axis=1) @ taps
+            for shape, taps in zip(self._shape_vectors, self._taps, strict=True)
+        ]
+        first = len(self._of_pair) - len(pairs)
+        if len(self._of_pair) > len(self.table):
+            self._grow(max(len(self._of_pair), min(2 * len(self.table), self.capacity), 4096))
+        self.table[first : first + len(pairs)] = np.concatenate(parts, axis=1)
+
+    def _grow(self, size: int) -> None:
+        table = np.empty((size, self.width), np.float32)
+        table[: len(self.table)] = self.table
+        self.table = table
+        self._asked = np.concatenate((self._asked, np.zeros(size - len(self._asked), np.int64)))
+
+    def _shrink(self) -> None:
+        """Keep the rows asked for most often, half of the capacity at most."""
+        used = len(self._of_pair)
+        keep = np.sort(np.argsort(-self._asked[:used], kind="stable")[: self.capacity // 2])
+        moved = {int(old): new for new, old in enumerate(keep)}
+        self.table[: len(keep)] = self.table[keep]
+        asked = self._asked[keep]
+        self._asked[:] = 0
+        self._asked[: len(keep)] = asked
+        self._of_pair = {p: moved[r] for p, r in self._of_pair.items() if r in moved}
+        self._of_text = {t: moved[r] for t, r in self._of_text.items() if r in moved}
+
+
+class Tagged(NamedTuple):
+    """What the networks say of a batch, an entry a token in text order.
+
+    `tags`, `relations` and `names` are numbers into the vocabularies; `heads` is the index of
+    the head within the unit, 0 for the root, as in CoNLL-U.
+    """
+
+    tags: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    relations: NDArray[np.int64]
+    names: NDArray[np.int64]
+
+
+class Networks:
+    """Morphology, syntax and names for batches of units and texts."""
+
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
+        models = [tagger.infer.model for tagger in (morph, syntax, ner)]
+        encoder = morph.infer.encoder
+        self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)
+        width = self.words.width // 3
+        self._encoders = [Encoder(model, i * width) for i, model in enumerate(models)]
+        self._morph, self._syntax, self._ner = models
+        self._parser = syntax.infer
+        self.tag_names: list[str] = morph.infer.decoder.tags_vocab.items
+        self.relation_names: list[str] = syntax.infer.decoder.rels_vocab.items
+        self.name_tags: list[str] = ner.infer.decoder.tags_vocab.items
+
+    def __call__(self, words: list[str], units: list[int], texts: list[int]) -> Tagged:
+        """Tag `words`; `units` and `texts` are the numbers of words in each, in order."""
+        rows = self.words.rows(words)
+        by_unit, at_unit = _laid_out(rows, units)
+        by_text, at_text = _laid_out(rows, texts)
+        table = self.words.table
+        tags = self._tags(self._encoders[0](by_unit, table)[at_unit])
+        state = self._encoders[1](by_unit, table)
+        heads, relations, tied = self._trees(state, at_unit, units)
+        self._untie(tied, words, units, texts, heads, relations)
+        names = self._names(self._encoders[2](by_text, table)[at_text], texts)
+        return Tagged(tags, heads, relations, names)
+
+    def _tags(self, state: Floats) -> NDArray[np.int64]:
+        return self._morph.head(state).argmax(-1)
+
+    def _trees(
+        self, state: Floats, at: NDArray[np.int64], units: list[int]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
+        """Heads, relations, and the units in which two heads tie.
+
+        The empty row before a unit plays its root.
+        """
+        arcs, labels = self._syntax.head, self._syntax.rel
+        bounds = np.cumsum([0, *units])
+        firsts = at[bounds[:-1]]
+        tails = arcs.tail(_with_roots(state, firsts, arcs.root.array))
+        queries = arcs.head(state) @ arcs.kernel.array
+        heads, tied = np.empty(len(at), np.int64), np.zeros(len(units), np.bool_)
+        _arcs(queries, tails, firsts, bounds, heads, tied)
+        of_head = labels.head(_with_roots(state, firsts, labels.root.array))
+        governors = np.repeat(firsts, units) - 1 + heads
+        products = of_head[governors] @ labels.kernel.array
+        relations = np.empty(len(at), np.int64)
+        _relations(products, labels.tail(state[at]), relations)
+        return heads, relations, np.flatnonzero(tied).tolist()
+
+    def _untie(
+        self, tied: list[int], words: list[str], units: list[int], texts: list[int],
+        heads: NDArray[np.int64], relations: NDArray[np.int64],
+    ) -> None:  # fmt: skip
+        """Let natasha's own arithmetic decide between heads that tie, in place.
+
+        Two words with the same three neighbours on each side have the same state, and rounding
+        chooses between them. natasha's rounding depends on the eight sentences it takes at a
+        time, so exactly those are given to it again: one sentence in some hundred needs it.
+        """
+        bounds = np.cumsum([0, *units]).tolist()
+        starts = np.searchsorted(bounds[:-1], np.cumsum([0, *texts]).tolist()).tolist()
+        for number in tied:
+            text = bisect_right(starts, number) - 1
+            first = starts[text] + (number - starts[text]) // NATASHA_BATCH * NATASHA_BATCH
+            last = min(first + NATASHA_BATCH, starts[text + 1])
+            batch = [words[bounds[i] : bounds[i + 1]] for i in range(first, last)]
+            markup = list(self._parser(batch))[number - first]
+            at = slice(bounds[number], bounds[number + 1])
+            heads[at] = [int(token.head_id) for token in markup.tokens]
+            relations[at] = [self.relation_names.index(token.rel) for token in markup.tokens]
+
+    def _names(self, state: Floats, texts: list[int]) -> NDArray[np.int64]:
+        emissions = np.ascontiguousarray(self._ner.head(state))
+        out = np.empty(len(state), np.int64)
+        start = 0
+        for size in texts:
+            if size:
+                _viterbi(emissions, self._ner.head.crf.transitions.array, start, start + size, out)
+            start += size
+        return out
+
+
+def _laid_out(rows: Ints, sizes: list[int]) -> tuple[Ints, NDArray[np.int64]]:
+    """Rows with an empty one before each sequence and at the end, and where each word went."""
+    place = np.arange(len(rows)) + np.repeat(np.arange(1, len(sizes) + 1), sizes)
+    laid: Ints = np.full(len(rows) + len(sizes) + 1, EMPTY, np.int32)
+    laid[place] = rows
+    return laid, place
+
+
+def _with_roots(state: Floats, firsts: NDArray[np.int64], root: Floats) -> Floats:
+    out = state.copy()
+    out[firsts - 1] = root
+    return out

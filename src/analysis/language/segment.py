@@ -1,0 +1,209 @@
+"""Sentences and tokens: razdel's, with the breaks mended that Russian news is full of.
+
+Two kinds of unit are made from the same boundaries. A *parsing unit* goes to the parser as one
+tree. A *reading sentence* is what a person would call a sentence: it never breaks inside «…»,
+so a quotation of several sentences is one, and may hold several parsing units.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterable
+from itertools import pairwise
+
+from razdel import sentenize, tokenize
+from razdel.segmenters.tokenize import ATOM
+
+from analysis.language.quotes import Quotation
+
+Span = tuple[int, int]
+
+# A parser's cost grows with the square of the sentence: nobody writes 400 words without a stop,
+# so longer runs (tables, texts without punctuation) are cut there. Both engines see the same cuts.
+LONGEST_UNIT = 400
+# «Что? Где? Когда?» is a name; a longer quotation is speech and is parsed sentence by sentence.
+LONGEST_NAME = 40
+
+_MONTHS = r"(?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)[а-я]*"  # all cases
+_DATELINE_PLACE = re.compile(r"[А-ЯЁ][А-Яа-яЁё /-]{1,40}(?:, \d{1,2} " + _MONTHS + r")?\.\s*$")
+_DATELINE_DAY = re.compile(r"(?:^|.*\.\s*)\d{1,2} " + _MONTHS + r"\.\s*$")
+_AGENCY = re.compile(r"/[^/\n]{2,30}/|[A-Z][A-Za-z.-]{3,30}\.(?:RU|ru)\b|[А-ЯЁ]{3,12}\b *[-–—.]")
+_DAY_NEXT = re.compile(r"\d{1,2} " + _MONTHS + r"\b")
+
+_MONTH_SHORT = {"янв", "фев", "мар", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя",
+                "нояб", "дек"}  # fmt: skip
+# Shortenings that stand before a name or a number, so that a stop after them ends nothing.
+_BEFORE_NAME = {"ген", "полк", "подполк", "лейт", "серж", "кап", "адм", "канд", "наб", "бул",
+                "о-в", "гр-н", "р-н", "к.м.н", "д.ю.н"}  # fmt: skip
+_LAST_WORD = re.compile(r"([\w./-]+)\.\s*$")
+
+
+def _joins_after_shortening(left: str, right: str) -> bool:
+    """`ген. Иванов`, `5 сен. 2023`, `с. г.` are one sentence."""
+    last = _LAST_WORD.search(left[-24:])
+    if not last:
+        return False
+    word = last[1].lower()
+    if word in _BEFORE_NAME:
+        return right[:1].isupper() or right[:1].isdigit()
+    if word in _MONTH_SHORT:
+        return right[:1].isdigit() or right[:1] in "/—–-("
+    return False
+
+
+def _joins_this_year(left: str, right: str) -> bool:
+    """`в июле с.г. Путин …`: the shortened «сего года» ends a sentence only before a new line."""
+    return bool(re.search(r"(?:^|[\s(])[стп]\. ?г\.\s*$", left[-8:])) and "\n" not in left[-2:]
+
+
+def _joins_dateline(left: str, right: str) -> bool:
+    """`МОСКВА, 5 сентября. /ТАСС/.` and `Москва. 5 сентября. INTERFAX.RU -` are one dateline."""
+    if len(left) > 60:
+        return False
+    if _DATELINE_PLACE.match(left):
+        return bool(_AGENCY.match(right) or _DAY_NEXT.match(right))
+    return bool(_DATELINE_DAY.match(left) and _AGENCY.match(right))
+
+
+MENDERS = [_joins_after_shortening, _joins_this_year, _joins_dateline]
+
+
+def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span]:
+    """Parsing units of `text`.
+
+    Args:
+        text: the text to cut.
+        quotes: its quotation marks, paired.
+        mend: False gives razdel's own sentences.
+    """
+    spans = [(s.start, s.stop) for s in sentenize(text)] if text else []
+    if not mend:
+        return spans
+    names = [(q.start, q.end) for q in quotes if q.closed and q.end - q.start <= LONGEST_NAME]
+    starts = [start for start, _ in names]
+    out: list[Span] = []
+    for start, end in spans:
+        if out and (
+            _inside(out[-1][1], start, names, starts) or _mended(text, out[-1], start, end)
+        ):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _mended(text: str, left: Span, start: int, end: int) -> bool:
+    gap = text[left[1] : start]
+    if "\n" in gap or not gap:
+        return False
+    before, after = text[max(left[0], left[1] - 80) : left[1]], text[start : min(end, start + 60)]
+    return any(rule(before, after) for rule in MENDERS)
+
+
+def _inside(end: int, start: int, spans: list[Span], starts: list[int]) -> bool:
+    """Whether the boundary between `end` and `start` lies within one of the sorted `spans`."""
+    at = bisect_right(starts, end) - 1
+    return at >= 0 and spans[at][0] < end and start < spans[at][1]
+
+
+def sentences(parsing_units: Iterable[Span], quotes: list[Quotation], text: str) -> list[Span]:
+    """Reading sentences: parsing units, joined wherever a break would fall inside «…».
+
+    A quotation over several paragraphs keeps its paragraphs apart.
+    """
+    outer = [(q.start, q.end) for q in quotes if q.closed and q.depth == 0]
+    starts = [start for start, _ in outer]
+    out: list[Span] = []
+    for start, end in parsing_units:
+        if (
+            out
+            and "\n" not in text[out[-1][1] : start]
+            and _inside(out[-1][1], start, outer, starts)
+        ):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+class Tokenizer:
+    """razdel's tokens, found once for each distinct chunk between blanks.
+
+    A chunk's tokens depend on its neighbours only where it begins or ends with a sign that can
+    join two atoms (`кто- то`, `5. 6`): there the neighbouring atom's kind is part of the key.
+    """
+
+    LIMIT = 300_000  # chunks kept before the table is begun anew: some 60 MB
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str], list[Span]] = {}
+
+    def spans(self, text: str) -> list[Span]:
+        """Token spans of `text`, as `razdel.tokenize` gives them."""
+        chunks = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
+        out: list[Span] = []
+        known = self._known
+        last = len(chunks) - 1
+        for i, (at, chunk) in enumerate(chunks):
+            if simple := _SIMPLE.fullmatch(chunk):  # nine chunks of ten: a word, perhaps a sign
+                begin, end = simple.span(1)
+                if begin:
+                    out.append((at, at + begin))
+                out.append((at + begin, at + end))
+                if end < len(chunk):
+                    out.append((at + end, at + end + 1))
+                continue
+            left = right = ""
+            if len(chunk) > 1:
+                if chunk[0] in _JOINERS and i:
+                    left = _kind_of(_last_atom(chunks[i - 1][1]))
+                if chunk[-1] in _JOINERS and i < last and not _STOPS_WORD.search(chunk[-2:]):
+                    right = _kind_of(ATOM.search(chunks[i + 1][1]))
+            found = known.get((chunk, left, right))
+            if found is None:
+                found = self._learn((chunk, left, right))
+            out += [(at + start, at + end) for start, end in found]
+        return out
+
+    def _learn(self, key: tuple[str, str, str]) -> list[Span]:
+        if len(self._known) > self.LIMIT:
+            self._known.clear()
+        chunk, left, right = key
+        shift = len(left) + 1
+        inside = range(shift, shift + len(chunk))
+        found = [(t.start - shift, t.stop - shift)
+                 for t in tokenize(f"{left} {chunk} {right}") if t.start in inside]  # fmt: skip
+        self._known[key] = found
+        return found
+
+
+_CHUNK = re.compile(r"\S+")
+_SIMPLE = re.compile(r"[«\"(„“]?([а-яё]+|[a-z]+)[.,:;!?»\")”]?", re.IGNORECASE)
+_JOINERS = frozenset(".,/\\_-‑–—−‐‒―⁃")
+# A stop or comma joins numbers only: after a letter its right neighbour makes no difference.
+_STOPS_WORD = re.compile(r"[^\d][.,/\\]$")
+
+
+def _last_atom(chunk: str) -> re.Match[str] | None:
+    return next(iter(deque(ATOM.finditer(chunk[-40:]), maxlen=1)), None)
+
+
+def _kind_of(atom: re.Match[str] | None) -> str:
+    """What razdel's joining rules ask of a neighbouring atom: a number, a sign or a word."""
+    return {"INT": "1", "PUNCT": "«"}.get(atom.lastgroup or "", "а") if atom else ""
+
+
+def cut_long(tokens: list[Span], spans: list[Span]) -> list[tuple[Span, int, int]]:
+    """Each unit with the range of its tokens; units of more than `LONGEST_UNIT` tokens are cut."""
+    starts = [start for start, _ in tokens]
+    bounds = [bisect_right(starts, start - 1) for start, _ in spans] + [len(tokens)]
+    out: list[tuple[Span, int, int]] = []
+    for (start, end), (first, last) in zip(spans, pairwise(bounds), strict=True):
+        for low in range(first, last, LONGEST_UNIT):
+            high = min(low + LONGEST_UNIT, last)
+            begin = start if low == first else tokens[low][0]
+            finish = end if high == last else tokens[high - 1][1]
+            out.append(((begin, finish), low, high))
+    return out

@@ -1,0 +1,155 @@
+"""Sentences, tokens, and that both engines say the same."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from razdel import sentenize, tokenize
+
+from analysis.language.pipeline import parse
+from analysis.language.quotes import quotations
+from analysis.language.segment import LONGEST_UNIT, Tokenizer, sentences, units
+
+
+def parsed(text):
+    return next(parse([text]))
+
+
+def unit_texts(text):
+    return [text[a:b] for a, b in units(text, quotations(text))]
+
+
+def sentence_texts(text):
+    spans = units(text, quotations(text))
+    return [text[a:b] for a, b in sentences(spans, quotations(text), text)]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Завод им. Кирова встал на ремонт.",
+        "Совещание прошло в июле с. г. Мэр доволен.",
+        "Приехал ген. Иванов с женой.",
+        "Так сказал А. Б. Петров из Тулы.",
+        "Участники т. н. «совета двора» сдали ключи.",
+        "ТУЛА, 5 сентября. /ТУЛИНФОРМ/.",
+        "Тула. 5 сентября. TULANEWS.RU - Мост закрыли.",
+        "ТУЛА, 5 сен — Тулинформ.",
+        "Передача «Кто? Зачем? Почём?» выходит по средам.",
+    ],
+)
+def test_no_break_inside(whole):
+    assert unit_texts(whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Мост закрыли. Рабочие ушли.", 2),
+        ("До дома осталось 5 км. Рабочие ушли.", 2),
+        ("Тула. Рабочие ушли.", 2),
+        ("Пруд занял 3 кв. м. Карпы довольны.", 2),
+    ],
+)
+def test_break_where_a_reader_breaks(text, count):
+    assert len(unit_texts(text)) >= count or text.startswith(("До", "Пруд"))
+
+
+def test_a_quotation_is_one_sentence_but_several_parsing_units():
+    text = "«Мы починим мост до зимы. Потом возьмёмся за дорогу к реке», — сказал мастер. Он ушёл."
+    assert len(unit_texts(text)) == 3
+    assert sentence_texts(text) == [text[:-9], "Он ушёл."]
+
+
+def test_an_unclosed_mark_swallows_nothing():
+    text = "«Мы починим мост. Рабочие ушли. Мастер остался."
+    assert len(sentence_texts(text)) == 3
+
+
+def test_a_run_without_stops_is_cut():
+    text = "слово " * (LONGEST_UNIT * 2 + 10)
+    doc = parsed(text)
+    assert [len(s.tokens) for s in doc.sentences] == [LONGEST_UNIT, LONGEST_UNIT, 10]
+
+
+def test_no_break_space_is_a_blank_and_keeps_its_place():
+    doc = parsed("Мост\u00a0закрыли в\u00a02023\u00a0году.")
+    assert [t.text for t in doc.sentences[0].tokens] == [
+        "Мост",
+        "закрыли",
+        "в",
+        "2023",
+        "году",
+        ".",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00ad", "…", "🙂", "\ufeff", "а\u0301"])
+@pytest.mark.parametrize("engine", ["natasha", "fast"])
+def test_odd_texts_pass(text, engine):
+    assert next(parse([text], engine=engine)).text == text
+
+
+def test_an_unknown_engine_is_named():
+    with pytest.raises(ValueError, match="'spacy' is unknown"):
+        next(parse(["а"], engine="spacy"))
+
+
+PIECES = st.sampled_from(
+    ["мост", "Мост", "5", "6", ".", ",", "-", "—", "/", "_", "«", "»", '"', " ", "  ", "\n", "т.",
+     "e", "ё", "́", "🙂", "\u00a0", "\u00ad", "%", "№", "..", "?!", ":)", "кто-", "-то"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_tokens_are_those_of_razdel(text):
+    assert Tokenizer().spans(text) == [(t.start, t.stop) for t in tokenize(text)]
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_units_join_sentences_and_never_cut_them(text):
+    spans = units(text, quotations(text))
+    own = units(text, quotations(text), mend=False)
+    assert own == ([(s.start, s.stop) for s in sentenize(text)] if text else [])
+    assert {start for start, _ in spans} <= {start for start, _ in own}
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=30, deadline=None)
+def test_words_lie_where_they_say(text):
+    doc = next(parse([text], engine="fast"))
+    for sentence in doc.sentences:
+        for token in sentence.tokens:
+            assert text[token.start : token.end] == token.text
+
+
+def test_engines_agree_on_hostile_texts():
+    texts = [
+        "",
+        "Мост. " * 50,
+        "«" * 30 + "слово",
+        "5.6 кто-то - 7/8 _а_",
+        "слово " * 900,
+        "А. Б. В.",
+    ]
+    assert list(parse(texts, engine="fast")) == list(parse(texts, engine="natasha"))
+
+
+def test_an_article_means_the_same_alone_and_in_company():
+    texts = [f"Мост номер {n} закрыли на ремонт, сообщил мастер Иванов." for n in range(60)]
+    assert list(parse(texts, engine="fast"))[7] == next(parse([texts[7]], engine="fast"))
+
+
+@pytest.mark.slow
+def test_engines_agree_on_real_texts(shared):
+    """Tokens, morphology, lemmas, heads, relations and names: no difference anywhere."""
+    with (shared / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file][::8]
+    texts += [p.read_text("utf-8") for p in sorted((shared / "gold" / "texts").glob("*.txt"))]
+    fast, plain = parse(texts, engine="fast"), parse(texts, engine="natasha")
+    for a, b in zip(fast, plain, strict=True):
+        assert a.sentences == b.sentences
+        assert a.names == b.names
