@@ -7,8 +7,9 @@ from __future__ import annotations
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
 from analysis.extract.dates.values import Value, day, iso, month_value, year_value
+from analysis.extract.dates.words import listed
 
-GODA = "(YEAR_W|YEAR_ABBR DOT?)"
+GODA = "(YEAR_W|YEAR_ABBR)"
 _SAME_YEAR = f"(y:YEAR {GODA}?|rel:RELATIVE YEAR_W|THAT same:SAME YEAR_W)"
 
 
@@ -119,16 +120,25 @@ def _following(m: Match, ahead: int = 1) -> str:
     return m.atoms[place].kind if place < len(m.atoms) else ""
 
 
+_NO_YEAR_BEFORE = frozenset(listed("NUMERO TIMES UNIT DAY_W THOUSANDS GLUE PERCENT"))
+
+
 def _bare_year(m: Match) -> bool:
-    """A number like a year stands for one after a preposition, in brackets or after a dash."""
+    """A number like a year stands for one unless it counts something (judged in `plausible`)."""
     before, after = _previous(m), _following(m)
-    if before in ("NUMERO",) or after in ("NUMERO", "TIMES", "UNIT", "DAY_W", "THOUSANDS"):
+    if not 1500 <= m["y"] <= 2100 or before in ("NUMERO", "GLUE") or after in _NO_YEAR_BEFORE:
         return False
-    if before == "PAREN":
-        return after in ("CLOSE", "COMMA", "DASH", "SIGN")
-    if before in ("IN", "FROM", "UNTIL", "BY", "AFTER"):
-        return after in ("", "OTHER_STOP", "DOT", "COMMA", "BREAK", "CLOSE", "SIGN", "AND", "OTHER")
-    return before == "COMMA" and after == "CLOSE"
+    return not (before == "DASH" and _previous(m, 2)[:1] == "N")
+
+
+def _adverb_or_led(m: Match) -> bool:
+    """«летом», «к весне», but not the subject «весна»."""
+    atom = m.atoms[m.first]
+    return (
+        (atom.end - atom.start > 4
+        and m.word.endswith(("ой", "ою", "ью", "ом")))
+        or _previous(m) in ("TO", "UNTIL", "FROM", "BY")
+    )
 
 
 def _old_year(m: Match) -> bool:
@@ -145,6 +155,7 @@ def _nine_eleven(m: Match) -> bool:
     return bool(m["n"] == (9, 11))
 
 
+_FIRST_DAY = "d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)?"
 _DM = f"m:MONTH_ANY DOT? COMMA? {_SAME_YEAR}"
 RULES = [
     Rule(
@@ -170,8 +181,8 @@ RULES = [
     Rule(
         "day_range",
         (
-            f"FROM d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)? (BY|UNTIL|ON) d2:DAY m2:MONTH {_SAME_YEAR}?",
-            f"d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)? (DASH|AND|COMMA) d2:DAY m2:MONTH {_SAME_YEAR}?",
+            f"FROM {_FIRST_DAY} (BY|UNTIL|ON) d2:DAY m2:MONTH {_SAME_YEAR}?",
+            f"{_FIRST_DAY} (DASH|AND|COMMA) d2:DAY m2:MONTH {_SAME_YEAR}?",
             f"d1:DAY m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) d2:DAY m2:MONTH {_SAME_YEAR}?",
         ),
         "DATE",
@@ -179,6 +190,7 @@ RULES = [
     ),
     Rule("month_year", (f"m:MONTH COMMA? {_SAME_YEAR}",), "DATE", _month),
     Rule("month", ("m:MONTH",), "DATE", _month),
+    Rule("month_adjective", ("m:MONTH_ADJ",), "DATE", _month, prefix=False),
     Rule(
         "month_range",
         (
@@ -191,7 +203,7 @@ RULES = [
     ),
     Rule(
         "year",
-        (f"y:YEAR {GODA}", "y:YEAR YEARS_W", "y:YEAR_ORD", "y:YEAR_GLUED DOT?"),
+        (f"y:YEAR {GODA}", "y:YEAR YEARS_W", "y:YEAR_ORD", "y:YEAR_GLUED"),
         "DATE",
         _year_only,
     ),
@@ -201,7 +213,7 @@ RULES = [
         "year_range",
         (
             "FROM y1:YEAR YEAR_W? (BY|UNTIL) y2:YEAR (YEAR_W|YEARS_W)?",
-            "y1:YEAR YEAR_W? (DASH|AND) y2:YEAR (YEAR_W|YEARS_W|YEAR_ABBR DOT?)",
+            "y1:YEAR YEAR_W? (DASH|AND) y2:YEAR (YEAR_W|YEARS_W|YEAR_ABBR)",
             "y1:YEAR DASH y2:YEAR",
             "y1:YEAR DASH y2:N99 (YEAR_W|YEARS_W)",
             "y1:YEAR DASH y2:N24 (YEAR_W|YEARS_W)",
@@ -219,7 +231,7 @@ RULES = [
         _century,
     ),
     Rule("season_year", (f"s:SEASON_ANY {_SAME_YEAR}",), "DATE", _season),
-    Rule("season", ("s:SEASON",), "DATE", _season),
+    Rule("season", ("s:SEASON",), "DATE", _season, guard=_adverb_or_led),
     Rule(
         "quarter",
         (

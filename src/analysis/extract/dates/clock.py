@@ -81,6 +81,7 @@ def _hours(m: Match) -> bool:
     return bool(atom.value == "TH")
 
 
+_DAY_KINDS = ("DEICTIC", "EVE", "WEEKDAY", "MONTH", "YEAR_W")
 RULES = [
     Rule(
         "clock",
@@ -117,7 +118,16 @@ RULES = [
     ),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),
-    Rule("daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: False),
+    Rule(
+        "daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: _before(m) in _DAY_KINDS
+    ),  # fmt: skip
+    Rule(
+        "minute_of_play",
+        ("ORDINAL u:UNIT", "DAY_ORD u:UNIT", "NUM_ORD u:UNIT"),
+        "TIME",
+        lambda m, ctx: Value(None),
+        guard=lambda m: m["u"] == "TM",
+    ),  # fmt: skip
     Rule(
         "early",
         ("EARLY p:PART", "LATE p:PART", "EARLY p:PART_NOUN", "LATE p:PART_NOUN"),

@@ -8,19 +8,28 @@ from dataclasses import dataclass
 
 from analysis.extract.dates.grammar import Match
 from analysis.extract.dates.lexer import Atom
+from analysis.extract.dates.words import listed
 
 _GAP_KINDS = frozenset(("IN", "ON", "COMMA", "APPROX", "DASH"))
 _DAY_RULES = frozenset(
-    ["day_month_year", "day_month", "numeric", "deictic", "weekday", "eve", "deictic_day", "that_day", "day_range", "next_period", "same_period", "wednesday"]
+    listed(
+        "day_month_year day_month numeric deictic weekday eve deictic_day that_day day_range "
+        "next_period same_period wednesday"
+    )
 )
-_PART_RULES = frozenset(["part_of_day", "part_noun", "early", "daytime"])
-_CLOCK_RULES = frozenset(["clock", "clock_point", "hour", "hour_alone", "noon"])
+_DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
+_PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
+_CLOCK_RULES = frozenset(("clock", "clock_point", "hour", "hour_alone", "noon"))
 _EDGE_RULES = frozenset(
-    ["month", "month_year", "year", "year_bare", "decade", "century", "related_period", "next_period", "season", "season_year", "quarter", "same_period", "last_period", "month_range", "weekend"]
+    listed(
+        "month month_year year year_bare decade century related_period next_period season "
+        "season_year quarter same_period month_range weekend unit_edge"
+    )
 )
 _PREPOSITIONS = frozenset(
-    ["IN", "ON", "FROM", "OF", "UNTIL", "OVER", "THROUGH", "SPUSTYA", "COURSE", "MORE", "LESS", "APPROX"]
+    listed("IN ON FROM OF UNTIL OVER THROUGH SPUSTYA COURSE MORE LESS APPROX WHOLE")
 )
+_NUMBERS = frozenset(listed("N12 N24 N31 DAY_ORD"))
 
 
 @dataclass(frozen=True)
@@ -87,12 +96,15 @@ def _expression(date: Match | None, time: Match | None, first: int, last: int,
         first -= 1
         edge = atoms[first].value
     if main.rule.prefix or edge:
-        first, quant = _leftwards(first, floor, atoms)
+        bare = main.rule.name in _DATED_RULES and atoms[first].kind in _NUMBERS
+        first, quant = _leftwards(first, floor, atoms, bare_day=bare)
     return Expression(date, time, first, last, edge, quant)
 
 
-def _leftwards(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
-    """Take in prepositions and hedges: «в», «около», «не менее», «в течение»."""
+def _leftwards(
+    first: int, floor: int, atoms: list[Atom], *, bare_day: bool
+) -> tuple[int, str | None]:
+    """Take in prepositions and hedges: «в», «около», «не менее», «в течение» (no «в 5 мая»)."""
     quant = None
     for _ in range(4):
         place = first - 1
@@ -102,6 +114,8 @@ def _leftwards(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | No
         if kind == "THAN" and place - 1 > floor and atoms[place - 1].kind in ("MORE", "LESS"):
             quant = atoms[place - 1].value
             first = place - 1
+        elif kind == "IN" and bare_day:
+            break
         elif kind in _PREPOSITIONS:
             quant = atoms[place].value if kind in ("MORE", "LESS", "APPROX") else quant
             first = place

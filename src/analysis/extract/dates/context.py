@@ -8,19 +8,35 @@ first full date of the lead where publication is unknown), the last day that the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.extract.dates.lexer import Atom
 from analysis.extract.dates.values import day
 from analysis.extract.records import Article
 from analysis.language.document import Document, Sentence, Token
 
 _PLANS = frozenset(
-    ["планировать", "планироваться", "запланировать", "намечать", "намечаться", "наметить", "назначить", "ожидать", "ожидаться", "предстоять", "намеренный", "намерен", "собираться", "готовиться", "обещать", "пообещать", "рассчитывать", "планироваться", "должный", "должен", "будущий", "предстоящий", "надеяться", "планировать", "планируемый"]
-)
+    (
+        "планировать", "планироваться", "запланировать", "запланированный", "намечать",
+        "намечаться", "наметить", "намеченный", "назначить", "ожидать", "ожидаться", "предстоять",
+        "намеренный", "намерен", "собираться", "готовиться", "обещать", "пообещать",
+        "рассчитывать", "должный", "должен", "надеяться", "планируемый", "хотеть",
+    )
+)  # fmt: skip
+
+
+# Characters over which a day or a year goes on being the one that the text speaks of.
+_FOCUS_HOLDS = 2500
+_SETTING_HOLDS = 1500
+# A past-tense sentence may still speak of a day so many days ahead («объявили, что 24 июня …»), a
+# plan of one so many days back; beyond that the other year is meant.
+_SOON, _LATE = 45, 15
+# A shorter quotation is a title or a term, not speech.
+_SHORT = 40
+_AFTER_COLON = re.compile(r":[ \xa0]*\n\s*([^\n]+)")
 
 
 class Setting(NamedTuple):
@@ -56,57 +72,51 @@ class Context:
 
     def spoken(self) -> tuple[date | None, str]:
         """The speaker's day: in a quotation introduced with a day, that day; else the article's."""
-        quote = self._quotation(self.at)
-        if quote is not None and self._said_on(quote):
+        quote = self.quotation(self.at)
+        if quote is not None and quote[1] - quote[0] > _SHORT and self._said_on(quote[0]):
             assert self.focus is not None
             return self.focus, f"speech {self.focus.isoformat()}"
         return self.today, self.today_name
 
     def event(self) -> tuple[date | None, str]:
-        """The day spoken of last in this or the paragraph before, else the article's day."""
-        if self.focus is not None and self.doc.text.count("\n\n", self.focus_at, self.at) <= 1:
+        """The day that the text spoke of last, if not long ago; else the article's day."""
+        if self.focus is not None and self.at - self.focus_at < _FOCUS_HOLDS:
             return self.focus, f"event {self.focus.isoformat()}"
         return self.today, self.today_name
 
-    def _quotation(self, at: int) -> int | None:
-        """Start of the outermost quotation of more than a few words around `at`."""
-        starts = self._quote_starts
-        place = bisect_right(starts, at) - 1
-        while place >= 0:
-            quote = self._outer[place]
-            if quote[0] < at < quote[1]:
-                return quote[0]
-            if at - quote[0] > 20000:
-                break
-            place -= 1
-            break
-        return None
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The outer quotation around `at`, with or without marks (a line after a colon)."""
+        place = bisect_right(self._quote_starts, at) - 1
+        if place < 0 or at >= self._quotes[place][1]:
+            return None
+        return self._quotes[place]
 
     @cached_property
-    def _outer(self) -> list[tuple[int, int]]:
-        return [(q.start, q.end) for q in self.doc.quotations
-                if q.depth == 0 and q.end - q.start > 40]  # fmt: skip
+    def _quotes(self) -> list[tuple[int, int]]:
+        marked = [(q.start, q.end) for q in self.doc.quotations if q.depth == 0]
+        lines = [(m.start(1), m.end()) for m in _AFTER_COLON.finditer(self.doc.text)]
+        return sorted(marked + lines)
 
     @cached_property
     def _quote_starts(self) -> list[int]:
-        return [start for start, _ in self._outer]
+        return [start for start, _ in self._quotes]
 
     def _said_on(self, quote: int) -> bool:
-        """A day was named shortly before the quotation opened, in the same or the last sentence."""
+        """The sentence that introduces the quotation names the day of speaking."""
         if self.focus is None or not self.focus_at < quote:
             return False
-        between = self.doc.text[self.focus_at : quote]
-        return len(between) < 300 and "\n\n" not in between
+        between = self.doc.text[self.focus_at : quote].strip()
+        return len(between) < 200 and "\n" not in between and ". " not in between
 
     def year_of(self, month: int, number: int | None, at: int) -> tuple[int | None, str]:
         """The year of a day or month written without one, and what says so."""
-        carried = self._carried(at)
+        tense = self.tense(at)
+        carried = None if tense == "future" else self._carried(at)
         if carried is not None:
             return carried, f"narrative {carried}"
         today = self.today
         if today is None:
             return None, "none"
-        tense = self.tense(at)
         return _nearest_year(today, month, number, tense), self.today_name
 
     def _carried(self, at: int) -> int | None:
@@ -114,7 +124,7 @@ class Context:
         if self.setting is None:
             return None
         between = self.doc.text[self.setting.start : at]
-        if "\n" in between.strip("\n") or len(between) > 1500:
+        if "\n" in between.strip("\n") or len(between) > _SETTING_HOLDS:
             return None
         if self.today is not None and self.setting.year >= self.today.year:
             return None
@@ -142,10 +152,19 @@ class Context:
         found = self._token(at)
         return None if found is None else found[0]
 
-    def token(self, atom: Atom) -> Token | None:
-        """The parsed word at an atom."""
-        found = self._token(atom.start)
+    def token(self, at: int) -> Token | None:
+        """The parsed word at an offset."""
+        found = self._token(at)
         return None if found is None else found[1]
+
+    def is_person(self, at: int) -> bool:
+        """Whether a person's name covers the offset."""
+        place = bisect_right(self._name_starts, at) - 1
+        return place >= 0 and self.doc.names[place].kind == "PER" and at < self.doc.names[place].end
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.doc.names]
 
 
 def _tense(sentence: Sentence, token: Token) -> str | None:
@@ -185,10 +204,10 @@ def _nearest_year(today: date, month: int, number: int | None, tense: str | None
                   if (there := day(y, month, min(number, 28))) is not None]  # fmt: skip
     near = min(candidates, key=lambda c: abs((c[1] - today).days))
     if tense == "past":
-        fitting = [c for c in candidates if c[1] <= today + timedelta(days=1)]
+        fitting = [c for c in candidates if c[1] <= today + timedelta(days=_SOON)]
         return max(fitting, key=lambda c: c[1])[0]
     if tense == "future":
-        fitting = [c for c in candidates if c[1] >= today - timedelta(days=31)]
+        fitting = [c for c in candidates if c[1] >= today - timedelta(days=_LATE)]
         return min(fitting, key=lambda c: c[1])[0]
     return near[0]
 

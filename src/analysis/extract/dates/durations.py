@@ -112,6 +112,13 @@ RULES = [
         _duration,
         guard=_single_unit,
     ),
+    Rule(
+        "whole",
+        ("WHOLE u:YEAR_W", "WHOLE u:UNIT", "WHOLE u:DAY_W"),
+        "DURATION",
+        _vague_or_one,
+        guard=lambda m: m["u"][0] != "T",
+    ),  # fmt: skip
     Rule("every", ("p:EVERY_ADV",), "SET", _set),
     Rule("every_adjective", ("p:EVERY_ADJ",), "SET", _set, prefix=False),
     Rule("times", ("TIMES IN n:COUNT u:UNITS", "TIMES IN u:UNITS"), "SET", _set_of),

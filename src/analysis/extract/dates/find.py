@@ -10,6 +10,7 @@ from analysis.extract.dates.compose import Expression, compose
 from analysis.extract.dates.context import Context, Setting
 from analysis.extract.dates.grammar import Grammar, Match
 from analysis.extract.dates.lexer import atoms
+from analysis.extract.dates.plausible import plausible
 from analysis.extract.dates.values import Value, bounds
 from analysis.extract.records import Article, TimeExpression
 from analysis.language.document import Document
@@ -32,8 +33,18 @@ def find(doc: Document, article: Article) -> list[TimeExpression]:
     ctx = Context(doc, article)
     matches = GRAMMAR.scan(found)
     ctx.lead = None if ctx.published else _lead_date(matches)
-    matches = [match for match in matches if not is_age(match, ctx)]
+    matches = _dates_only(matches, ctx)
     return [_resolve(expression, ctx) for expression in compose(matches, found)]
+
+
+def _dates_only(matches: list[Match], ctx: Context) -> list[Match]:
+    kept: list[Match] = []
+    age: Match | None = None
+    for match in matches:
+        age = match if is_age(match, ctx, age) else None
+        if age is None and plausible(match, ctx):
+            kept.append(match)
+    return kept
 
 
 def _lead_date(matches: list[Match]) -> date | None:

@@ -104,6 +104,11 @@ class Match:
         return self.rule.type
 
     @property
+    def word(self) -> str:
+        """The first word in lower case."""
+        return self.atoms[self.first].text.lower()
+
+    @property
     def start(self) -> int:
         """Offset of the first character."""
         return self.atoms[self.first].start

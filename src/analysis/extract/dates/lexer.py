@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from analysis.extract.dates.words import DURATION_ADJ, LEXICON, Meaning
+from analysis.extract.dates.words import DURATION_ADJ, LEXICON, Meaning, listed
 
 
 class Atom(NamedTuple):
@@ -20,10 +20,12 @@ class Atom(NamedTuple):
     end: int
     kind: str
     value: Any
+    text: str = ""
 
 
 _TOKEN = re.compile(
-    r"(?P<iso>(?<![\d.])\d{4}-\d\d-\d\d(?![\d-]))"
+    r"(?P<url>(?:https?://|www\.)\S+|\S+@\S+)"
+    r"|(?P<iso>(?<![\d.])\d{4}-\d\d-\d\d(?![\d-]))"
     r"|(?P<numeric>(?<![\d.,:/])\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d]))"
     r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/%]))"
     r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d\d(?!\d|:\d|\.\d))"
@@ -33,9 +35,9 @@ _TOKEN = re.compile(
     r"|(?P<blank>\n\s*)"
     r"|(?P<sign>\S)"
 )
-_SIGNS = {"—": "DASH", "–": "DASH", "-": "DASH", "−": "DASH", ",": "COMMA", ".": "DOT",
+_SIGNS = {"%": "PERCENT", "$": "NUMERO", "€": "NUMERO", "—": "DASH", "–": "DASH", "-": "DASH", "−": "DASH", ",": "COMMA", ".": "DOT",
           "(": "PAREN", ")": "CLOSE", "№": "NUMERO"}  # fmt: skip
-_DAY_SUFFIX = frozenset(["го", "е", "ое", "ого", "му", "ому", "м", "ом", "й", "ый", "ю", "я", "ая", "ой", "и"])
+_DAY_SUFFIX = frozenset(listed("го е ое ого му ому м ом й ый ю я ая ой и"))
 _ROMAN = re.compile(r"[IVX]+|[ХIVХ]+")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "Х": 10}
 _LONGEST = 9
@@ -55,7 +57,7 @@ def atoms(text: str) -> list[Atom]:
             last = out.pop()
             out.append(Atom(last.start, match.end(), meaning.kind, last.value + meaning.value))
         else:
-            out.append(Atom(match.start(), match.end(), meaning.kind, meaning.value))
+            out.append(Atom(match.start(), match.end(), meaning.kind, meaning.value, match[0]))
     return out
 
 
@@ -111,6 +113,8 @@ def _number(match: re.Match[str]) -> Meaning:
         return _OTHER
     value = int(digits)
     suffix = (match["suffix"] or "").lower().replace("ё", "е")
+    if match.start() and match.string[match.start() - 1].isalpha():
+        return Meaning("GLUE")
     if match["glued"]:
         glued = match["glued"].lower()
         known = LEXICON.get(glued)
@@ -163,6 +167,7 @@ def _split(kind: str, sign: str) -> Any:
 
 
 _READERS = {
+    "url": lambda match: Meaning("GLUE"),
     "iso": _split("NUMERIC", "-"),
     "numeric": _numeric,
     "slash": _split("SLASH", "/"),

@@ -41,7 +41,7 @@ def _eve(m: Match, ctx: Context) -> Value:
 def _from_today(m: Match, ctx: Context) -> Value:
     """Last, this, next week, month, year: counted from the article's day."""
     there, anchor = ctx.spoken()
-    unit, count = m["u"], m["rel"]
+    unit, count = m["u"], m["rel"] or 0
     return Value(moved(there, count, unit) if there else None, anchor=anchor)
 
 
@@ -181,13 +181,30 @@ def _on_days(m: Match) -> bool:
     )  # fmt: skip
 
 
+def _led(m: Match) -> bool:
+    """«на выходных», «в выходные», but not «выходной»."""
+    return m.first > 0 and m.atoms[m.first - 1].kind in ("ON", "IN", "OVER")
+
+
 def _not_environment(m: Match) -> bool:
     """«к среде», «до среды»: the weekday, not the environment."""
     before = m.atoms[m.first - 1].kind if m.first else ""
     return before in ("TO", "UNTIL", "FROM", "PART", "PART_NOUN")
 
 
+def _unit_edge(m: Match, ctx: Context) -> Value:
+    """«с начала года», «в конце недели»: of the article's own year or week."""
+    return _from_today(m, ctx)._replace(mod=m["edge"])
+
+
 RULES = [
+    Rule(
+        "unit_edge",
+        ("edge:EDGE u:YEAR_W", "edge:EDGE u:UNIT"),
+        "DATE",
+        _unit_edge,
+        guard=lambda m: m["u"] in ("Y", "M", "W"),
+    ),  # fmt: skip
     Rule("deictic", ("n:DEICTIC",), "DATE", _deictic),
     Rule("deictic_day", ("n:DEICTIC_ADJ DAY_W",), "DATE", _deictic),
     Rule("deictic_adjective", ("n:DEICTIC_ADJ",), "DATE", _deictic, prefix=False),
@@ -224,7 +241,8 @@ RULES = [
     Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day),
     Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
     Rule("wednesday", ("w:WEDNESDAY",), "DATE", _weekday, guard=_not_environment),
-    Rule("weekend", ("rel:RELATIVE u:WEEKEND", "u:WEEKEND", "WHOLE u:WEEKEND"), "DATE", _weekend),
+    Rule("weekend", ("rel:RELATIVE u:WEEKEND", "WHOLE u:WEEKEND"), "DATE", _weekend),
+    Rule("weekend_alone", ("u:WEEKEND",), "DATE", _weekend, guard=_led),
     Rule(
         "ago",
         ("n:COUNT u:UNITS AGO", "u:UNITS AGO", "n:COUNT CARDINAL half:HALF u:UNITS AGO"),

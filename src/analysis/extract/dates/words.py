@@ -20,6 +20,11 @@ class Meaning(NamedTuple):
 LEXICON: dict[str, Meaning] = {}
 
 
+def listed(text: str) -> list[str]:
+    """Words written one after another, as a list."""
+    return text.split()
+
+
 def _add(kind: str, value: Any, forms: str) -> None:
     for form in forms.split():
         LEXICON[form.replace("ё", "е")] = Meaning(kind, value)
@@ -35,18 +40,17 @@ _MIXED = "ий его ему им ем ая ей ую ее ие их ими"
 _VELAR = "ий ого ому им ом ая ой ую ое ие их ими"
 
 # --- months, weekdays, seasons, parts of the day
-for _n, _stem in enumerate(
-    ["январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр"], 1
-):
-    _hard = _stem in ("март", "август")
-    _paradigm("MONTH", _n, _stem, "- а у ом е" if _hard else "й я ю ем е" if _n == 5
-              else "ь я ю ем е")  # fmt: skip
-for _n, _stem in enumerate(
-    ["январск", "февральск", "мартовск", "апрельск", "майск", "июньск", "июльск", "августовск", "сентябрьск", "октябрьск", "ноябрьск", "декабрьск"], 1
-):  # fmt: skip
-    _paradigm("MONTH_ADJ", _n, _stem, _VELAR)
-for _n, _short in enumerate(["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"], 1):
-    _add("MONTH" if _short == "мая" else "MONTH_SHORT", _n, _short)
+_MONTHS = listed("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр")
+_MONTH_ADJ = listed(
+    "январск февральск мартовск апрельск майск июньск июльск августовск сентябрьск октябрьск "
+    "ноябрьск декабрьск"
+)
+_MONTHS_SHORT = listed("янв фев мар апр мая июн июл авг сен окт ноя дек")
+_MONTH_ENDS = {3: "- а у ом е", 5: "й я ю ем е", 8: "- а у ом е"}
+for _n, _stem in enumerate(_MONTHS, 1):
+    _paradigm("MONTH", _n, _stem, _MONTH_ENDS.get(_n, "ь я ю ем е"))
+    _paradigm("MONTH_ADJ", _n, _MONTH_ADJ[_n - 1], _VELAR)
+    _add("MONTH" if _n == 5 else "MONTH_SHORT", _n, _MONTHS_SHORT[_n - 1])
 _add("MONTH_SHORT", 9, "сент")
 _add("MONTH_SHORT", 2, "февр")
 
@@ -118,6 +122,7 @@ _add("HOURS_W", None, "ч")
 _add("TIMES", None, "раз раза")
 
 # --- numerals
+_UNITS_STEMS = listed("один две три четыр пят шест сем восем девят")
 _CARDINALS = {
     1: "один одного одному одним одном одна одной одну одно",
     2: "два двух двум двумя две", 3: "три трех трем тремя", 4: "четыре четырех четырем четырьмя",
@@ -128,7 +133,7 @@ _CARDINALS = {
     80: "восемьдесят восьмидесяти", 90: "девяносто девяноста", 100: "сто ста",
     200: "двести двухсот", 300: "триста трехсот", 1.5: "полтора полутора полторы",
 }  # fmt: skip
-for _n, _stem in enumerate(["один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят"], 11):
+for _n, _stem in enumerate(_UNITS_STEMS, 11):
     _CARDINALS[_n] = " ".join(f"{_stem}надцат{end}" for end in ("ь", "и", "ью"))
 for _value, _forms in _CARDINALS.items():
     _add("CARDINAL", _value, _forms)
@@ -137,7 +142,7 @@ _ORDINALS = {
     10: "десят", 20: "двадцат", 30: "тридцат", 40: "сороков", 50: "пятидесят", 60: "шестидесят",
     70: "семидесят", 80: "восьмидесят", 90: "девяност",
 }  # fmt: skip
-for _n, _stem in enumerate(["один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят"], 11):
+for _n, _stem in enumerate(_UNITS_STEMS, 11):
     _ORDINALS[_n] = f"{_stem}надцат"
 for _n, _stem in _ORDINALS.items():
     _paradigm("ORDINAL", _n, _stem, _HARD if _n not in (2, 6, 7, 8, 40) else

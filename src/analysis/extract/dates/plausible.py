@@ -1,0 +1,55 @@
+"""What looks like a time expression but is none: counts, titles, «накануне» as a preposition."""
+
+from __future__ import annotations
+
+from analysis.extract.dates.context import Context
+from analysis.extract.dates.grammar import Match
+
+_TITLE_LENGTH = 40
+_TITLE_WORDS = frozenset(
+    ("part_adjective", "part_of_day", "part_noun", "season", "month_adjective", "weekday", "month",
+     "deictic", "single_unit", "daytime", "every_adjective")
+)  # fmt: skip
+
+
+def plausible(m: Match, ctx: Context) -> bool:
+    """Whether the match stands where a time expression can stand."""
+    check = _CHECKS.get(m.rule.name)
+    if check is not None and not check(m, ctx):
+        return False
+    return not (m.rule.name in _TITLE_WORDS and _in_title(m, ctx))
+
+
+def _in_title(m: Match, ctx: Context) -> bool:
+    """In a short quotation that is a name: «Утренний обзор»."""
+    quote = ctx.quotation(m.start)
+    if quote is None or quote[1] - quote[0] > _TITLE_LENGTH:
+        return False
+    return m.start - quote[0] <= 1 or m.rule.name in ("part_adjective", "part_of_day")
+
+
+def _counts_nothing(m: Match, ctx: Context) -> bool:
+    """«2017» is a year unless a noun is counted by it: «2000 человек»."""
+    if m.last + 1 >= len(m.atoms) or m.atoms[m.last + 1].kind != "OTHER":
+        return True
+    following = ctx.token(m.atoms[m.last + 1].start)
+    before = m.atoms[m.first - 1].kind if m.first else ""
+    if following is None or before in ("IN", "FROM"):
+        return True
+    return following.pos not in ("NOUN", "ADJ", "SYM", "PROPN") or (
+        before == "DASH" and m.atoms[m.first - 1].end == m.start
+    )
+
+
+def _not_preposition(m: Match, ctx: Context) -> bool:
+    """«накануне» alone is a day; «накануне выборов» is not."""
+    following = ctx.token(m.end + 1)
+    if following is None or following.start < m.end:
+        return True
+    return not (
+        following.pos in ("NOUN", "ADJ", "PROPN", "DET", "NUM")
+        and following.feats.get("Case") == "Gen"
+    )
+
+
+_CHECKS = {"year_bare": _counts_nothing, "eve": _not_preposition}
