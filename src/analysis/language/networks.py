@@ -19,116 +19,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from analysis.language import kernels
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
-TIE = np.float32(5e-6)  # relative; the rounding of float32 sums of some hundred terms
 NATASHA_BATCH = 8  # sentences that natasha puts into one batch
 EMPTY = -1  # the row number that stands between two sequences
-
-
-@njit(cache=True, fastmath=True)
-def _first_layer(rows, table, offset, bias, scale, shift, out):
-    """Sum what the words left, here and right add; then ReLU and batch normalisation."""
-    width = bias.shape[0]
-    for t in range(rows.shape[0]):
-        if rows[t] < 0:
-            out[t, :] = 0
-            continue
-        here = table[rows[t], offset + width : offset + 2 * width]
-        for c in range(width):
-            out[t, c] = here[c] + bias[c]
-        if t > 0 and rows[t - 1] >= 0:
-            left = table[rows[t - 1], offset : offset + width]
-            for c in range(width):
-                out[t, c] += left[c]
-        if t + 1 < rows.shape[0] and rows[t + 1] >= 0:
-            right = table[rows[t + 1], offset + 2 * width : offset + 3 * width]
-            for c in range(width):
-                out[t, c] += right[c]
-        for c in range(width):
-            out[t, c] = max(out[t, c], np.float32(0)) * scale[c] + shift[c]
-
-
-@njit(cache=True, fastmath=True)
-def _shifted_sum(rows, parts, bias, scale, shift, out):
-    """Add the three taps of a convolution, whose products stand side by side in `parts`."""
-    width = bias.shape[0]
-    last = rows.shape[0] - 1
-    for t in range(last + 1):
-        if rows[t] < 0:
-            out[t, :] = 0
-            continue
-        for c in range(width):
-            value = bias[c] + parts[t, width + c]
-            if t > 0:
-                value += parts[t - 1, c]
-            if t < last:
-                value += parts[t + 1, 2 * width + c]
-            out[t, c] = max(value, np.float32(0)) * scale[c] + shift[c]
-
-
-@njit(cache=True)
-def _viterbi(emissions, transitions, start, end, out):
-    """Best tag sequence of `emissions[start:end]` under a linear-chain CRF, into `out`."""
-    tags = emissions.shape[1]
-    back = np.zeros((end - start, tags), dtype=np.int8)
-    score = emissions[start].copy()
-    for t in range(start + 1, end):
-        new = np.empty_like(score)
-        for b in range(tags):
-            best = np.float32(-np.inf)
-            for a in range(tags):
-                value = score[a] + transitions[a, b] + emissions[t, b]
-                if value > best:
-                    best = value
-                    back[t - start, b] = a
-            new[b] = best
-        score = new
-    tag = int(np.argmax(score))
-    for t in range(end - 1, start - 1, -1):
-        out[t] = tag
-        tag = back[t - start, tag]
-
-
-@njit(cache=True, fastmath=True)
-def _arcs(queries, tails, firsts, bounds, heads, tied):
-    """The best head of each word, the root standing before the unit; where two heads tie."""
-    hidden = tails.shape[1]
-    for u in range(firsts.shape[0]):
-        size = bounds[u + 1] - bounds[u]
-        for i in range(size):
-            best = second = np.float32(-np.inf)
-            head = 0
-            for j in range(size + 1):
-                score = np.float32(0)
-                for k in range(hidden):
-                    score += queries[firsts[u] + i, k] * tails[firsts[u] - 1 + j, k]
-                if score > best:
-                    second, best, head = best, score, j
-                elif score > second:
-                    second = score
-            heads[bounds[u] + i] = head
-            if size > 1 and best - second <= TIE * (1 + abs(best)):
-                tied[u] = True
-
-
-@njit(cache=True, fastmath=True)
-def _relations(products, tails, out):
-    """The relation whose vector fits each token's tail best."""
-    hidden = tails.shape[1]
-    count = products.shape[1] // hidden
-    for t in range(products.shape[0]):
-        best = np.float32(-np.inf)
-        for r in range(count):
-            value = np.float32(0)
-            for k in range(hidden):
-                value += products[t, r * hidden + k] * tails[t, k]
-            if value > best:
-                best = value
-                out[t] = r
 
 
 class _Layer(NamedTuple):
@@ -162,11 +60,11 @@ class Encoder:
         """Hidden states (tokens x 64) for row numbers; `EMPTY` rows stay zero."""
         first, *later = self.layers
         state: Floats = np.empty((len(rows), len(first.bias)), np.float32)
-        _first_layer(rows, table, self.offset, *first[1:], state)
+        kernels.first_layer(rows, table, self.offset, *first[1:], state)
         for layer in later:
             parts = state @ layer.taps
             state = np.empty((len(rows), len(layer.bias)), np.float32)
-            _shifted_sum(rows, parts, *layer[1:], state)
+            kernels.shifted_sum(rows, parts, *layer[1:], state)
         return state
 
 
@@ -303,12 +201,12 @@ class Networks:
         tails = arcs.tail(_with_roots(state, firsts, arcs.root.array))
         queries = arcs.head(state) @ arcs.kernel.array
         heads, tied = np.empty(len(at), np.int64), np.zeros(len(units), np.bool_)
-        _arcs(queries, tails, firsts, bounds, heads, tied)
+        kernels.arcs(queries, tails, firsts, bounds, heads, tied)
         of_head = labels.head(_with_roots(state, firsts, labels.root.array))
         governors = np.repeat(firsts, units) - 1 + heads
         products = of_head[governors] @ labels.kernel.array
         relations = np.empty(len(at), np.int64)
-        _relations(products, labels.tail(state[at]), relations)
+        kernels.relations(products, labels.tail(state[at]), relations)
         return heads, relations, np.flatnonzero(tied).tolist()
 
     def _untie(
@@ -335,11 +233,12 @@ class Networks:
 
     def _names(self, state: Floats, texts: list[int]) -> NDArray[np.int64]:
         emissions = np.ascontiguousarray(self._ner.head(state))
+        transitions = self._ner.head.crf.transitions.array
         out = np.empty(len(state), np.int64)
         start = 0
         for size in texts:
             if size:
-                _viterbi(emissions, self._ner.head.crf.transitions.array, start, start + size, out)
+                kernels.viterbi(emissions, transitions, start, start + size, out)
             start += size
         return out
 
