@@ -1,0 +1,148 @@
+"""What a copy did to its original: every planted change found, none invented."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from tables import article, tables
+
+from analysis.corpus.outlets import Register
+from analysis.measure.reprint_changes import aligned, changes, summary
+
+NOBODY = Register([])
+CLAIM = "[a1.content:мост через Быструю закроют на ремонт до ноября]"
+WIRE = (
+    f"[a1.cue:По словам] [a1.source:инженера Петровой], {CLAIM}. "
+    "Движение грузовиков по нему запрещено с июня прошлого года. "
+    "[a2.source:Подрядчик] [a2.cue:опроверг] [a2.content:сообщения о задержке зарплаты рабочим]. "
+    "Смета, [hedge.hearsay:по слухам], выросла вдвое против весенней."
+)
+PETROVA = {"speaker": "Петрова"}
+DENIAL = {"stance": "denies", "speaker": "подрядчик", "source_class": "organisation"}
+
+
+def pair(copy: str, **more) -> pd.DataFrame:
+    rows = {"headline": "Мост закроют", **more.pop("wire", {})}
+    wire = article("wire", WIRE, published="2023-09-13T10:00:00Z", cluster="wire",
+                   outlet="Агентство", a1=PETROVA, a2=DENIAL, **rows)  # fmt: skip
+    more = {"headline": "Мост закроют", "a1": PETROVA, "a2": DENIAL, **more}
+    other = article("copy", copy, published="2023-09-13T11:00:00Z", cluster="wire",
+                    outlet="Листок", **more)  # fmt: skip
+    return changes(tables(wire, other), outlets=NOBODY)
+
+
+def test_a_faithful_copy_has_no_change_even_where_the_detector_missed_something():
+    assert pair(WIRE).empty
+    bare = WIRE
+    for mark in ("a1.content:", "a1.source:", "a1.cue:", "a2.content:", "a2.source:", "a2.cue:",
+                 "hedge.hearsay:", "[", "]"):  # fmt: skip
+        bare = bare.replace(mark, "")
+    assert pair(bare).empty
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "change", "detail"),
+    [
+        (f"[a1.cue:По словам] [a1.source:инженера Петровой], {CLAIM}.",
+         "Мост через Быструю закроют на ремонт до ноября.", "attribution_dropped",
+         "инженера Петровой"),
+        ("Смета, [hedge.hearsay:по слухам], выросла", "Смета выросла", "hedge_removed",
+         "по слухам"),
+        ("Движение грузовиков по нему запрещено",
+         "Движение грузовиков по нему [hedge:якобы] запрещено", "hedge_added", "якобы"),
+        ("[a2.source:Подрядчик] [a2.cue:опроверг] "
+         "[a2.content:сообщения о задержке зарплаты рабочим]. ", "", "denial_cut", "Подрядчик"),
+    ],
+    ids=lambda value: value if value in {"hedge_added", "denial_cut"} else "",
+)  # fmt: skip
+def test_one_change_is_found_and_no_other(was: str, now: str, change: str, detail: str):
+    assert was in WIRE
+    found = pair(WIRE.replace(was, now))
+    assert found[["change", "detail"]].to_numpy().tolist() == [[change, detail]]
+
+
+def test_a_named_source_made_anonymous():
+    now = WIRE.replace("инженера Петровой", "источника")
+    found = pair(now, a1={"speaker": "источник", "source_class": "anonymous"})
+    assert found["change"].tolist() == ["source_anonymised"]
+    assert found["detail"].tolist() == ["инженера Петровой → источника"]
+
+
+def test_a_reworded_attribution_is_no_change():
+    now = WIRE.replace(
+        f"[a1.cue:По словам] [a1.source:инженера Петровой], {CLAIM}.",
+        "[a1.source:Инженер Петрова] [a1.cue:рассказала], "
+        "[a1.content:что мост через Быструю закрывают на ремонт до ноября].",
+    )
+    assert pair(now).empty
+
+
+def test_a_sentence_that_was_cut_takes_its_hedge_along():
+    assert pair(WIRE[: WIRE.index("Смета")].strip()).empty
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        ("[a9.source:Петрова][a9.cue::] [a9.content:мост закроют]", "Мост закроют", ["Петрова"]),
+        ("Мост [hedge.epistemic:возможно] закроют", "Мост закроют надолго", ["возможно"]),
+        ("Мост [hedge.epistemic:возможно] закроют", "Мост [hedge.epistemic:может] закрыться", []),
+        ("Мост [hedge.epistemic:возможно] закроют", "Подрядчик ответил рабочим", []),
+        ("Мост закроют", "Мост [hedge.epistemic:возможно] закроют", []),
+    ],
+)
+def test_headline_sharpened(was: str, now: str, expected: list[str]):
+    found = pair(WIRE, wire={"headline": was}, headline=now)
+    assert found["detail"].tolist() == expected
+    assert set(found["change"]) <= {"headline_sharpened"}
+
+
+def test_rows_carry_both_texts_at_their_offsets():
+    wire = article("wire", WIRE, cluster="wire", published="2023-09-13T10:00:00Z", a1=PETROVA)
+    copy = article("copy", WIRE.replace(", [hedge.hearsay:по слухам],", ""), cluster="wire",
+                   published="2023-09-13T11:00:00Z", a1=PETROVA)  # fmt: skip
+    analysis = tables(wire, copy)
+    text = analysis.articles.set_index("article_id")["text"]
+    for frame in (changes(analysis, outlets=NOBODY), aligned(analysis, outlets=NOBODY)):
+        assert not frame.empty
+        for row in frame.itertuples():
+            assert row.original_text == text["wire"][row.original_start : row.original_end]
+            assert row.copy_text == text["copy"][row.copy_start : row.copy_end]
+
+
+def test_alignment_keeps_every_sentence_once_and_follows_moves_splits_and_cuts():
+    body = "Первый автобус вышел утром. Второй автобус сломался возле рынка. Третий не вышел вовсе."
+    other = "Возле рынка сломался второй автобус. Пассажиры шли пешком. Первый автобус вышел утром."
+    analysis = tables(article("wire", body, cluster="wire", published="2023-09-13T10:00:00Z"),
+                      article("copy", other, cluster="wire"))  # fmt: skip
+    frame = aligned(analysis, outlets=NOBODY)[["original_text", "copy_text"]]
+    assert frame.where(frame.notna(), None).to_numpy().tolist() == [
+        ["Первый автобус вышел утром.", "Первый автобус вышел утром."],
+        ["Второй автобус сломался возле рынка.", "Возле рынка сломался второй автобус."],
+        ["Третий не вышел вовсе.", None],
+        [None, "Пассажиры шли пешком."],
+    ]
+
+
+def test_summary_counts_copies_of_each_outlet():
+    rows = [
+        article("w", WIRE, cluster="w", published="2023-09-13T10:00:00Z", a1=PETROVA, a2=DENIAL)
+    ]
+    sharp = WIRE.replace(", [hedge.hearsay:по слухам],", "")
+    for name, body, outlet in (("x", WIRE, "Листок"), ("y", sharp, "Листок"), ("z", sharp, None)):
+        rows.append(article(name, body, cluster="w", published="2023-09-13T12:00:00Z",
+                            outlet=outlet, a1=PETROVA, a2=DENIAL))  # fmt: skip
+    analysis = tables(*rows)
+    frame = summary(analysis, changes(analysis, outlets=NOBODY), outlets=NOBODY)
+    removed = frame[frame["change"] == "hedge_removed"].set_index("outlet")
+    assert removed.loc["Листок", ["copies", "changed", "changes"]].tolist() == [2, 1, 1]
+    assert removed.loc["—", ["copies", "changed", "changes"]].tolist() == [1, 1, 1]
+    assert frame.loc[frame["change"] == "denial_cut", "changed"].sum() == 0
+
+
+def test_a_corpus_without_copies_gives_empty_tables():
+    analysis = tables(article("a", "Снег выпал ночью."))
+    found = changes(analysis, outlets=NOBODY)
+    assert found.empty
+    assert aligned(analysis, outlets=NOBODY).empty
+    assert summary(analysis, found, outlets=NOBODY).empty
