@@ -1,0 +1,99 @@
+"""The class of a source that is not a named person, by the settled cases of the guidelines."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extract.speakers import entities, nouns
+from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.phrase import Phrase
+from analysis.language import inflect
+from analysis.language.document import Span, Token
+
+_ANONYMITY = re.compile(
+    r"услови\w+ анонимности|анонимно\b|имя \w+ не называ"
+    r"|(?:пожела\w+|попрос\w+|предпоч\w+)[^.!?]{0,30}"
+    r"(?:анонимн|неназванн|не называть|не раскрывать)"
+    r"|не пожелавш\w+ (?:назвать|представиться|раскр)",
+    re.IGNORECASE,
+)
+_OF_MEDIA = re.compile(
+    r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
+    r"|опубликова|со ссылкой|сослал"
+)
+_SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
+
+
+def anonymous(context: Context, phrase: Phrase) -> bool:
+    """The text around the phrase says that the source will not be named."""
+    sentence = phrase.sentence
+    around = context.doc.text[sentence.start : sentence.end]
+    return _ANONYMITY.search(around) is not None
+
+
+def of_noun(context: Context, phrase: Phrase) -> str | None:
+    """Class by the head noun's row of `source_nouns.csv`; None where it has none."""
+    row = nouns.row_of(phrase.head.lemma)
+    if row is None:
+        return None
+    plural = phrase.head.feats.get("Number") == "Plur"
+    cell = row.many if plural else row.one
+    owner, _, default = cell.partition(":")
+    found = of_owner(context, phrase) or default or "official" if owner == "owner" else cell
+    if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
+        return "anonymous"
+    return found
+
+
+def of_owner(context: Context, phrase: Phrase) -> str | None:
+    """Class of the body, firm or state that the head belongs to."""
+    for mention in context.mentions_in(phrase):
+        if mention.first > phrase.head.i:
+            found = mention.entity.source_class
+            return "official" if found == "person" else found
+    for token in phrase.tokens:
+        if token.i > phrase.head.i:
+            row = nouns.row_of(token.lemma) if token.pos in ("NOUN", "PROPN") else None
+            if row is not None and row.one in ("official", "organisation", "media"):
+                return row.one
+    kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
+    return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
+
+
+def name_kind(context: Context, span: Span) -> str | None:
+    """PER, LOC or ORG: the tagger's kind of the first name in `span`."""
+    return next((n.kind for n in context.doc.names
+                 if n.start < span[1] and span[0] < n.end), None)  # fmt: skip
+
+
+def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
+    """Class of a name that no table knows: by the tagger's kind and by what the cue is said of."""
+    text = context.doc.text[cue[0] : cue[1]].lower()
+    if _SAYS.search(text):
+        return "document"
+    kind = name_kind(context, phrase.span)
+    if kind == "LOC":
+        return "official"
+    if _OF_MEDIA.search(text):
+        return "media"
+    if kind == "PER":
+        return "person"
+    return "organisation" if named(phrase) else _of_common(phrase.head)
+
+
+def named(phrase: Phrase) -> bool:
+    """The head is a name: Latin, capitalised or in quotation marks."""
+    head = phrase.head
+    return head.pos in ("PROPN", "X") or head.text[:1] in '«„"' or head.text[:2].isupper()
+
+
+def _of_common(head: Token) -> str:
+    animate = head.feats.get("Animacy") == "Anim"
+    if not animate:
+        return "document"
+    return "public" if head.feats.get("Number") == "Plur" else "person"
+
+
+def country_adjective(token: Token) -> entities.Entity | None:
+    """The state of which the word is the adjective."""
+    return entities.table().adjectives.get(inflect.folded(token.lemma))

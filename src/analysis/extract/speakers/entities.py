@@ -1,0 +1,174 @@
+"""The entity table: states, bodies, media, organisations and well-known persons, found in a text.
+
+A name is found word by word in any case form, through the words' dictionary forms. A word of the
+table that begins with a capital must do so in the text; a variant written «in guillemets» counts
+only within quotation marks («Звезда» is a channel, звезда is not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from analysis.language import inflect, lexicon
+from analysis.language.document import Document, Sentence, Token
+
+Kind = Literal[
+    "state", "capital", "metonym", "body", "court", "intergovernmental", "organisation", "media",
+    "person",
+]  # fmt: skip
+_OPENING = frozenset("«„“\"'")
+_DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A row of `entities.csv`; `name` is canonical across articles."""
+
+    name: str
+    kind: Kind
+    source_class: str
+    variants: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    country: str | None = None
+    example: str | None = None
+    counterexample: str | None = None
+
+
+class Mention(NamedTuple):
+    """An entity's name in a text: tokens `first` to `last` (inclusive) of a sentence."""
+
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    entity: Entity
+    variant: str
+
+
+@dataclass
+class _Node:
+    """A node of the tree of names: the next words, and the entities that end here."""
+
+    following: dict[str, list[_Step]] = field(default_factory=dict)
+    ends: list[_End] = field(default_factory=list)
+
+
+class _End(NamedTuple):
+    """A name ends here; `quoted`: it counts within quotation marks only."""
+
+    entity: Entity
+    variant: str
+    quoted: bool
+
+
+class _Step(NamedTuple):
+    word: str
+    node: _Node
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table compiled for look-up."""
+
+    names: _Node
+    adjectives: dict[str, Entity]
+    surnames: dict[str, list[Entity]]
+    by_name: dict[str, Entity]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """Read and compile `entities.csv` once."""
+    rows = lexicon.read("entities.csv", Entity)
+    compiled = Table(_Node(), {}, {}, {})
+    for row in rows:
+        for variant in (row.name, *row.variants):
+            _add(compiled.names, variant, row)
+            compiled.by_name.setdefault(key(variant), row)
+        for adjective in row.adjectives:
+            compiled.adjectives[inflect.folded(adjective)] = row
+        if row.kind == "person":
+            surname = inflect.folded(row.name.split()[-1])
+            compiled.surnames.setdefault(surname, []).append(row)
+    return compiled
+
+
+def key(name: str) -> str:
+    """A name folded for comparison: case, ё, quotation marks and dashes do not count."""
+    kept = (c if c.isalnum() else " " for c in inflect.folded(name))
+    return " ".join("".join(kept).split())
+
+
+def _add(root: _Node, variant: str, row: Entity) -> None:
+    quoted = variant[0] in _OPENING
+    node = root
+    name = variant.strip('«»"') if quoted else variant
+    for word in inflect.words(name):
+        node = _child(node, word)
+    node.ends.append(_End(row, name, quoted))
+
+
+def _child(node: _Node, word: str) -> _Node:
+    for step in node.following.get(_plain(word), ()):
+        if step.word == word:
+            return step.node
+    step = _Step(word, _Node())
+    forms = inflect.name_keys(word) if word[0].isupper() else inflect.keys(word)
+    for form in {_plain(form) for form in forms} | {_plain(word)}:
+        node.following.setdefault(form, []).append(step)
+    return step.node
+
+
+def _plain(word: str) -> str:
+    return inflect.folded(_DASHES.get(word, word))
+
+
+def find(doc: Document) -> list[Mention]:
+    """All names of the table in `doc`, longest first where they overlap, in text order."""
+    root = table().names
+    out: list[Mention] = []
+    for sentence in doc.sentences:
+        i = 0
+        while i < len(sentence.tokens):
+            mention = _longest(sentence, i, root)
+            if mention is not None:
+                out.append(mention)
+                i = mention.last
+            i += 1
+    return out
+
+
+def _longest(sentence: Sentence, first: int, root: _Node) -> Mention | None:
+    best: Mention | None = None
+    tokens = sentence.tokens
+    todo = [(root, first)]
+    while todo:
+        node, i = todo.pop()
+        if node.ends and (best is None or i - 1 > best.last):
+            end = _allowed(node, tokens, first)
+            if end is not None:
+                place = (tokens[first].start, tokens[i - 1].end, sentence.id, first, i - 1)
+                best = Mention(*place, end.entity, end.variant)
+        if i < len(tokens):
+            todo += [(step.node, i + 1) for step in _steps(node, tokens[i])]
+    return best
+
+
+def _allowed(node: _Node, tokens: Sequence[Token], first: int) -> _End | None:
+    in_quotes = first > 0 and tokens[first - 1].text in _OPENING
+    return next((end for end in node.ends if in_quotes or not end.quoted), None)
+
+
+def _steps(node: _Node, token: Token) -> Iterator[_Step]:
+    following = node.following
+    steps = following.get(_plain(token.text)) or following.get(_plain(token.lemma))
+    if steps is None and token.text[0].isupper() and following:
+        forms = (following.get(form) for form in inflect.name_keys(token.text))
+        steps = next((form for form in forms if form), None)
+    for step in steps or ():
+        if token.text[0].isupper() or not step.word[0].isupper():
+            yield step

@@ -1,0 +1,62 @@
+"""Common nouns that name a source (`source_nouns.csv`): the class they give, what they point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from analysis.language import inflect, lexicon
+
+Refers = Literal["person", "media", "body", "state", "organisation", "document"]
+_CLASSES = frozenset({"person", "official", "media", "document", "organisation", "anonymous",
+                      "public"})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SourceNoun:
+    """A row of `source_nouns.csv`.
+
+    `one` and `many` are the source class in the singular and in the plural; `owner` or
+    `owner:class` takes the class of what the noun belongs to («представитель завода»), with a
+    class for where that is not said. `refers` is the kind of thing a bare use points back to.
+    """
+
+    noun: str
+    one: str
+    many: str
+    refers: Refers | None
+    example: str
+    counterexample: str
+
+    def check(self) -> None:
+        """Refuse a class that the guidelines do not have."""
+        for cell in (self.one, self.many):
+            owner, _, name = cell.partition(":")
+            if (name or owner) not in _CLASSES and cell != "owner":
+                raise ValueError(f"{cell!r} is no class of source")
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, SourceNoun]:
+    """The nouns by their folded dictionary form."""
+    rows = lexicon.read("source_nouns.csv", SourceNoun, unique="noun")
+    return {inflect.folded(row.noun): row for row in rows}
+
+
+@lru_cache(maxsize=1)
+def person_nouns() -> frozenset[str]:
+    """Nouns that name a person's role or kind."""
+    return frozenset(lemma for lemma, row in table().items() if row.refers == "person") | {
+        "представитель", "представительница", "сотрудник", "журналист", "корреспондент",
+    }  # fmt: skip
+
+
+def row_of(lemma: str) -> SourceNoun | None:
+    """The row of a lemma; compounds go by their last part («экс-министр» → «министр»)."""
+    lemma = inflect.folded(lemma)
+    rows = table()
+    row = rows.get(lemma)
+    if row is None and "-" in lemma:
+        row = rows.get(lemma.rsplit("-", 1)[1]) or rows.get(lemma.split("-", 1)[0])
+    return row

@@ -1,0 +1,156 @@
+"""The noun phrase of a source: its words, its head, and how it reads in the nominative."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.language import inflect
+from analysis.language.document import Document, Sentence, Span, Token
+
+_HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
+_AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
+_DROPPED_WORDS = frozenset({
+    "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
+    "мой", "некий",
+})  # fmt: skip
+_OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
+_QUOTES = frozenset("«»„“”\"'")
+_CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of a source span in its sentence; `head` is the word it hangs by."""
+
+    span: Span
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    head: Token
+
+    @property
+    def alone(self) -> bool:
+        """One word, or one word with no more than a pronoun-like determiner."""
+        words = [t for t in self.tokens if t.pos not in ("PUNCT", "ADP", "PART")]
+        return all(t.i == self.head.i or t.lemma in _DROPPED_WORDS for t in words)
+
+
+def phrase_at(doc: Document, span: Span) -> Phrase | None:
+    """The phrase of `span`; None where no word lies in it. A word cut by the span counts."""
+    at = max(bisect_right(doc.sentences, span[0], key=lambda s: s.start) - 1, 0)
+    for sentence in doc.sentences[at:]:
+        if sentence.start >= span[1]:
+            break
+        tokens = tuple(t for t in sentence.tokens if t.end > span[0] and t.start < span[1])
+        if any(t.pos != "PUNCT" for t in tokens):
+            return Phrase(span, sentence, tokens, _head(tokens))
+    return None
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    """The first nominal word that hangs on a word outside the phrase."""
+    inside = {t.i for t in tokens}
+    tops = [t for t in tokens if t.head not in inside and t.pos not in ("PUNCT", "ADP", "CCONJ")]
+    for pos in (_HEADS[:4], _HEADS):
+        found = next((t for t in tops if t.pos in pos), None)
+        if found is not None:
+            return found
+    return next((t for t in tokens if t.pos in _HEADS), tokens[0])
+
+
+def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> str:
+    """The phrase as a heading would have it.
+
+    Relative clauses, brackets and pointing words are left out; the head and what agrees with it
+    stand in the nominative; a common noun begins small.
+
+    Args:
+        phrase: the source.
+        replaced: spans of the text that are written otherwise (a possessor's full name).
+    """
+    kept = _kept(phrase)
+    counted = _counted(phrase)
+    out: list[str] = []
+    end = -1
+    for token in kept:
+        words = next((w for span, w in replaced if span[0] <= token.start < span[1]), None)
+        if words is not None and token.start > min(s[0] for s, w in replaced if w == words):
+            end = token.end
+            continue
+        text = words or (token.text if counted else _form(token, phrase))
+        gap = " " if out and (token.start > end or token.text in _OPENING) else ""
+        out.append(gap + text)
+        end = token.end
+    joined = "".join(out)
+    return joined if not kept or _keeps_capital(kept[0]) else joined[:1].lower() + joined[1:]
+
+
+def _keeps_capital(token: Token) -> bool:
+    return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.text in _QUOTES
+
+
+def _counted(phrase: Phrase) -> bool:
+    """«Пять сетей», «несколько газет»: the numeral governs, the noun stays as it is."""
+    return any(t.rel in ("nummod:gov", "det:numgov") and t.head == phrase.head.i
+               for t in phrase.tokens)  # fmt: skip
+
+
+def _kept(phrase: Phrase) -> list[Token]:
+    dropped = set(_clauses(phrase))
+    depth = 0
+    kept: list[Token] = []
+    for token in phrase.tokens:
+        depth += token.text in "(["
+        if depth == 0 and token.i not in dropped and not _left_out(token, phrase):
+            kept.append(token)
+        depth -= token.text in ")]" and depth > 0
+    return _trimmed(kept, phrase)
+
+
+def _clauses(phrase: Phrase) -> Iterator[int]:
+    for token in phrase.tokens:
+        clause = token.rel in _CLAUSES or (token.rel == "acl" and token.i > phrase.head.i)
+        if clause and token.i != phrase.head.i:
+            yield from phrase.sentence.subtree(token.i)
+
+
+def _left_out(token: Token, phrase: Phrase) -> bool:
+    return token.head == phrase.head.i and token.lemma in _DROPPED_WORDS
+
+
+def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
+    """Without signs and small words at the ends, and without what lies beyond a loose comma."""
+    small = ("ADP", "ADV", "PART", "CCONJ", "SCONJ")
+    while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _OPENING)):
+        kept.pop(0)
+    while kept and ((_sign(kept[-1]) and kept[-1].text not in _QUOTES) or kept[-1].pos in small):
+        kept.pop()
+    return kept or [phrase.head]
+
+
+def _sign(token: Token) -> bool:
+    return not any(c.isalnum() for c in token.text)
+
+
+def _form(token: Token, phrase: Phrase) -> str:
+    """The token's nominative if it is the head or agrees with it, else its own form."""
+    case = phrase.head.feats.get("Case", "Nom")
+    if case == "Nom" or token.feats.get("Case") != case or not _on_head(token, phrase):
+        return token.text
+    if token.i == phrase.head.i or token.rel == "conj" or token.pos in ("NOUN", "PROPN"):
+        return inflect.nominative(token.text, token.feats)
+    number, gender = phrase.head.feats.get("Number"), phrase.head.feats.get("Gender")
+    return inflect.nominative(token.text, token.feats, number, gender)
+
+
+def _on_head(token: Token, phrase: Phrase) -> bool:
+    """True if only links of agreement lie between `token` and the head."""
+    tokens = phrase.sentence.tokens
+    steps = 0
+    while token.i != phrase.head.i:
+        if token.rel not in _AGREEING or not 0 <= token.head < len(tokens) or steps > 6:
+            return False
+        token = tokens[token.head]
+        steps += 1
+    return True

@@ -1,0 +1,117 @@
+"""Whose source it is: «адвокаты Иванова» → «адвокаты Петра Иванова», «его адвокаты» likewise."""
+
+from __future__ import annotations
+
+from analysis.extract.speakers import nouns, pronouns
+from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.people import Person, PersonMention
+from analysis.extract.speakers.phrase import Phrase, in_nominative
+from analysis.language import inflect
+from analysis.language.document import Span, Token
+
+
+def speaker(context: Context, phrase: Phrase) -> str:
+    """The phrase in the nominative, with its possessor's full name."""
+    pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
+    if pronoun is not None:
+        return _with_owner(context, phrase, pronoun)
+    medium = next((t for t in phrase.tokens if _bare_medium(t, phrase)), None)
+    if medium is not None:
+        name = _medium_name(context, medium)
+        if name:
+            head = in_nominative(_until(phrase, medium))
+            return f"{head} {name}"
+    return in_nominative(phrase, list(_full_names(context, phrase)))
+
+
+def _possessive(token: Token) -> bool:
+    return token.text.lower() in ("его", "её", "ее", "их", "свой", "свои", "своих", "своего",
+                                  "своему", "своим", "своими", "свое", "своё", "своей")  # fmt: skip
+
+
+def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
+    rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
+    head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
+    word = pronoun.text.lower()
+    if word in ("его", "её", "ее"):
+        gender = "Masc" if word == "его" else "Fem"
+        owner = pronouns.third_singular(context, pronoun.start, gender)
+    elif word == "их":
+        owner = pronouns.third_plural(context, pronoun.start)
+    else:
+        owner = context.last_referent(pronoun.start + 1)
+    if owner is None or owner.speaker is None:
+        return head
+    if owner.person is not None:
+        return f"{head} {genitive_of_person(owner.person)}"
+    return f"{head} {genitive_of_name(owner.speaker)}"
+
+
+def _bare_medium(token: Token, phrase: Phrase) -> bool:
+    """«Источники издания»: a kind of medium without its name."""
+    row = nouns.row_of(token.lemma)
+    if row is None or row.refers != "media" or token.i == phrase.head.i:
+        return False
+    named = [t for t in phrase.tokens if t.head == token.i and t.rel in ("appos", "nmod", "amod")]
+    return token.head == phrase.head.i and token.rel == "nmod" and not named
+
+
+def _medium_name(context: Context, token: Token) -> str | None:
+    source = context.last_referent(token.start, "media")
+    if source is not None and not source.plural:
+        return source.speaker
+    mention = context.last_mention(token.start, "media")
+    return context.display(mention) if mention else None
+
+
+def _until(phrase: Phrase, token: Token) -> Phrase:
+    tokens = tuple(t for t in phrase.tokens if t.i < token.i)
+    return Phrase(phrase.span, phrase.sentence, tokens, phrase.head)
+
+
+def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
+    out = []
+    for mention, person in context.people.within(phrase.span):
+        if len(person.name.split()) > len(mention.tokens) and mention.case == "Gen":
+            out.append((mention.span, genitive_of_person(person)))
+    return out
+
+
+def genitive_of_person(person: Person) -> str:
+    """The full name in the genitive: as the text has it, else made from the nominative."""
+    wanted = len(person.name.split())
+    for mention in person.mentions:
+        if mention.case == "Gen" and len(mention.tokens) == wanted:
+            return " ".join(t.text for t in mention.tokens)
+    feats = {"Number": "Sing", "Gender": person.gender or "Masc"}
+    return " ".join(_name_genitive(w, feats) for w in person.name.split())
+
+
+def _name_genitive(word: str, feats: dict[str, str]) -> str:
+    return inflect.inflected(word, feats, "Gen") if len(word) > 2 else word
+
+
+def genitive_of_name(name: str) -> str:
+    """The genitive of a name of one word, or of adjectives and a noun that agree."""
+    words = name.split()
+    if len(words) > 3 or not all("а" <= w[-1].lower() <= "я" for w in words) or name.isupper():
+        return name
+    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2] in "ыи"
+    feats = {"Number": "Plur"} if plural else {}
+    return " ".join(inflect.inflected(w, feats, "Gen") for w in words)
+
+
+def owner_name(context: Context, phrase: Phrase) -> str | None:
+    """The body that the head belongs to, in the nominative: «представитель посольства» → it."""
+    children = [t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i
+                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")]  # fmt: skip
+    if not children:
+        return None
+    inside = set(phrase.sentence.subtree(children[0].i))
+    tokens = tuple(t for t in phrase.tokens if t.i in inside)
+    return in_nominative(Phrase(phrase.span, phrase.sentence, tokens, children[0]))
+
+
+def is_possessor(mention: PersonMention, phrase: Phrase) -> bool:
+    """The person named is not the source but its owner."""
+    return phrase.head not in mention.tokens

@@ -1,0 +1,44 @@
+"""Attributions with spans → attributions that say who spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.extract.records import Article, Attribution
+from analysis.extract.speakers.context import Context, Referent, span_of
+from analysis.extract.speakers.rules import one
+from analysis.language.document import Document
+
+
+def resolve(
+    doc: Document, article: Article, attributions: Sequence[Attribution]
+) -> list[Attribution]:
+    """Fill `speaker`, `source_class` and `side`.
+
+    Sources are taken in the order of the text, so that a pronoun or a short form can point back.
+
+    Args:
+        doc: the parsed article.
+        article: what is known of it beside the text.
+        attributions: with cue, source and content; the three fields to be filled are ignored.
+
+    Returns:
+        New records in the order given. `speaker` is in the nominative, at its fullest in the
+        article; None for an impersonal source. `side` is an ISO 3166-1 alpha-2 code or None.
+    """
+    if not attributions:
+        return []
+    context = Context.of(doc, article, attributions)
+    for attribution in sorted(attributions, key=span_of):
+        one(context, attribution)
+    return [_filled(a, context.resolved[a.id]) for a in attributions]
+
+
+def _filled(attribution: Attribution, referent: Referent) -> Attribution:
+    return replace(
+        attribution,
+        speaker=referent.speaker,
+        source_class=referent.source_class,
+        side=referent.side,
+    )

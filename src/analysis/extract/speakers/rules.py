@@ -1,0 +1,237 @@
+"""The rules that say who a source is, tried in order; the first that answers wins.
+
+Each takes the article's context, the attribution and the source's phrase, and returns a
+`Referent` or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.extract.records import Attribution
+from analysis.extract.speakers import classes, nouns, possessors, pronouns, roles
+from analysis.extract.speakers.context import Context, Referent, noun_phrase, span_of
+from analysis.extract.speakers.entities import Mention
+from analysis.extract.speakers.people import Person, PersonMention
+from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.language import inflect
+
+NOBODY = Referent(None, "impersonal")
+Rule = Callable[[Context, Attribution, Phrase], Referent | None]
+_NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
+_LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
+
+
+def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Я», «мы» inside a quotation: its speaker, or the body the speaker stands for."""
+    word = phrase.head.text.lower()
+    if word not in pronouns.FIRST:
+        return None
+    outer = pronouns.enclosing(context, attribution.cue, attribution.id)
+    if outer is None:
+        return context.last_referent(phrase.span[0])
+    referent = one(context, outer)
+    if word in ("мы", "нас", "нам", "нами") and referent.owner:
+        return Referent(referent.owner, referent.source_class, referent.side)
+    return referent
+
+
+def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Он», «её», «по их словам»."""
+    word = phrase.head.text.lower()
+    at = phrase.head.start
+    if word in pronouns.PLURAL:
+        return pronouns.third_plural(context, at)
+    if word in pronouns.MASCULINE or word in pronouns.FEMININE:
+        gender = "Masc" if word in pronouns.MASCULINE else "Fem"
+        return pronouns.third_singular(context, at, gender)
+    return None
+
+
+def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Который»: the noun that the clause hangs on; «там», «кто», «это»: the last source."""
+    lemma = phrase.head.lemma
+    if lemma == "который":
+        tokens = phrase.sentence.tokens
+        verb = tokens[phrase.head.head] if 0 <= phrase.head.head < len(tokens) else None
+        if verb is not None and verb.rel.startswith("acl") and 0 <= verb.head < len(tokens):
+            noun = tokens[verb.head]
+            return by_phrase(context, attribution,
+                             noun_phrase(context.doc, phrase.sentence, noun))  # fmt: skip
+        return context.last_referent(phrase.span[0])
+    if lemma in pronouns.THERE:
+        mention = context.last_mention(phrase.span[0], "official", "organisation", "media")
+        return entity_referent(context, mention) if mention else None
+    if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
+        return context.last_referent(phrase.span[0])
+    return None
+
+
+def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """A person's name that is the head of the phrase or stands in apposition to it."""
+    found = [(m, p) for m, p in context.people.within(phrase.span) if _is_source(m, phrase)]
+    persons: list[Person] = []
+    for mention, person in found:
+        bracketed = any(t.text == "(" for t in phrase.tokens if t.end <= mention.span[0])
+        if person not in persons and not (persons and bracketed):
+            persons.append(person)
+    if not persons and phrase.head.pos == "PROPN" and len(phrase.tokens) <= 2:
+        named = context.people.named(phrase.head.text)
+        persons = [named] if named and not context.mentions_in(phrase) else []
+    if len(persons) > 1:
+        names = [p.name for p in persons]
+        joined = ", ".join(names[:-1]) + " и " + names[-1]
+        return Referent(joined, "person", persons[0].country, plural=True)
+    return pronouns.person_referent(persons[0]) if persons else None
+
+
+def _is_source(mention: PersonMention, phrase: Phrase) -> bool:
+    tokens = phrase.sentence.tokens
+    inside = {t.i for t in phrase.tokens}
+    token = mention.tokens[0]
+    if mention.sentence != phrase.sentence.id:
+        return False
+    if phrase.head in mention.tokens:
+        return True
+    for _ in range(6):
+        if token.i == phrase.head.i:
+            return True
+        if token.rel in ("nmod", "obj", "iobj", "obl"):
+            return _titled(mention, token, phrase)
+        if token.rel not in _LINKS or token.head not in inside:
+            return False
+        token = tokens[token.head]
+    return False
+
+
+def _titled(mention: PersonMention, token: object, phrase: Phrase) -> bool:
+    """A title and a name that the parser linked as if the one belonged to the other."""
+    case = phrase.head.feats.get("Case")
+    row = nouns.row_of(phrase.head.lemma)
+    if row is None or phrase.head.feats.get("Number") == "Plur":
+        return False
+    if case == "Nom" or mention.case == "Nom":
+        return case == mention.case
+    return (case == mention.case and len(mention.tokens) > 1 and row.refers == "person"
+            and inflect.folded(phrase.head.lemma) not in roles.RELATIONAL)  # fmt: skip
+
+
+def entity_referent(context: Context, mention: Mention) -> Referent:
+    """An entity of the table as a source."""
+    entity = mention.entity
+    return Referent(context.display(mention), entity.source_class, entity.country)
+
+
+def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """A name of the entity table, alone or after the kind of thing it is («газета X»)."""
+    mentions = [m for m in context.mentions_in(phrase) if m.entity.kind != "person"]
+    if not mentions or any(t.rel == "conj" for t in phrase.tokens):
+        return None
+    mention = mentions[0]
+    words = [t for t in phrase.tokens if t.pos not in ("PUNCT", "ADP", "PART")]
+    beside = [t for t in words if not mention.first <= t.i <= mention.last]
+    row = nouns.row_of(phrase.head.lemma)
+    headed = not mention.first <= phrase.head.i <= mention.last
+    if headed and not (
+        row and row.refers in _NAME_OF and row.refers == mention.entity.source_class
+    ):
+        return None
+    if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
+           for t in beside):  # fmt: skip
+        return None
+    return entity_referent(context, mention)
+
+
+def _bracketed(token: object, phrase: Phrase) -> bool:
+    return any(t.text == "(" for t in phrase.tokens if t.i < token.i)  # type: ignore[attr-defined]
+
+
+def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Министр», «глава государства», «спортсменка»: the person of whom the article says so."""
+    person = roles.bearer(context, phrase)
+    return pronouns.person_referent(person) if person else None
+
+
+def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
+    row = nouns.row_of(phrase.head.lemma)
+    if row is None or not phrase.alone or phrase.head.pos not in ("NOUN", "PROPN"):
+        return None
+    plural = phrase.head.feats.get("Number") == "Plur"
+    if row.refers == "media" and row.noun not in ("сми", "медиа", "пресса") and not plural:
+        return roles.medium(context, phrase)
+    if row.refers == "state" or inflect.folded(phrase.head.lemma) == "власть":
+        return roles.authorities(context, attribution, phrase, by_phrase)
+    if row.refers in ("body", "organisation") and not plural:
+        fuller = context.fuller(phrase)
+        if fuller is not None:
+            return by_phrase(context, attribution, fuller)
+        return roles.last_of_kind(context, phrase, row.refers)
+    return None
+
+
+def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Газета „Имя“», «компания Name»: the name alone is the speaker."""
+    row = nouns.row_of(phrase.head.lemma)
+    if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
+        return None
+    name = roles.name_after(context, phrase)
+    if name is None:
+        return None
+    return Referent(name, row.one, context.country_of(phrase))
+
+
+def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """Any other phrase whose head the lexicon of source nouns knows."""
+    source_class = classes.of_noun(context, phrase)
+    if source_class is None:
+        return None
+    owner = None
+    row = nouns.row_of(phrase.head.lemma)
+    if row is not None and "owner" in row.one:
+        owner = possessors.owner_name(context, phrase)
+    return _plain(context, phrase, source_class, owner)
+
+
+def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """A phrase that no lexicon knows."""
+    return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
+
+
+def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None) -> Referent:
+    return Referent(
+        possessors.speaker(context, phrase),
+        source_class,
+        context.country_of(phrase),
+        plural=phrase.head.feats.get("Number") == "Plur",
+        gender=phrase.head.feats.get("Gender"),
+        owner=owner,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    first_person, third_person, relative, named_person, table_entity, role, short_form, own_name,
+    common_noun, anything,
+)  # fmt: skip
+
+
+def by_phrase(context: Context, attribution: Attribution, phrase: Phrase) -> Referent:
+    """Apply the rules to a phrase."""
+    for rule in RULES:
+        referent = rule(context, attribution, phrase)
+        if referent is not None:
+            return referent
+    return Referent(in_nominative(phrase), "public")
+
+
+def one(context: Context, attribution: Attribution) -> Referent:
+    """Who the source of one attribution is; remembered for those that follow."""
+    if attribution.id in context.resolved:
+        return context.resolved[attribution.id]
+    context.resolved[attribution.id] = NOBODY  # a quotation inside itself ends here
+    phrase = phrase_at(context.doc, attribution.source) if attribution.source else None
+    referent = by_phrase(context, attribution, phrase) if phrase else NOBODY
+    context.resolved[attribution.id] = referent
+    if referent is not NOBODY:
+        context.history.append((span_of(attribution)[0], referent))
+    return referent

@@ -1,0 +1,219 @@
+"""Russian words in other forms: dictionary forms and the nominative.
+
+A thin layer over the dictionary that natasha brings (pymorphy2, OpenCorpora); its objects stay
+here. Every answer is cached by its arguments, so that a corpus pays for a word once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+VOWELS = frozenset("аеёиоуыэюяьй")
+_NAME_MARKS = frozenset({"Name", "Surn", "Patr"})
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
+# Endings of the oblique cases of a masculine foreign name («Ына», «Вэнсом»), longest first.
+_MASCULINE_ENDINGS = ("ом", "ем", "а", "у", "е")
+_FEMININE_ENDINGS = ("ой", "ы", "у", "е")
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_CASES = {
+    "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
+    "Loc": ("loct", "loc2"), "Par": ("gen2",),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Any:
+    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
+
+    return natasha.MorphVocab()
+
+
+def folded(word: str) -> str:
+    """Lower case with ё as е: how a word is compared with another."""
+    return word.lower().replace("ё", "е")
+
+
+def words(text: str) -> list[str]:
+    """The words and signs of `text`, divided as the parsed document divides them."""
+    import razdel  # noqa: PLC0415 - comes with natasha
+
+    return [token.text for token in razdel.tokenize(text)]
+
+
+@lru_cache(maxsize=50_000)
+def keys(word: str) -> frozenset[str]:
+    """All dictionary forms that `word` may have, folded, and the folded word itself."""
+    normal = {folded(parse.normal_form) for parse in _vocabulary().parse(word)}
+    return frozenset(normal | {folded(word)})
+
+
+@lru_cache(maxsize=20_000)
+def name_keys(word: str) -> frozenset[str]:
+    """Folded nominatives that a name in any case may have; two mentions agree if they share one.
+
+    Unknown foreign names are also stripped of masculine endings: «Ына» → «ын».
+    """
+    found = set(keys(word))
+    for parse in _vocabulary().parse(word):
+        form = parse.inflect({"Nom", "Sing"})
+        if form is not None:
+            found.add(folded(form.word))
+    return frozenset(found | set(_stripped(folded(word))))
+
+
+def _stripped(word: str) -> Iterator[str]:
+    for endings, nominative_ending in ((_MASCULINE_ENDINGS, ""), (_FEMININE_ENDINGS, "а")):
+        for ending in endings:
+            stem = word[: -len(ending)]
+            if len(stem) > 1 and word.endswith(ending) and stem[-1] not in VOWELS:
+                yield stem + nominative_ending
+
+
+@lru_cache(maxsize=20_000)
+def name_gender(word: str) -> str | None:
+    """`Masc` or `Fem` of a first name or patronymic that the dictionary knows, else None."""
+    for parse in _vocabulary().parse(word):
+        marks = set(parse.tag.grammemes)
+        if marks & {"Name", "Patr"} and _vocabulary().word_is_known(word.lower()):
+            return {"masc": "Masc", "femn": "Fem"}.get(str(parse.tag.gender))
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def is_patronymic(word: str) -> bool:
+    """True for «Юрьевич», «Ивановной»."""
+    return any("Patr" in parse.tag for parse in _vocabulary().parse(word))
+
+
+@lru_cache(maxsize=20_000)
+def surname_gender(word: str) -> str | None:
+    """Gender that the form of a nominative surname shows («Петрова» → `Fem`), else None."""
+    genders = {
+        str(parse.tag.gender)
+        for parse in _vocabulary().parse(word)
+        if "Surn" in parse.tag and "nomn" in parse.tag
+    }
+    return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def is_common_noun(word: str) -> bool:
+    """True for a dictionary noun that is not a name of a person, place or body."""
+    parses = _vocabulary().parse(word)
+    names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
+    known = _vocabulary().word_is_known(word.lower())
+    return known and not any(names & set(parse.tag.grammemes) for parse in parses)
+
+
+def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
+               gender: str | None = None) -> str:  # fmt: skip
+    """The nominative of a common word that has the morphology `feats`.
+
+    Args:
+        word: a noun, adjective, participle or numeral.
+        feats: its Universal Dependencies features.
+        number: `Sing` or `Plur` to agree with; by default the word's own.
+        gender: `Masc`, `Fem` or `Neut` to agree with; for words that have a gender of agreement.
+
+    Returns:
+        The nominative in the letter case of `word`; `word` itself where no form is known.
+    """
+    case = feats.get("Case", "Nom")
+    number = number or feats.get("Number", "Sing")
+    return word if case == "Nom" else _nominative(word, case, number, gender)
+
+
+@lru_cache(maxsize=20_000)
+def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
+    wanted = {"Nom", number}
+    best = max(
+        _vocabulary().parse(word),
+        key=lambda p: _likeness(p, case, number, gender),
+        default=None,
+    )
+    if best is None or best.tag.POS not in _NOMINAL or best.tag.case is None:
+        return word
+    if best.tag.POS in ("ADJF", "PRTF") and number == "Sing" and gender:
+        wanted.add(gender)
+    form = best.inflect(wanted)
+    return shaped(form.word, word) if form is not None else word
+
+
+def _likeness(parse: Any, case: str, number: str, gender: str | None) -> tuple[int, int, float]:
+    tag = parse.tag
+    fit = 2 * (tag.case in _CASES.get(case, ())) + (tag.number == number.lower())
+    return fit, int(gender is not None and tag.gender == _GENDERS.get(gender)), parse.score
+
+
+def name_nominative(word: str, case: str, gender: str | None = None) -> str:
+    """The nominative of a part of a person's name.
+
+    Args:
+        word: first name, patronymic or surname, in any case; initials and Latin words stay.
+        case: the case it stands in (`Gen`, `Dat`, …); `Nom` leaves it as it is.
+        gender: `Masc` or `Fem` where known: a woman's surname on a consonant does not change.
+
+    Returns:
+        The nominative in the letter case of `word`.
+    """
+    if case == "Nom" or len(word) < 3 or not ("а" <= word[-1].lower() <= "я"):
+        return word
+    if folded(word)[-1] not in VOWELS and not folded(word).endswith(("ом", "ем", "ым", "им")):
+        return word
+    return _name_nominative(word, case, gender)
+
+
+@lru_cache(maxsize=20_000)
+def _name_nominative(word: str, case: str, gender: str | None) -> str:
+    parses = [p for p in _vocabulary().parse(word) if p.tag.case in _CASES.get(case, ())]
+    if gender:
+        parses = [p for p in parses if p.tag.gender in (_GENDERS[gender], None)] or parses
+    parses = [p for p in parses if p.tag.number != "plur"] or parses
+    known = _vocabulary().word_is_known(word.lower())
+    if not known and gender == "Masc":
+        stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
+        regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
+        if stems and not regular:
+            return shaped(stems[0], word)
+    if not known and case == "Gen" and folded(word)[-1] == "ы":
+        return word[:-1] + "а"
+    if not parses or (not known and folded(word)[-1] == "и"):
+        return word
+    best = max(parses, key=lambda p: (bool(_NAME_MARKS & set(p.tag.grammemes)), p.score))
+    form = best.inflect({"Nom", "Sing"})
+    return shaped(form.word, word) if form is not None else word
+
+
+def _ends(case: str, word: str) -> bool:
+    endings = {"Gen": ("а",), "Acc": ("а",), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
+    return folded(word).endswith(endings.get(case, ("-",)))
+
+
+def shaped(form: str, model: str) -> str:
+    """`form` in the letters of `model` as far as both agree, so that «МИДа» gives «МИД»."""
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    same = 0
+    for a, b in zip(folded(form), folded(model), strict=False):
+        if a != b:
+            break
+        same += 1
+    return model[:same] + form[same:] if same else form.capitalize()
+
+
+def inflected(word: str, feats: Mapping[str, str], case: str) -> str:
+    """A nominative word in another case (`Gen`, …); `word` itself where no form is known."""
+    return _inflected(word, case, feats.get("Number"), feats.get("Gender"))
+
+
+@lru_cache(maxsize=20_000)
+def _inflected(word: str, case: str, number: str | None, gender: str | None) -> str:
+    parses = [p for p in _vocabulary().parse(word) if p.tag.case == "nomn"]
+    parses = [p for p in parses if gender is None or p.tag.gender in (None, _GENDERS[gender])]
+    for parse in parses:
+        form = parse.inflect({case, number or "Sing"})
+        if form is not None:
+            return shaped(form.word, word)
+    return word
