@@ -1,0 +1,96 @@
+"""Cues beside their content: `P, сообщает X`, `как сообщает X, P`, `P1, пишет X, P2`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.view import View
+from analysis.language.document import Span
+
+_WIDEST = 12
+_LIGHT_WORDS = 6
+_DASHES = ("—", "–")
+
+
+def aside(site: Site) -> list[Span]:
+    """The clause around, before or after a finite cue that is set off by commas."""
+    if not site.view.finite(site.verb):
+        return []
+    start = _opening(site)
+    return [] if start is None else _around(site, start)
+
+
+def aside_with_how(site: Site) -> list[Span]:
+    """As `aside`, for verbs that need `как`: `как выяснилось, P`."""
+    start = _opening(site)
+    if start is None or site.view.lowers[start] != "как":
+        return []
+    return _around(site, start)
+
+
+def _around(site: Site, start: int) -> list[Span]:
+    view = site.view
+    end = _closing(site)
+    before = bounds.spans(view, bounds.clause_start(view, start, site.low), start)
+    rest: list[Span] = []
+    if end < site.high:
+        stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
+        rest = bounds.spans(view, end, stop)
+    return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _opening(site: Site) -> int | None:
+    """The token at which the parenthesis opens: its `как` or what follows its comma."""
+    view = site.view
+    for j in range(site.verb - 1, max(site.low, site.verb - _WIDEST) - 1, -1):
+        if view.lowers[j] == "как" and _begins(view, j, site.low):
+            return j
+        if view.tokens[j].text in (",", *_DASHES):
+            return j + 1 if _light(view, j + 1, site.verb) else None
+    return None
+
+
+def _begins(view: View, j: int, low: int) -> bool:
+    before = view.tokens[j - 1]
+    return j == low or before.text in (",", *_DASHES, "(") or before.pos == "CCONJ"
+
+
+def _light(view: View, start: int, verb: int) -> bool:
+    """Whether only adverbs, a place or a subject stand between the comma and the verb."""
+    if verb - start > _LIGHT_WORDS:
+        return False
+    return not any(
+        view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
+        for j in range(start, verb)
+    )
+
+
+def _closing(site: Site) -> int:
+    """The token after the parenthesis: after its comma, or the end of the sentence."""
+    view = site.view
+    j = site.last + 1
+    depth = 0
+    while j < site.high:
+        text = view.tokens[j].text
+        depth += (text == "(") - (text == ")")
+        if text in ("«", "„"):
+            j = bounds.after_quote(view, j, site.high)
+            continue
+        if not depth and text in (",", ":", *_DASHES):
+            if not _modifies(view, j + 1):
+                return j + 1
+            j = _next_comma(site, j)
+        j += 1
+    return site.high
+
+
+def _modifies(view: View, j: int) -> bool:
+    """Whether a relative or participial clause about the source opens at `j`."""
+    if j >= view.n:
+        return False
+    return view.lemmas[j] == "который" or (view.tokens[j].pos == "VERB" and view.form(j) == "Part")
+
+
+def _next_comma(site: Site, j: int) -> int:
+    commas = (k for k in range(j + 1, site.high) if site.view.tokens[k].text == ",")
+    return next(commas, site.high)

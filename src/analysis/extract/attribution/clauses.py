@@ -1,0 +1,149 @@
+"""Content that is a clause or an infinitive: что, чтобы, indirect questions, `призвал выйти`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.view import DASHES, NOMINAL, View
+from analysis.extract.attribution.words import COMPLEMENTIZERS, QUESTIONS
+from analysis.language.document import Span
+
+_FARTHEST_CLAUSE = 40
+_FARTHEST_INFINITIVE = 25
+_OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
+
+
+def that(site: Site) -> list[Span]:
+    """`сообщил, что мост открыт`."""
+    return _run(site, complementizer(site, COMPLEMENTIZERS))
+
+
+def in_order_to(site: Site) -> list[Span]:
+    """`потребовал, чтобы мост открыли`."""
+    return _run(site, complementizer(site, frozenset({"чтобы"})))
+
+
+def whether(site: Site) -> list[Span]:
+    """`спросил, когда откроют мост`."""
+    return _run(site, _question(site))
+
+
+def _run(site: Site, start: int | None) -> list[Span]:
+    if start is None:
+        return []
+    end = bounds.clause_end(site.view, start, site.verb, site.high)
+    return bounds.spans(site.view, start, end)
+
+
+def complementizer(site: Site, words: frozenset[str]) -> int | None:
+    """The conjunction that opens the cue's content clause, looked for on the surface."""
+    view = site.view
+    comma = False
+    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CLAUSE)):
+        text = view.tokens[j].text
+        if view.lowers[j] in words and view.tokens[j - 1].text in _OPENS_CLAUSE:
+            return j
+        if text in (":", ";") or (text in DASHES and comma):
+            return None
+        comma = comma or text == ","
+        if view.finite(j) and j > site.last + 1 and not _in_relative(view, j):
+            return None
+    return None
+
+
+def _in_relative(view: View, j: int) -> bool:
+    return view.tokens[j].rel in ("acl:relcl", "parataxis", "acl")
+
+
+def _question(site: Site) -> int | None:
+    view = site.view
+    for j in range(site.last + 1, min(site.high - 1, site.last + 8)):
+        if view.tokens[j].text == ",":
+            return j + 1 if _asks(view, j, site.high) else None
+        if view.tokens[j].pos in ("ADP", "VERB", "SCONJ", "CCONJ"):
+            return None
+        if view.tokens[j].pos in NOMINAL and view.feat(j, "Case") not in ("Dat", "Nom"):
+            return None
+    return None
+
+
+def _asks(view: View, comma: int, high: int) -> bool:
+    k = comma + 1 + (view.tokens[comma + 1].pos == "ADP")
+    if k < high and view.lemmas[k] in QUESTIONS:
+        return True
+    return any(view.lowers[m] == "ли" for m in range(comma + 1, min(high, comma + 5)))
+
+
+def infinitive(site: Site) -> list[Span]:
+    """`призвал сторонников выйти`: the infinitive with its accusative target."""
+    view = site.view
+    inf = _first_infinitive(site)
+    if inf is None:
+        return []
+    start = _infinitive_start(site, inf)
+    end = bounds.clause_end(view, start, site.verb, site.high)
+    return _target_before(site) + bounds.spans(view, start, end)
+
+
+def _first_infinitive(site: Site) -> int | None:
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_INFINITIVE)):
+        if view.form(j) == "Inf" and view.tokens[j].pos in ("VERB", "AUX"):
+            return j
+        if view.finite(j) or view.lowers[j] in ("что", "чтобы"):
+            return None
+    return None
+
+
+def _infinitive_start(site: Site, inf: int) -> int:
+    """Where the content begins: at an accusative target, a negation, or the infinitive's own."""
+    view = site.view
+    speaker = subject(view, site.verb)
+    for j in range(site.last + 1, inf):
+        if _is_target(site, j, inf, speaker):
+            return j
+    first = min((i for i in view.subtree(inf) if site.last < i <= inf), default=inf)
+    while first < inf and _no_content(view, first):
+        first += 1
+    light = view.lowers[inf - 1] in ("не", "или", "либо") and inf - 1 > site.last
+    return min(first, inf - 1) if light else first
+
+
+def _no_content(view: View, i: int) -> bool:
+    return view.tokens[i].pos == "PUNCT" or view.feat(i, "Case") in ("Dat", "Nom")
+
+
+def _is_target(site: Site, j: int, inf: int, speaker: int | None) -> bool:
+    view = site.view
+    token = view.tokens[j]
+    if token.pos not in NOMINAL | {"ADJ", "DET", "NUM"} or view.preposition(j) is not None:
+        return False
+    if view.feat(j, "Case") not in ("Acc", "Gen"):
+        return False
+    head = token.head if token.rel in ("amod", "det", "nummod") else j
+    if head == speaker or head < 0:
+        return False
+    if head in (site.verb, inf):
+        return True
+    top = view.tokens[head]
+    return (
+        top.head in (site.verb, inf)
+        and view.feat(head, "Case") in ("Acc", "Gen")
+        and top.rel in ("obj", "iobj", "obl")
+    )
+
+
+def _target_before(site: Site) -> list[Span]:
+    view = site.view
+    for c in view.children[site.verb]:
+        if (
+            site.low <= c < site.first
+            and view.tokens[c].rel == "obj"
+            and view.feat(c, "Case") == "Acc"
+            and view.preposition(c) is None
+            and view.lemmas[c] != "который"
+        ):
+            return [noun_phrase(view, c, left=site.low, right=site.first)]
+    return []

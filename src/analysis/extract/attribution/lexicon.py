@@ -1,0 +1,89 @@
+"""The reporting lexicons: verbs, nouns and according-to phrases, indexed for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from analysis.language import lexicon as tables
+
+Stance = Literal["asserts", "denies", "directs"]
+
+
+@dataclass(frozen=True)
+class VerbRow:
+    """One reporting verb with its aspect partner and what it governs.
+
+    `words` are the further words of a set expression (`к выводу`); `governs` lists the forms in
+    which the content may stand, in the order in which they are tried.
+    """
+
+    id: str
+    lemma: str
+    partner: str | None
+    words: str | None
+    governs: tuple[str, ...]
+    stance: Stance
+    factive: bool
+    act: Literal["speech", "belief"]
+
+
+@dataclass(frozen=True)
+class PhraseRow:
+    """An according-to phrase: `по словам`; `source` is the case of the source after it."""
+
+    id: str
+    words: str
+    source: Literal["gen", "acc", "dat", "ins", "none"]
+
+
+@lru_cache(maxsize=1)
+def verbs() -> dict[str, list[VerbRow]]:
+    """Rows by lemma (both aspects, and the passive in -ся where the row allows it)."""
+    out: dict[str, list[VerbRow]] = {}
+    for row in tables.read("reporting_verbs.csv", VerbRow, unique="id"):
+        for lemma in filter(None, (row.lemma, row.partner)):
+            out.setdefault(lemma, []).append(row)
+            if "ся" in row.governs:
+                out.setdefault(lemma + "ся", []).append(row)
+    for rows in out.values():
+        rows.sort(key=lambda row: -len(row.words or ""))
+    return out
+
+
+def is_reporting(lemma: str) -> bool:
+    """Whether the lemma is a reporting verb."""
+    return lemma in verbs()
+
+
+@lru_cache(maxsize=4096)
+def parenthetical(lemma: str) -> bool:
+    """Whether the verb can stand beside its content without a conjunction."""
+    return any("paren" in row.governs for row in verbs().get(lemma, ()))
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, list[tuple[tuple[str, ...], PhraseRow]]]:
+    """According-to phrases by their first word."""
+    out: dict[str, list[tuple[tuple[str, ...], PhraseRow]]] = {}
+    for row in tables.read("reporting_phrases.csv", PhraseRow, unique="id"):
+        parts = tuple(row.words.split())
+        out.setdefault(parts[0], []).append((parts, row))
+    for rows in out.values():
+        rows.sort(key=lambda item: -len(item[0]))
+    return out
+
+
+def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
+    """The according-to phrase that begins at word `i`: its length and row.
+
+    A `*` in the lexicon stands for one possessive or adjective between the words.
+    """
+    for parts, row in phrases().get(lowers[i], ()):
+        n = len(parts)
+        if i + n <= len(lowers) and all(
+            part == "*" or part == lowers[i + k] for k, part in enumerate(parts)
+        ):
+            return n, row
+    return None

@@ -1,0 +1,91 @@
+"""Chains: through which attribution another one reaches the reader; kind; numbering."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.view import Page
+from analysis.extract.records import Attribution
+from analysis.language.quotes import Quotation
+
+
+def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
+    """Number the drafts in the order of their cues, and give each its parent and kind."""
+    drafts = _distinct(sorted(drafts, key=lambda d: (d.cue, -d.confidence)))
+    _relays(drafts)
+    drafts = [d for d in drafts if d.content]
+    ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
+    out = []
+    for draft in drafts:
+        parent = _parent(draft, drafts)
+        out.append(_record(page, draft, ids[id(draft)], ids[id(parent)] if parent else None))
+    return out
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for draft in drafts:
+        if not out or draft.cue[0] >= out[-1].cue[1]:
+            out.append(draft)
+    return out
+
+
+def _relays(drafts: list[Draft]) -> None:
+    """`со ссылкой на X` shares the content of the cue beside it and has it as parent."""
+    for draft in drafts:
+        if draft.rule != "source-relay":
+            continue
+        near = [d for d in drafts if _beside(d, draft)]
+        if near:
+            host = min(near, key=lambda d: abs(d.cue[0] - draft.cue[0]))
+            draft.content = list(host.content)
+            draft.via = host.cue
+
+
+def _beside(host: Draft, relay: Draft) -> bool:
+    if host is relay or host.sentence != relay.sentence or host.kind == "according_to":
+        return False
+    return not any(start <= relay.cue[0] < end for start, end in host.content)
+
+
+def _parent(draft: Draft, drafts: list[Draft]) -> Draft | None:
+    if draft.via is not None:
+        return next((d for d in drafts if d.cue == draft.via), None)
+    holders = [d for d in drafts if d is not draft
+               and any(s <= draft.cue[0] and draft.cue[1] <= e for s, e in d.content)
+               and d.content != draft.content]  # fmt: skip
+    return min(holders, key=lambda d: sum(e - s for s, e in d.content), default=None)
+
+
+def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribution:
+    return Attribution(
+        id=name,
+        cue=draft.cue,
+        source=draft.source,
+        content=tuple(draft.content),
+        kind=_kind(page, draft),
+        stance=draft.stance,
+        source_class="person" if draft.source else "impersonal",
+        speaker=page.text[slice(*draft.source)] if draft.source else None,
+        side=None,
+        parent=parent,
+        rule=draft.rule,
+        row=draft.row,
+        confidence=draft.confidence,
+    )
+
+
+def _kind(page: Page, draft: Draft) -> str:
+    if draft.kind != "indirect":
+        return draft.kind
+    quoted = any(
+        _is_wording(page, quote)
+        for start, end in draft.content
+        for quote in page.quotes_between(start, end)
+    )
+    return "mixed" if quoted else "indirect"
+
+
+def _is_wording(page: Page, quote: Quotation) -> bool:
+    """Whether a quotation gives somebody's words, and no name or title."""
+    inner = page.text[quote.inner_start : quote.inner_end].strip()
+    return bool(inner) and inner[0].islower() and not inner[0].isascii()

@@ -1,0 +1,93 @@
+"""According-to phrases: `по словам X`, `по их данным`, `со ссылкой на X`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.lexicon import PhraseRow
+from analysis.extract.attribution.noun_phrase import extent
+from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.view import NOMINAL, OPENERS, View
+from analysis.extract.attribution.words import POSSESSIVES, VAGUE
+from analysis.language.document import Span
+
+_FARTHEST_HEAD = 10
+RELAY = "source-relay"
+
+
+def find(view: View) -> list[Draft]:
+    """According-to phrases of the sentence."""
+    out = []
+    index = lexicon.phrases()
+    taken = -1
+    for i, word in enumerate(view.lowers):
+        hit = lexicon.phrase_at(view.lowers, i) if word in index and i > taken else None
+        draft = _draft(view, i, *hit) if hit else None
+        if hit and draft is not None:
+            out.append(draft)
+            taken = i + hit[0] - 1
+    return out
+
+
+def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
+    star = _star(row, i)
+    if star is not None and view.lowers[star] not in VAGUE:
+        return None
+    low, high = bounds.floor(view, i), bounds.limit(view, i)
+    after = i + length
+    source: Span | None = None
+    if row.source != "none":
+        head = _head_after(view, after, high)
+        if head is None:
+            return None
+        source, after = _source(view, head, after, high)
+    elif star is not None and view.lowers[star] in POSSESSIVES:
+        source = view.span(star, star)
+    cue = view.span(i, i + length - 1)
+    relay = row.words.endswith(" на")
+    spans = [] if relay else _content(view, i, after, low, high)
+    if not spans and not relay:
+        return None
+    rule = RELAY if relay else "according-to"
+    return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _star(row: PhraseRow, i: int) -> int | None:
+    parts = row.words.split()
+    return i + parts.index("*") if "*" in parts else None
+
+
+def _head_after(view: View, start: int, high: int) -> int | None:
+    """The head noun of the phrase's source."""
+    for j in range(start, min(high, start + _FARTHEST_HEAD)):
+        if view.tokens[j].text in (",", ":", ";"):
+            return None
+        if view.tokens[j].pos in NOMINAL:
+            return _above_name(view, j, start)
+    return None
+
+
+def _above_name(view: View, i: int, start: int) -> int:
+    """The head of the name that token `i` is part of."""
+    while view.tokens[i].rel.startswith("flat") and view.tokens[i].head >= start:
+        i = view.tokens[i].head
+    return i
+
+
+def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
+    """The source's offsets, and the token after it."""
+    first, last = extent(view, head, start, high)
+    if view.tokens[start].pos != "PUNCT" or view.tokens[start].text in OPENERS | {'"'}:
+        first = start
+    return view.span(first, last), last + 1
+
+
+def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
+    """The clause to which the phrase belongs: after it, before it or around it."""
+    before = bounds.spans(view, bounds.clause_start(view, i, low), i)
+    before = [s for s in before if bounds.says_something(view, s)]
+    if after < high and view.tokens[after].text == ",":
+        after += 1
+    if after >= high:
+        return before
+    return before + bounds.spans(view, after, bounds.clause_end(view, after, i, high, free=True))

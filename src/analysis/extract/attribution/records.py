@@ -1,0 +1,44 @@
+"""What the rules hand to each other before attributions are numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.extract.attribution.view import View
+from analysis.language.document import Span
+
+
+class Site(NamedTuple):
+    """A verb that may be a cue: its cue's tokens, and the tokens that its content may take in.
+
+    `first` and `last` (included) are the cue; `low` (included) and `high` (not) are the bounds.
+    """
+
+    view: View
+    verb: int
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making.
+
+    `sentence` and `token` place the cue in the parse; `via` is the cue of the attribution through
+    which this one reaches the reader, where a rule knows it.
+    """
+
+    rule: str
+    row: str | None
+    stance: str
+    cue: Span
+    source: Span | None
+    content: list[Span]
+    sentence: int
+    token: int
+    kind: str = "indirect"
+    via: Span | None = None
+    confidence: float = 0.8

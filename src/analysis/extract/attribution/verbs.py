@@ -1,0 +1,151 @@
+"""Reporting verbs: each form of content that a lexicon row governs is tried in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.extract.attribution import asides, clauses, lexicon, objects, sources
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.cues import cue_tokens, expression, negated
+from analysis.extract.attribution.lexicon import VerbRow
+from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.records import Draft, Site
+from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import DENIED, POINTERS, UNDONE
+from analysis.language.document import Span
+
+Form = Callable[[Site], list[Span]]
+FORMS: dict[str, Form] = {
+    "что": clauses.that,
+    "чтобы": clauses.in_order_to,
+    "ли": clauses.whether,
+    "inf": clauses.infinitive,
+    "о": objects.about,
+    "acc": objects.direct_object,
+    "gen": objects.genitive_object,
+    "ins": objects.instrumental_object,
+    "acc_ins": objects.named_as,
+    "nom_ins": objects.considered,
+    "acc_как": objects.described_as,
+    "acc_в": objects.charge(("в", "во"), ("Loc",)),
+    "acc_за": objects.active_charge(("за",), ("Acc",)),
+    "acc_с": objects.active_charge(("с", "со"), ("Ins",)),
+    "dat_в": objects.charge_brought,
+    "в": objects.after(("в", "во"), ("Loc",)),
+    "на_acc": objects.after(("на",), ("Acc",)),
+    "на_loc": objects.after(("на",), ("Loc",)),
+    "к": objects.after(("к", "ко"), ("Dat",)),
+    "за": objects.after(("за",), ("Acc",)),
+    "от": objects.after(("от",), ("Gen",)),
+    "paren": asides.aside,
+    "paren_как": asides.aside_with_how,
+}
+# Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
+OTHER_USES = frozenset({"dir", "ся"})
+_VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+
+
+def find(view: View, used: set[int]) -> list[Draft]:
+    """Attributions of the sentence's reporting verbs, leaving out the tokens in `used`."""
+    index = lexicon.verbs()
+    out = []
+    for i, lemma in enumerate(view.lemmas):
+        if lemma in index and i not in used and view.tokens[i].pos in _VERBAL:
+            draft = _draft(view, i, index[lemma])
+            if draft is not None:
+                out.append(draft)
+    return out
+
+
+def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
+    if view.tokens[verb].pos in ("ADJ", "NOUN") and view.form(verb) != "Short":
+        return None
+    low, high = bounds.floor(view, verb), bounds.limit(view, verb)
+    for row in _usable(view, verb, rows):
+        cue = expression(view, verb, row) if row.words else cue_tokens(view, verb)
+        if cue is None:
+            continue
+        draft = _first_form(Site(view, verb, cue[0], cue[1], low, high), row)
+        if draft is not None or row.words:
+            return draft
+    return None
+
+
+def _usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:
+    """Passive participles before a noun report only where the verb reports a claim as such."""
+    if view.form(verb) != "Part" or view.feat(verb, "Voice") != "Pass":
+        return rows
+    return [r for r in rows if r.act == "speech" and {"о", "что"} & set(r.governs)]
+
+
+def _first_form(site: Site, row: VerbRow) -> Draft | None:
+    stance = _stance(site, row)
+    if stance is None:
+        return None
+    for form in (*row.governs, "ли") if "что" in row.governs else row.governs:
+        spans = FORMS[form](site) if form in FORMS else []
+        if spans:
+            source = _source(site)
+            if source is not None or _may_lack_source(site):
+                return _assemble(site, row, f"verb-{form}", spans, source, stance)
+    return None
+
+
+def _stance(site: Site, row: VerbRow) -> str | None:
+    lemma = site.view.lemmas[site.verb]
+    if not negated(site.view, site.verb):
+        return row.stance
+    if lemma in DENIED:
+        return "denies"
+    return "asserts" if lemma in UNDONE else None
+
+
+def _assemble(
+    site: Site, row: VerbRow, rule: str, spans: list[Span], source: Span | None, stance: str
+) -> Draft:
+    view = site.view
+    cue = view.span(site.first, site.last)
+    return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb)
+
+
+def _source(site: Site) -> Span | None:
+    view, verb = site.view, site.verb
+    if _passive(view, verb):
+        head = sources.agent(view, verb)
+        if head is None:
+            head = sources.document(view, verb, site.low, site.high)
+        return None if head is None else noun_phrase(view, head, left=site.low)
+    head = _speaker(site)
+    if head is None:
+        return None
+    if head > verb:
+        return noun_phrase(view, head, left=verb + 1)
+    right = None if view.form(verb) == "Part" else verb
+    return noun_phrase(view, head, left=site.low, right=right)
+
+
+def _speaker(site: Site) -> int | None:
+    view, verb = site.view, site.verb
+    head = sources.subject(view, verb)
+    if head is not None and (view.lemmas[head] not in POINTERS or view.tokens[head].pos != "PRON"):
+        return head
+    head = sources.nearby(view, verb, site.low, site.high)
+    return head if head is not None else sources.locative(view, verb, site.low, site.high)
+
+
+def _passive(view: View, verb: int) -> bool:
+    lemma = view.lemmas[verb]
+    if view.form(verb) == "Short" or lemma == "говориться":
+        return True
+    reflexive = lemma.endswith("ся") and view.form(verb) != "Conv"
+    return reflexive and lexicon.is_reporting(lemma[:-2])
+
+
+def _may_lack_source(site: Site) -> bool:
+    """Passives, set expressions and third-person plurals may report for nobody in particular."""
+    view, verb = site.view, site.verb
+    if view.form(verb) == "Short" or view.lemmas[verb].endswith("ся"):
+        return True
+    if site.last > verb or site.first < verb - 1:
+        return True
+    return view.feat(verb, "Number") == "Plur" and view.form(verb) == "Fin"

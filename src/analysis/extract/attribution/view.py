@@ -1,0 +1,166 @@
+"""One parsed sentence with the questions that the rules ask of it.
+
+The tree is right most of the time and wrong in long sentences: each question is answered from the
+tree and checked against what can be seen on the surface (case, number, commas, quotation marks).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from analysis.language.document import Document, Name, Sentence, Span, Token
+from analysis.language.quotes import Quotation
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+DASHES = frozenset({"—", "–", "-", "−"})
+OPENERS = frozenset({"«", "„", "“", "(", "["})
+CLOSERS = frozenset({"»", "”", ")", "]"})
+
+
+class Page:
+    """A document with its outer quotations and views of its sentences, made when asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.outer = [q for q in doc.quotations if q.depth == 0]
+        self._quote_starts = [q.start for q in self.outer]
+        self._sentence_starts = [s.start for s in doc.sentences]
+        self._name_starts = [n.start for n in doc.names]
+        self._views: dict[int, View] = {}
+
+    def view(self, number: int) -> View:
+        """The view of sentence `number`."""
+        if number not in self._views:
+            self._views[number] = View(self, self.doc.sentences[number])
+        return self._views[number]
+
+    def sentence_at(self, at: int) -> int:
+        """Number of the sentence that holds offset `at` (or the one before it)."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """Proper names that begin within `start:end`."""
+        low = bisect_left(self._name_starts, start)
+        return self.doc.names[low : bisect_left(self._name_starts, end)]
+
+    def quotes_between(self, start: int, end: int) -> list[Quotation]:
+        """Outer quotations that overlap `start:end`."""
+        low = max(0, bisect_right(self._quote_starts, start) - 1)
+        high = bisect_left(self._quote_starts, end)
+        return [q for q in self.outer[low:high] if q.end > start]
+
+    def quote_at(self, at: int) -> Quotation | None:
+        """The outer quotation whose inside holds offset `at`."""
+        k = bisect_right(self._quote_starts, at) - 1
+        if k >= 0 and self.outer[k].inner_start <= at < self.outer[k].inner_end:
+            return self.outer[k]
+        return None
+
+
+class View:
+    """A sentence of a document, with morphology, tree and punctuation within reach."""
+
+    def __init__(self, page: Page, sentence: Sentence) -> None:
+        self.page = page
+        self.text = page.text
+        self.sentence = sentence
+        self.tokens: list[Token] = sentence.tokens
+        self.n = len(sentence.tokens)
+        self.children = sentence.children
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Lemmas in lower case with е for ё, as the lexicons write them."""
+        return [t.lemma.lower().replace("ё", "е") for t in self.tokens]
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Word forms in lower case with е for ё."""
+        return [t.text.lower().replace("ё", "е") for t in self.tokens]
+
+    @cached_property
+    def quotes(self) -> list[Quotation | None]:
+        """For each token, the outer quotation that it stands in (marks stand outside)."""
+        return [self.page.quote_at(t.start) for t in self.tokens]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Indices of tokens that begin a new line of the text."""
+        return [i for i in range(1, self.n)
+                if "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]]  # fmt: skip
+
+    def line(self, i: int) -> tuple[int, int]:
+        """First and last-plus-one token of the line of text that holds token `i`."""
+        at = bisect_right(self.breaks, i)
+        first = self.breaks[at - 1] if at else 0
+        last = self.breaks[at] if at < len(self.breaks) else self.n
+        return first, last
+
+    def feat(self, i: int, name: str) -> str | None:
+        """A morphological feature of token `i`."""
+        return self.tokens[i].feats.get(name)
+
+    def form(self, i: int) -> str:
+        """`Fin`, `Inf`, `Part`, `Short` (short passive participle) or `Conv`."""
+        token = self.tokens[i]
+        if token.feats.get("Variant") == "Short":
+            return "Short"
+        return token.feats.get("VerbForm") or ("Part" if token.pos == "ADJ" else "Fin")
+
+    def finite(self, i: int) -> bool:
+        """Whether token `i` can be the predicate of a clause of its own."""
+        token = self.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            return self.form(i) in ("Fin", "Short")
+        return token.pos == "ADJ" and token.feats.get("Variant") == "Short"
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of tokens `first` to `last`, both included."""
+        return self.tokens[first].start, self.tokens[last].end
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all that hangs on it."""
+        return self.sentence.subtree(i)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Proper names within the sentence."""
+        return self.page.names_between(self.sentence.start, self.sentence.end)
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether token `i` is `top` or hangs on it."""
+        for _ in range(60):
+            if i == top:
+                return True
+            i = self.tokens[i].head
+            if i < 0:
+                return False
+        return False
+
+    def child(self, i: int, *rels: str) -> int | None:
+        """The first dependent of `i` with one of the relations."""
+        for c in self.children[i]:
+            if self.tokens[c].rel in rels:
+                return c
+        return None
+
+    def preposition(self, i: int) -> str | None:
+        """The preposition of noun `i`, in lower case."""
+        c = self.child(i, "case")
+        return self.lowers[c] if c is not None and c < i else None
+
+    def initial(self, i: int) -> bool:
+        """Whether token `i` belongs to an initial: the letter or the point of `И.`."""
+        texts = self.tokens
+        if texts[i].text == ".":
+            i -= 1
+        if i < 0 or i + 1 >= self.n or texts[i + 1].text != ".":
+            return False
+        return len(texts[i].text) <= 2 and texts[i].text.istitle()
+
+    def in_name(self, i: int, kind: str) -> bool:
+        """Whether token `i` lies in a proper name of the kind (PER, LOC, ORG)."""
+        at = self.tokens[i].start
+        return any(n.start <= at < n.end and n.kind == kind for n in self.names)
