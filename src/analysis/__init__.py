@@ -1,1 +1,48 @@
-"""Who says it, when, and with how much distance: analysis of Russian-language news."""
+"""Who says it, when, and with how much distance: analysis of Russian-language news.
+
+The names a notebook needs; each is imported when it is first asked for:
+
+    corpus = analysis.load("data/articles")
+    tables = analysis.analyse(corpus.articles, corpus.failures)
+    analysis.show(tables, tables.articles.article_id[0])
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.corpus.load import load
+    from analysis.corpus.schemas import Tables
+    from analysis.engine import analyse
+    from analysis.measure.kwic import kwic
+    from analysis.paths import data_dir
+    from analysis.present.export import read, write
+    from analysis.present.markup import show
+    from analysis.present.report import build as report
+
+_HOMES = {
+    "load": "corpus.load",
+    "Tables": "corpus.schemas",
+    "analyse": "engine",
+    "kwic": "measure.kwic",
+    "data_dir": "paths",
+    "read": "present.export",
+    "write": "present.export",
+    "show": "present.markup",
+    "report": "present.report:build",
+}
+
+__all__ = ["Tables", "analyse", "data_dir", "kwic", "load", "read", "report", "show", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'analysis' has no name {name!r}")
+    module, _, other = _HOMES[name].partition(":")
+    return getattr(import_module(f"analysis.{module}"), other or name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,144 @@
+"""What each command of `analysis` does. Heavy imports stand inside the functions."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus.schemas import Tables
+
+
+class Refused(Exception):
+    """A command cannot go on; its words tell the user why and what to do."""
+
+    def __init__(self, words: str, status: int = 1) -> None:
+        super().__init__(words)
+        self.status = status
+
+
+def report(options: Namespace) -> int:
+    """Write `index.html` and what it links to."""
+    from analysis.present import report as page
+
+    tables = _analysed(options)
+    written = page.build(tables, options.out, lang=options.lang)
+    if options.notebooks:
+        from analysis.present import notebooks
+
+        notebooks.render(options.out / "notebooks")
+    print(written)
+    return _status(tables, options)
+
+
+def run(options: Namespace) -> int:
+    """Write the tables."""
+    from analysis.present import export as files
+
+    tables = _analysed(options)
+    files.write(tables, options.out)
+    print(options.out)
+    return _status(tables, options)
+
+
+def annotate(options: Namespace) -> int:
+    """Print the interchange format."""
+    from analysis.present import export as files
+
+    tables = _analysed(options, stages=False)
+    for line in files.jsonl(tables, text=not options.no_text):
+        print(line)
+    return _status(tables, options)
+
+
+def kwic(options: Namespace) -> int:
+    """Print concordance lines as CSV."""
+    from analysis.measure.kwic import kwic as concordance
+
+    tables = _analysed(options, stages=False)
+    lines = concordance(
+        tables, options.pattern, by=options.by, sort=options.sort, window=options.window
+    )
+    lines.to_csv(sys.stdout, index=False)
+    return _status(tables, options)
+
+
+def agreement(options: Namespace) -> int:
+    """Print how far two coders agree."""
+    from analysis.measure.agreement import compare, disagreements
+
+    _print(compare(options.first, options.second))
+    if options.disagreements:
+        disagreements(options.first, options.second).to_csv(options.disagreements, index=False)
+    return 0
+
+
+def evaluate(options: Namespace) -> int:
+    """Print precision, recall and F1."""
+    from analysis.measure import evaluate as scoring
+
+    _print(scoring.scores(options.predicted, options.gold))
+    if options.errors:
+        scoring.write_errors(options.predicted, options.gold, options.errors)
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """Write annotations for another tool."""
+    from analysis.present import exchange
+
+    tables = _analysed(options, stages=False)
+    exchange.write(tables, options.out, options.to)
+    print(options.out)
+    return _status(tables, options)
+
+
+def _analysed(options: Namespace, *, stages: bool = True) -> Tables:
+    """Load and analyse the inputs, telling of each that failed.
+
+    Raises:
+        Refused: nothing could be analysed.
+    """
+    from analysis.corpus.load import load
+    from analysis.engine import analyse
+    from analysis.paths import data_dir
+
+    corpus = load(options.inputs or [data_dir() / "articles"], raw=options.raw)
+    _tell(corpus.failures)
+    if corpus.articles.empty:
+        raise Refused("nothing could be analysed")
+    return analyse(
+        corpus.articles,
+        corpus.failures,
+        workers=options.workers,
+        engine=options.engine,
+        stages=_stages(options) if stages else None,
+        progress=True,
+    )
+
+
+def _stages(options: Namespace) -> pd.DataFrame | None:
+    if options.stages is None:
+        return None
+    from analysis.measure import timeline
+
+    try:
+        return timeline.read_stages(options.stages)
+    except (OSError, ValueError) as error:
+        raise Refused(f"{options.stages}: {error}", status=2) from error
+
+
+def _tell(failures: pd.DataFrame) -> None:
+    for row in failures.itertuples():
+        print(f"left out: {row.input}: {row.detail}", file=sys.stderr)
+
+
+def _status(tables: Tables, options: Namespace) -> int:
+    return int(options.strict and not tables.failures.empty)
+
+
+def _print(frame: pd.DataFrame) -> None:
+    print(frame.to_string(index=False))

@@ -1,0 +1,183 @@
+"""The command line: commands, options, help and examples."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+_INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
+- is JSON Lines on standard input."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of `analysis` with all its commands."""
+    top = argparse.ArgumentParser(
+        prog="analysis",
+        description="Who says it, when, and with how much distance, in Russian-language news.",
+        epilog="`analysis COMMAND --help` shows the options of a command, with examples.",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for add in (_report, _run, _annotate, _kwic, _agreement, _evaluate, _export):
+        add(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction
+
+
+def _command(commands: Commands, name: str, help_: str, examples: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=help_,
+        description=help_[0].upper() + help_[1:] + ".",
+        epilog=f"Examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _takes_inputs(command: argparse.ArgumentParser, *, default: bool = False) -> None:
+    command.add_argument("inputs", nargs="*" if default else "+", metavar="INPUT", help=_INPUTS)
+    command.add_argument(
+        "--raw", action="store_true", help="take texts as they stand: cut nothing, seek no header"
+    )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if any input could not be used"
+    )
+    command.add_argument(
+        "--workers", type=_positive, default=1, metavar="N", help="processes to work in (default 1)"
+    )
+    command.add_argument(
+        "--engine",
+        choices=("auto", "fast", "natasha"),
+        default="auto",
+        help="language engine; the results are the same (default auto)",
+    )
+
+
+def _takes_stages(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--stages", type=Path, metavar="FILE", help="stages of another event, as visit_stages.csv"
+    )
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{value} is less than 1")
+    return value
+
+
+def _report(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "report",
+        "write one HTML page with the findings, the figures and the marked articles",
+        "  analysis report --out reports                the teaching corpus\n"
+        "  analysis report my/articles --out reports    your own folder\n"
+        "  analysis report news.jsonl --lang en --out reports",
+    )
+    _takes_inputs(command, default=True)
+    _takes_stages(command)
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    command.add_argument(
+        "--lang", choices=("ru", "en"), default="ru", help="language shown first (default ru)"
+    )
+    command.add_argument(
+        "--notebooks", action="store_true", help="also run the notebooks and link their pages"
+    )
+
+
+def _run(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "run",
+        "write the tables as Parquet and CSV",
+        "  analysis run my/articles --out tables\n"
+        "  analysis run month.jsonl.gz --workers 4 --out tables",
+    )
+    _takes_inputs(command)
+    _takes_stages(command)
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+
+
+def _annotate(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "annotate",
+        "print one JSON object an article: its text with attributions, hedges and dates",
+        "  analysis annotate article.txt > annotated.jsonl\n"
+        "  analysis annotate --raw --no-text texts.jsonl > annotated.jsonl\n"
+        "  cat texts.jsonl | analysis annotate -",
+    )
+    _takes_inputs(command)
+    command.add_argument(
+        "--no-text", action="store_true", help="leave text, title and the like out"
+    )
+
+
+def _kwic(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "kwic",
+        "print keyword in context as CSV",
+        "  analysis kwic якобы data/articles\n"
+        "  analysis kwic заявить --by lemma --sort right my/articles\n"
+        "  analysis kwic distancing --by type my/articles > distance.csv",
+    )
+    command.add_argument("pattern", metavar="PATTERN", help="what to look for")
+    command.add_argument(
+        "--by", choices=("form", "lemma", "regex", "type"), default="form",
+        help="take PATTERN as a word form, a lemma, a regular expression or a hedge type",
+    )  # fmt: skip
+    command.add_argument("--sort", choices=("text", "left", "right"), default="text",
+                         help="order of the lines (default: as in the texts)")  # fmt: skip
+    command.add_argument("--window", type=_positive, default=60, metavar="N",
+                         help="characters of context on each side (default 60)")  # fmt: skip
+    _takes_inputs(command, default=True)
+
+
+def _agreement(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "agreement",
+        "compare two coders: percentage, Cohen's kappa, Krippendorff's alpha with intervals",
+        "  analysis agreement anna.csv boris.csv\n"
+        "  analysis agreement anna.csv machine.jsonl --disagreements talk.csv",
+    )
+    command.add_argument("first", type=Path, metavar="A")
+    command.add_argument("second", type=Path, metavar="B")
+    command.add_argument("--disagreements", type=Path, metavar="FILE",
+                         help="write the items on which the two differ")  # fmt: skip
+
+
+def _evaluate(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "evaluate",
+        "precision, recall and F1 of one annotation file against another",
+        "  analysis annotate --raw texts.jsonl > predicted.jsonl\n"
+        "  analysis evaluate predicted.jsonl gold.jsonl --errors errors.html",
+    )
+    command.add_argument("predicted", type=Path, metavar="PREDICTED")
+    command.add_argument("gold", type=Path, metavar="GOLD")
+    command.add_argument("--errors", type=Path, metavar="FILE",
+                         help="write the errors in their context: .csv or .html")  # fmt: skip
+
+
+def _export(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "export",
+        "write annotations in the format of another tool",
+        "  analysis export data/articles --to brat --out corrections\n"
+        "  analysis export my/articles --to labelstudio --out tasks",
+    )
+    _takes_inputs(command)
+    command.add_argument("--to", required=True, choices=EXCHANGES, help="the format")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+
+
+EXCHANGES: tuple[str, ...] = ("brat", "labelstudio", "conllu", "webannotation", "bibtex", "csl")
+
+CommandFunction = Callable[[argparse.Namespace], int]

@@ -1,0 +1,82 @@
+"""One parsed article to the rows of its tables: the step that every way of running shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from analysis.extract import attribution, dates, hedging
+from analysis.extract.records import Article, Attribution, Hedge, TimeExpression
+from analysis.language.document import Document
+from analysis.language.pipeline import parse
+from analysis.measure import chains
+
+Row = tuple[Any, ...]
+
+
+class Rows(NamedTuple):
+    """Rows of the four extracted tables, in the column order of their schemas."""
+
+    sentences: list[Row]
+    attributions: list[Row]
+    hedges: list[Row]
+    dates: list[Row]
+
+
+def extract(articles: Iterable[Mapping[str, Any]], *, engine: str = "auto") -> Iterator[Rows]:
+    """Parse articles and extract from each, in their order.
+
+    Args:
+        articles: rows of the `articles` table.
+        engine: the language engine (see `language.pipeline.parse`).
+
+    Yields:
+        The rows of each article.
+    """
+    kept = list(articles)
+    for row, doc in zip(kept, parse((a["text"] for a in kept), engine=engine), strict=True):
+        yield of_document(doc, article(row))
+
+
+def article(row: Mapping[str, Any]) -> Article:
+    """What extractors may know of an article, from its row."""
+    title, start = row["title"], int(row["body_start"])
+    headline = (0, len(row["text"][:start].rstrip())) if title and start else None
+    published = datetime.fromisoformat(row["published"]) if row["published"] else None
+    return Article(row["article_id"], headline, published, row["outlet"], row["country"])
+
+
+def of_document(doc: Document, known: Article) -> Rows:
+    """Run the extractors over one parsed article."""
+    found = attribution.find(doc, known)
+    links = chains.chains(known.outlet, found)
+    key = known.article_id
+    return Rows(
+        [(key, i, *span, _quoted(doc, span)) for i, span in enumerate(doc.reading_sentences)],
+        [_attribution(key, a, links[a.id]) for a in found],
+        [_hedge(key, doc.text, h) for h in hedging.find(doc, known, found)],
+        [_date(key, d) for d in dates.find(doc, known)],
+    )
+
+
+def _quoted(doc: Document, span: tuple[int, int]) -> bool:
+    """Whether the whole sentence but its final stop lies within one pair of marks."""
+    start, end = span[0], span[0] + len(doc.text[slice(*span)].rstrip(" .…"))
+    return any(q.closed and q.start <= start and end <= q.end for q in doc.quotations)
+
+
+def _attribution(key: str, a: Attribution, chain: str) -> Row:
+    source = a.source or (None, None)
+    return (key, a.id, *a.cue, *source, [list(s) for s in a.content], a.kind, a.stance,
+            a.source_class, a.speaker, a.side, a.parent, chain, a.rule, a.row,
+            a.confidence)  # fmt: skip
+
+
+def _hedge(key: str, text: str, h: Hedge) -> Row:
+    return (key, *h.cue, text[slice(*h.cue)], h.type, h.tier, h.strength, h.voice, h.scope,
+            h.scope_kind, h.rule, h.row)  # fmt: skip
+
+
+def _date(key: str, d: TimeExpression) -> Row:
+    return (key, *d.span, d.type, d.value, d.mod, d.begin, d.finish, d.anchor, d.rule)
