@@ -6,6 +6,7 @@ Offsets (`*_start`, `*_end`) are half-open `str` indices into `articles.text`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -192,7 +193,7 @@ class Failure(NamedTuple):
     detail: str
 
 
-def table(name: str, rows: list[dict[str, Any]] | list[tuple[Any, ...]]) -> pd.DataFrame:
+def table(name: str, rows: Sequence[Mapping[str, Any]] | Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     """Make and check the table `name` from rows; an empty list gives an empty, typed table.
 
     Raises:

@@ -1,0 +1,130 @@
+"""What a page says about itself: JSON-LD, OpenGraph and meta elements, `<time>`, the address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import html
+
+_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Blog|Opinion|)(?:Article|Posting)$")
+_MOST_NODES = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """A page's statements about its article; None where it makes none."""
+
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    body: str | None = None
+    visible: str | None = None
+
+
+def read(tree: html.HtmlElement) -> Metadata:
+    """Collect the page's own metadata; `visible` is the text of its `<time>` element."""
+    ld = next(_articles(tree), {})
+    heading = _heading(tree)
+    return Metadata(
+        title=_title(tree, _string(ld.get("headline")), heading),
+        published=_string(ld.get("datePublished"))
+        or _meta(tree, "article:published_time", "datePublished", "pubdate", "mediator_published_time")
+        or _first(tree, "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"),
+        author=_name(ld.get("author")) or _meta(tree, "author", "article:author", "mediator_author"),
+        outlet=_name(ld.get("publisher")) or _meta(tree, "og:site_name"),
+        url=_first(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
+        body=_string(ld.get("articleBody")),
+        visible=_first(tree, "(//time[@datetime or @itemprop])[1]/@datetime | (//time)[1]/text()"),
+    )  # fmt: skip
+
+
+def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
+    """The JSON-LD nodes that are articles; what is broken is passed over."""
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        try:
+            data = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for node in _nodes(data):
+            kinds = node.get("@type")
+            if any(
+                isinstance(kind, str) and _ARTICLE_TYPES.search(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                yield node
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """The dictionaries of a JSON value, outer before inner, without recursion."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop(0)
+        if isinstance(node, dict):
+            yield node
+            waiting.extend(v for v in node.values() if isinstance(v, (dict, list)))
+        elif isinstance(node, list):
+            waiting.extend(node)
+
+
+def _string(value: Any) -> str | None:
+    return html_unescaped(value.strip()) or None if isinstance(value, str) else None
+
+
+def html_unescaped(value: str) -> str:
+    """`&laquo;` and its kin inside JSON, which many pages escape twice."""
+    from html import unescape  # noqa: PLC0415 - the name `html` is lxml's here
+
+    return unescape(value) if "&" in value else value
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        names = [name for item in value[:5] if (name := _name(item))]
+        return ", ".join(names) or None
+    return _string(value.get("name")) if isinstance(value, dict) else _string(value)
+
+
+def _meta(tree: html.HtmlElement, *names: str) -> str | None:
+    for name in names:
+        found = _first(tree, "//meta[@property=$n or @name=$n or @itemprop=$n]/@content", n=name)
+        if found:
+            return found
+    return None
+
+
+def _first(tree: html.HtmlElement, path: str, **names: str) -> str | None:
+    for value in tree.xpath(path, **names):
+        if value.strip():
+            return " ".join(value.split())
+    return None
+
+
+def _heading(tree: html.HtmlElement) -> str | None:
+    for node in tree.xpath("//h1"):
+        words = " ".join(node.text_content().split())
+        if len(words) > 8:
+            return words
+    return None
+
+
+def _title(tree: html.HtmlElement, stated: str | None, heading: str | None) -> str | None:
+    """The headline as readers see it: the `<h1>` where the page's statements bear it out."""
+    shared = _meta(tree, "og:title") or _first(tree, "//title/text()")
+    if heading and (
+        shared is None or stated is None or _same(heading, stated) or _same(heading, shared)
+    ):
+        return heading
+    return stated or shared
+
+
+def _same(one: str, other: str) -> bool:
+    a, b = (re.sub(r"\W+", "", words.lower()) for words in (one, other))
+    return bool(a and b) and (a.startswith(b[:60]) or b.startswith(a[:60]))

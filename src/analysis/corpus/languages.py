@@ -1,0 +1,72 @@
+"""Which language a text is in: py3langid among the languages that reach a Russian corpus.
+
+Letters decide before statistics where they can: `ў` is Belarusian, `ї` and `є` are Ukrainian,
+`ы`, `э`, `ё` are never Bulgarian. A text of a few words stays undecided rather than guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+CANDIDATES = ("ru", "uk", "be", "bg", "sr", "mk", "kk", "en", "de", "fr", "es", "pl", "tr")
+"""ISO 639-1 codes the detector chooses from."""
+
+NAMES = {
+    "uk": "Ukrainian", "be": "Belarusian", "bg": "Bulgarian", "sr": "Serbian", "mk": "Macedonian",
+    "kk": "Kazakh", "en": "English", "de": "German", "fr": "French", "es": "Spanish",
+    "pl": "Polish", "tr": "Turkish",
+}  # fmt: skip
+
+_SAMPLE = 6000
+_LEAST_LETTERS = 20
+_SURE = 0.9
+_OWN_LETTERS = (("be", "ў"), ("uk", "їєґ"), ("kk", "әғқңөұүһ"), ("sr", "ђјљњћџ"), ("mk", "ѓѕќ"))
+_RUSSIAN = "ыэё"
+
+
+def detect(text: str) -> str | None:
+    """The language of `text`, ISO 639-1; None where its words are too few to tell.
+
+    Method: py3langid (Lui & Baldwin 2012, naive Bayes over byte n-grams) among `CANDIDATES`,
+    after a look at the letters that only one of them uses.
+    """
+    sample = _sample(text).lower()
+    letters = sum(map(str.isalpha, sample))
+    if letters < _LEAST_LETTERS:
+        return None
+    cyrillic = len(re.findall("[а-яёіїєґў]", sample))
+    if cyrillic > letters / 2:
+        said = _by_letters(sample, cyrillic)
+        if said:
+            return said
+    code, sureness = _identifier().classify(sample)
+    return code if sureness >= _SURE or letters >= 200 else None
+
+
+def _sample(text: str) -> str:
+    """The middle of a long text: its ends are where other languages' furniture stands."""
+    if len(text) <= _SAMPLE:
+        return text
+    start = (len(text) - _SAMPLE) // 2
+    return text[start : start + _SAMPLE]
+
+
+def _by_letters(sample: str, cyrillic: int) -> str | None:
+    """A language whose own letters come often enough for running text, not for one name."""
+    russian = sum(map(sample.count, _RUSSIAN))
+    for code, own in _OWN_LETTERS:
+        count = sum(map(sample.count, own)) + (sample.count("і") if code in ("be", "uk") else 0)
+        if sum(map(sample.count, own)) and count > 0.02 * cyrillic:
+            return code
+    return "ru" if russian > 0.015 * cyrillic and sample.count("і") < 0.005 * cyrillic else None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - slow to load
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(CANDIDATES))
+    return identifier

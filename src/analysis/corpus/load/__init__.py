@@ -1,0 +1,125 @@
+"""Any input → raw articles, and a row for each input that could not be used.
+
+`read` streams raw pages, `rows` streams finished rows of `articles`, `load` collects both tables.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.corpus.clean import freeze
+from analysis.corpus.load import content, encoding, files, records
+from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
+from analysis.corpus.schemas import Failure, table
+
+__all__ = ["Corpus", "Failure", "Limits", "RawPage", "load", "read", "rows"]
+
+Inputs = str | Path | Iterable[str | Path]
+
+
+class Corpus(NamedTuple):
+    """The tables `articles` and `failures`."""
+
+    articles: pd.DataFrame
+    failures: pd.DataFrame
+
+
+def load(inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS) -> Corpus:
+    """Read, clean and freeze articles.
+
+    Args:
+        inputs: a file, a folder, a list of them; `"-"` is JSONL on standard input.
+        raw: take the text as it stands: nothing cut, no header looked for.
+        limits: how much of an input is read at most.
+
+    Returns:
+        The tables `articles` and `failures`, in the order of the input.
+    """
+    articles: list[dict[str, Any]] = []
+    failures: list[Failure] = []
+    for row in rows(inputs, raw=raw, limits=limits):
+        if isinstance(row, Failure):
+            failures.append(row)
+        else:
+            articles.append(row)
+    return Corpus(table("articles", articles), table("failures", failures))
+
+
+def rows(
+    inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[dict[str, Any] | Failure]:
+    """As `load`, one row at a time: memory does not grow with the texts."""
+    for page in read(inputs, raw=raw, limits=limits):
+        yield page if isinstance(page, Failure) else freeze(page, limits)
+
+
+def read(
+    inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[RawPage | Failure]:
+    """Raw pages of the inputs, in order; each file is read once however often it is named.
+
+    An identifier used before gets the first free of `~2`, `~3`, … when it is a file's name; a
+    record with an identifier used before is a failure, since its own name is its author's.
+    """
+    used: dict[str, int] = {}
+    for page in _pages(inputs, raw, limits):
+        yield page if isinstance(page, Failure) else _unique(page, used)
+
+
+def _unique(page: RawPage, used: dict[str, int]) -> RawPage | Failure:
+    own = page.article_id
+    seen = used[own] = used.get(own, 0) + 1
+    if seen == 1:
+        return page
+    if page.kind == "record":
+        return Failure(
+            page.input, "duplicate_id", f"article_id {own!r} was used before; make it unique"
+        )
+    while f"{own}~{seen}" in used:
+        seen += 1
+    used[f"{own}~{seen}"] = 1
+    return replace(page, article_id=f"{own}~{seen}")
+
+
+def _pages(inputs: Inputs, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
+    seen: set[Path] = set()
+    for given in [inputs] if isinstance(inputs, (str, Path)) else inputs:
+        if str(given) == "-":
+            lines = content.lines(sys.stdin.buffer, limits)
+            yield from _guarded("-", records.jsonl_records(lines, "-", raw=raw))
+            continue
+        for path in files.walk(Path(given), limits):
+            if isinstance(path, Failure):
+                yield path
+            elif (real := path.resolve()) not in seen:
+                seen.add(real)
+                yield from _guarded(path, _file(path, raw, limits))
+
+
+def _guarded(name: str | Path, pages: Iterator[RawPage | Failure]) -> Iterator[RawPage | Failure]:
+    """End an input with a row, not with an error, when it cannot be read to its end."""
+    try:
+        yield from pages
+    except content.ERRORS as error:
+        yield content.failure(name, error)
+
+
+def _file(path: Path, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
+    kind = files.suffix(path)
+    if kind in files.RECORDS:
+        yield from records.read(path, kind, limits, raw=raw)
+        return
+    text = encoding.decode(content.whole(path, limits))
+    if text is None:
+        yield Failure(str(path), "binary", "these bytes are no text; save the page as HTML or text")
+        return
+    yield RawPage(
+        input=str(path), article_id=files.stem(path), text=text, raw=raw,
+        kind="html" if kind in files.PAGES else "text",
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Which files the inputs name: sorted, each once, only regular files, never out of a folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from analysis.corpus.raw import Limits
+from analysis.corpus.schemas import Failure
+
+PAGES = (".html", ".htm", ".xhtml")
+TEXTS = (".txt",)
+RECORDS = (".jsonl", ".ndjson", ".csv", ".parquet")
+_KINDS = "html, htm, txt, jsonl, csv or parquet, each also with .gz"
+
+
+def suffix(path: Path) -> str:
+    """The kind of file by its name: the suffix in small letters, without `.gz`."""
+    name = path.name.lower().removesuffix(".gz")
+    return os.path.splitext(name)[1]
+
+
+def stem(path: Path) -> str:
+    """The file's name without its suffixes, the article's identifier."""
+    name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
+    return os.path.splitext(name)[0] or name
+
+
+def walk(path: Path, limits: Limits) -> Iterator[Path | Failure]:
+    """The files of a file or folder, in the order of their names, folders depth first.
+
+    Hidden files and the resource folders that browsers save beside a page (`page_files`) are
+    passed over; links to folders are not followed, so that no walk leaves its folder or loops.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield _unreadable(path, error)
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, limits.max_depth)
+    else:
+        yield _regular(path, mode)
+
+
+def _folder(folder: Path, depth: int) -> Iterator[Path | Failure]:
+    if depth == 0:
+        yield Failure(str(folder), "too_deep", "more folders within folders than max_depth allows")
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unreadable(folder, error)
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith(".") or _resources(entry.name, names):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _folder(path, depth - 1)
+        else:
+            yield _entry(path, entry)
+
+
+def _resources(name: str, names: set[str]) -> bool:
+    page, _, files = name.rpartition("_")
+    return files.lower() in ("files", "файлы") and any(f"{page}{kind}" in names for kind in PAGES)
+
+
+def _entry(path: Path, entry: os.DirEntry[str]) -> Path | Failure:
+    try:
+        if entry.is_symlink() and path.is_dir():
+            return Failure(
+                str(path), "link", "a linked folder is not followed; name it as an input"
+            )
+        mode = path.stat().st_mode
+    except OSError as error:
+        return _unreadable(path, error)
+    return _regular(path, mode)
+
+
+def _regular(path: Path, mode: int) -> Path | Failure:
+    """The path, where it is a file of a kind that can be read."""
+    if not stat.S_ISREG(mode):
+        return Failure(
+            str(path), "not_a_file", "a pipe, socket or device; save its content to a file"
+        )
+    if suffix(path) not in PAGES + TEXTS + RECORDS:
+        return Failure(str(path), "unsupported", f"not a kind that is read; give {_KINDS}")
+    return path
+
+
+def _unreadable(path: Path, error: OSError | ValueError) -> Failure:
+    cause = (error.strerror if isinstance(error, OSError) else None) or str(error) or "no access"
+    return Failure(str(path), "unreadable", f"{cause}; check the name and the permissions")
