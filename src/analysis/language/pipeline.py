@@ -59,6 +59,11 @@ def models() -> SimpleNamespace:
     )
 
 
+def warm() -> None:
+    """Load the models and the compiled loops, before worker processes are forked."""
+    next(parse(["Слово."], engine="fast"))
+
+
 def parse(texts: Iterable[str], *, engine: str = "auto") -> Iterator[Document]:
     """Parse texts, in batches, in their order.
 
