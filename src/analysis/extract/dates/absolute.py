@@ -24,7 +24,22 @@ def _year(m: Match, ctx: Context, month: int, number: int | None) -> tuple[int |
         there, anchor = ctx.event()
         year = ctx.setting.year if ctx.setting else there.year if there else None
         return year, f"narrative {year}" if ctx.setting else anchor
+    if m.has("w") and number is not None:
+        fitting = _by_weekday(m["w"], month, number, ctx)
+        if fitting is not None:
+            return fitting, ctx.today_name
     return ctx.year_of(month, number, m.start)
+
+
+def _by_weekday(weekday: int, month: int, number: int, ctx: Context) -> int | None:
+    """The year, this one first, in which the day falls on the weekday beside it."""
+    if ctx.today is None:
+        return None
+    for year in (ctx.today.year, ctx.today.year - 1, ctx.today.year + 1):
+        there = day(year, month, number)
+        if there is not None and there.isoweekday() == weekday:
+            return year
+    return None
 
 
 def _full(m: Match, ctx: Context) -> Value:
@@ -96,7 +111,8 @@ def _season(m: Match, ctx: Context) -> Value:
         return Value(f"{year:04d}-{m['s']}" if year else None, anchor=ctx.today_name)
     month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[m["s"]]
     found, anchor = ctx.year_of(month, None, m.start)
-    return Value(f"{found:04d}-{m['s']}" if found else None, anchor=anchor)
+    year = None if found is None else found - (month == 1)  # winter is named after its December
+    return Value(f"{year:04d}-{m['s']}" if year else None, anchor=anchor)
 
 
 def _quarter(m: Match, ctx: Context) -> Value:
@@ -134,11 +150,9 @@ def _bare_year(m: Match) -> bool:
 def _adverb_or_led(m: Match) -> bool:
     """«летом», «к весне», but not the subject «весна»."""
     atom = m.atoms[m.first]
-    return (
-        (atom.end - atom.start > 4
-        and m.word.endswith(("ой", "ою", "ью", "ом")))
-        or _previous(m) in ("TO", "UNTIL", "FROM", "BY")
-    )
+    return (atom.end - atom.start > 4 and m.word.endswith(("ой", "ою", "ью", "ом"))) or _previous(
+        m
+    ) in ("TO", "UNTIL", "FROM", "BY")
 
 
 def _old_year(m: Match) -> bool:
@@ -163,7 +177,7 @@ RULES = [
     ),
     Rule(
         "day_month_year",
-        (f"d:DAY {_DM}", f"d:ORDINAL {_DM}", f"WEEKDAY_ANY (COMMA|DASH)? d:DAY {_DM}"),
+        (f"d:DAY {_DM}", f"d:ORDINAL {_DM}", f"w:WEEKDAY_ANY (COMMA|DASH)? d:DAY {_DM}"),
         "DATE",
         _full,
     ),
@@ -173,7 +187,7 @@ RULES = [
             "d:DAY m:MONTH",
             "d:DAY m:MONTH_SHORT",
             "d:ORDINAL m:MONTH",
-            "WEEKDAY_ANY (COMMA|DASH)? d:DAY m:MONTH_ANY",
+            "w:WEEKDAY_ANY (COMMA|DASH)? d:DAY m:MONTH_ANY",
         ),
         "DATE",
         _full,

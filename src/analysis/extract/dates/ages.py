@@ -1,4 +1,4 @@
-"""Ages and jubilees are no dates: «46-летний учитель», «ей исполнилось 80 лет», «Петрова, 56 лет»."""
+"""Ages and jubilees are no dates: «46-летний учитель», «ей исполнилось 80 лет», «Ким, 56 лет»."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ def _adjective_is_age(m: Match, ctx: Context) -> bool:
         head = next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
     if head is None:
         return m["n"][1] == "Y"
+    if m.atoms[m.first].kind == "NUM_ADJ" and head.text[:1].isupper():
+        return True
     if head.lemma in _DURATION_NOUNS:
         return False
     return _human(head, ctx) or head.lemma == "возраст"

@@ -31,6 +31,15 @@ def _clock(m: Match, ctx: Context) -> Value:
     return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
 
 
+def _clock_range(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    ends = [m["t"], m["last"]]
+    if any(hour > 24 or minute > 59 for hour, minute in ends):
+        return Value(None)
+    first, last = (f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}" for hour, minute in ends)
+    return Value(f"{first}/{last}", anchor=anchor)
+
+
 def _noon(m: Match, ctx: Context) -> Value:
     there, anchor = _day_of(ctx)
     return Value(f"{there or 'XXXX-XX-XX'}T{m['t']:02d}:00", anchor=anchor)
@@ -44,7 +53,7 @@ def _part(m: Match, ctx: Context) -> Value:
 
 def _this_part(m: Match, ctx: Context) -> Value:
     there, anchor = ctx.spoken()
-    if there is not None and m.has("rel") and m["rel"]:
+    if there is not None and m["rel"] and m["p"] != "NI":  # a night is named by its morning
         there = there + timedelta(days=m["rel"])
     return Value(f"{iso(there) or 'XXXX-XX-XX'}T{m['p']}", anchor=anchor)
 
@@ -116,18 +125,17 @@ RULES = [
         _clock,
         guard=lambda m: _hours(m) and _clock_context(m),
     ),
+    Rule("clock_range", (f"t:CLOCK DASH last:CLOCK {_ZONE}?",), "TIME", _clock_range),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),
-    Rule(
-        "daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: _before(m) in _DAY_KINDS
-    ),  # fmt: skip
+    Rule("daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: _before(m) in _DAY_KINDS),
     Rule(
         "minute_of_play",
         ("ORDINAL u:UNIT", "DAY_ORD u:UNIT", "NUM_ORD u:UNIT"),
         "TIME",
         lambda m, ctx: Value(None),
         guard=lambda m: m["u"] == "TM",
-    ),  # fmt: skip
+    ),
     Rule(
         "early",
         ("EARLY p:PART", "LATE p:PART", "EARLY p:PART_NOUN", "LATE p:PART_NOUN"),

@@ -19,7 +19,7 @@ _DAY_RULES = frozenset(
 )
 _DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
 _PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
-_CLOCK_RULES = frozenset(("clock", "clock_point", "hour", "hour_alone", "noon"))
+_CLOCK_RULES = frozenset(("clock", "clock_range", "clock_point", "hour", "hour_alone", "noon"))
 _EDGE_RULES = frozenset(
     listed(
         "month month_year year year_bare decade century related_period next_period season "
@@ -29,6 +29,8 @@ _EDGE_RULES = frozenset(
 _PREPOSITIONS = frozenset(
     listed("IN ON FROM OF UNTIL OVER THROUGH SPUSTYA COURSE MORE LESS APPROX WHOLE")
 )
+_HEDGES = frozenset(("MORE", "LESS", "APPROX"))
+_COUNTS = frozenset(listed("N12 N24 N31 N59 N99 N999 CARDINAL DECIMAL SEVERAL"))
 _NUMBERS = frozenset(listed("N12 N24 N31 DAY_ORD"))
 
 
@@ -48,6 +50,13 @@ class Expression:
     quant: str | None
 
     @property
+    def preposition(self) -> str:
+        """The kind of the word that leads it: the first one taken in, or the one before."""
+        atoms = self.main.atoms
+        taken = atoms[self.first].kind
+        return taken if taken in _PREPOSITIONS or not self.first else atoms[self.first - 1].kind
+
+    @property
     def main(self) -> Match:
         """The match that names the rule."""
         found = self.time or self.date
@@ -64,12 +73,14 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following is not None and _joins(here, following, atoms):
             date, time = (here, following) if here.type == "DATE" else (following, here)
-            out.append(_expression(date, time, here.first, following.last, atoms, out))
+            floor = out[-1].last if out else -1
+            out.append(_expression((date, time), here.first, following.last, atoms, floor))
             at += 2
         else:
-            pair = (here, None) if here.type != "TIME" else (None, here)
+            pair = (None, here) if here.type == "TIME" else (here, None)
             if here.rule.name != "daytime":
-                out.append(_expression(*pair, here.first, here.last, atoms, out))
+                floor = out[-1].last if out else -1
+                out.append(_expression(pair, here.first, here.last, atoms, floor))
             at += 1
     return out
 
@@ -86,45 +97,59 @@ def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
     )
 
 
-def _expression(date: Match | None, time: Match | None, first: int, last: int,
-                atoms: list[Atom], before: list[Expression]) -> Expression:  # fmt: skip
+def _expression(
+    parts: tuple[Match | None, Match | None], first: int, last: int, atoms: list[Atom], floor: int
+) -> Expression:
+    """The whole expression of one or two matches; `floor` is the last atom already taken."""
+    date, time = parts
     main = time or date
     assert main is not None
     edge = quant = None
-    floor = before[-1].last if before else -1
-    if first - 1 > floor and atoms[first - 1].kind == "EDGE" and main.rule.name in _EDGE_RULES:
-        first -= 1
-        edge = atoms[first].value
+    if main.rule.name in _EDGE_RULES:
+        first, edge = _edge(first, floor, atoms)
     if main.rule.prefix or edge:
         bare = main.rule.name in _DATED_RULES and atoms[first].kind in _NUMBERS
-        first, quant = _leftwards(first, floor, atoms, bare_day=bare)
+        refused = {"IN"} if bare else set()
+        if main.type == "DATE":
+            refused |= {"MORE", "LESS"}
+        if atoms[first].kind in _COUNTS:
+            refused.add("WHOLE")
+        first, quant = _leftwards(first, floor, atoms, refused)
     return Expression(date, time, first, last, edge, quant)
 
 
+def _edge(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
+    """«в конце августа», «во второй половине октября»: which part of the period is meant."""
+    before = first - 1
+    if before <= floor:
+        return first, None
+    if atoms[before].kind == "EDGE":
+        return before, atoms[before].value
+    if atoms[before].kind == "HALF_PART" and before - 1 > floor:
+        half = atoms[before - 1]
+        if half.kind == "ORDINAL" and half.value in (1, 2):
+            return before - 1, "START" if half.value == 1 else "END"
+    return first, None
+
+
 def _leftwards(
-    first: int, floor: int, atoms: list[Atom], *, bare_day: bool
+    first: int, floor: int, atoms: list[Atom], refused: set[str]
 ) -> tuple[int, str | None]:
     """Take in prepositions and hedges: «в», «около», «не менее», «в течение» (no «в 5 мая»)."""
     quant = None
     for _ in range(4):
         place = first - 1
-        if place <= floor:
+        if place <= floor or atoms[place].kind in refused:
             break
         kind = atoms[place].kind
         if kind == "THAN" and place - 1 > floor and atoms[place - 1].kind in ("MORE", "LESS"):
             quant = atoms[place - 1].value
             first = place - 1
-        elif kind == "IN" and bare_day:
-            break
         elif kind in _PREPOSITIONS:
-            quant = atoms[place].value if kind in ("MORE", "LESS", "APPROX") else quant
+            quant = atoms[place].value if kind in _HEDGES else quant
             first = place
         elif kind == "NOT" and atoms[first].kind in ("MORE", "LESS"):
-            quant = "EQUAL_OR_MORE" if quant == "MORE_THAN" else "EQUAL_OR_LESS"
-            if atoms[first].kind == "LESS":
-                quant = "EQUAL_OR_MORE"
-            elif atoms[first].kind == "MORE":
-                quant = "EQUAL_OR_LESS"
+            quant = "EQUAL_OR_LESS" if atoms[first].kind == "MORE" else "EQUAL_OR_MORE"
             first = place
         else:
             break

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,12 +28,11 @@ _PLANS = frozenset(
 )  # fmt: skip
 
 
-# Characters over which a day or a year goes on being the one that the text speaks of.
+# Characters over which a day goes on being the one that the text speaks of.
 _FOCUS_HOLDS = 2500
-_SETTING_HOLDS = 1500
-# A past-tense sentence may still speak of a day so many days ahead («объявили, что 24 июня …»), a
-# plan of one so many days back; beyond that the other year is meant.
-_SOON, _LATE = 45, 15
+# Days charged to a past and to a future reading that go against the tense: a past-tense sentence
+# may speak of a day some weeks ahead («объявили, что 24 июня …») before the other year is meant.
+_AGAINST = {"past": (0, 250), "future": (200, 0), "open": (30, 0)}
 # A shorter quotation is a title or a term, not speech.
 _SHORT = 40
 _AFTER_COLON = re.compile(r":[ \xa0]*\n\s*([^\n]+)")
@@ -56,7 +55,9 @@ class Context:
         self.focus: date | None = None
         self.focus_at = -1
         self.setting: Setting | None = None
+        self.dated: dict[tuple[int, int], int] = {}
         self.at = 0
+        self.before = ""
 
     @property
     def today(self) -> date | None:
@@ -110,25 +111,33 @@ class Context:
 
     def year_of(self, month: int, number: int | None, at: int) -> tuple[int | None, str]:
         """The year of a day or month written without one, and what says so."""
-        tense = self.tense(at)
-        carried = None if tense == "future" else self._carried(at)
-        if carried is not None:
-            return carried, f"narrative {carried}"
+        open_end = self.before in ("ON", "UNTIL", "TO")  # a term may lie on either side
+        tense = "open" if open_end else self.tense(at)
         today = self.today
-        if today is None:
-            return None, "none"
-        return _nearest_year(today, month, number, tense), self.today_name
+        year = None if today is None else nearest_year(today, month, number, tense)
+        recent = year is not None and today is not None and _recent(today, year, month, number)
+        carried = None if tense in ("future", "open") else self._carried(at, recent)
+        if carried is None and not recent and number is not None:
+            carried = self.dated.get((month, number))
+        if carried is not None:
+            self.setting = Setting(carried, at)
+            return carried, f"narrative {carried}"
+        return year, self.today_name
 
-    def _carried(self, at: int) -> int | None:
-        """The year of the paragraph where it is not the article's own."""
-        if self.setting is None:
-            return None
-        between = self.doc.text[self.setting.start : at]
-        if "\n" in between.strip("\n") or len(between) > _SETTING_HOLDS:
+    def _carried(self, at: int, recent: bool) -> int | None:
+        """The year that this or the last sentence is set in, where it is an earlier one.
+
+        A day that is recent by the article's calendar is taken over from the same sentence only.
+        """
+        if self.setting is None or "\n" in self.doc.text[self.setting.start : at]:
             return None
         if self.today is not None and self.setting.year >= self.today.year:
             return None
-        return self.setting.year
+        sentences = self._sentence_index(at) - self._sentence_index(self.setting.start)
+        return self.setting.year if sentences <= (0 if recent else 1) else None
+
+    def _sentence_index(self, at: int) -> int:
+        return bisect_right(self._sentence_starts, at)
 
     def tense(self, at: int) -> str | None:
         """`past`, `future`, `present` or None: of the verb that governs the word at `at`."""
@@ -196,26 +205,29 @@ def _verb_tense(sentence: Sentence, verb: Token) -> str | None:
     return tense
 
 
-def _nearest_year(today: date, month: int, number: int | None, tense: str | None) -> int:
-    """The year that brings the day nearest to today on the side that the tense asks for."""
+def nearest_year(today: date, month: int, number: int | None, tense: str | None) -> int:
+    """The year that brings a day or month nearest to today, on the side that the tense asks for.
+
+    >>> nearest_year(date(2023, 9, 5), 8, 30, "past")
+    2023
+    """
+    against = _AGAINST.get(tense or "", (0, 60))
+    years = [year for year in range(today.year - 1, today.year + 2) if 0 < year < 10000]
+    return min(years, key=lambda year: _distance(today, year, month, number, against))
+
+
+def _distance(
+    today: date, year: int, month: int, number: int | None, against: tuple[int, int]
+) -> float:
+    """Days from today, with the tense's charge on the other side; 0 within the present month."""
     if number is None:
-        return _nearest_month_year(today, month, tense)
-    candidates = [(y, there) for y in (today.year - 1, today.year, today.year + 1)
-                  if (there := day(y, month, min(number, 28))) is not None]  # fmt: skip
-    near = min(candidates, key=lambda c: abs((c[1] - today).days))
-    if tense == "past":
-        fitting = [c for c in candidates if c[1] <= today + timedelta(days=_SOON)]
-        return max(fitting, key=lambda c: c[1])[0]
-    if tense == "future":
-        fitting = [c for c in candidates if c[1] >= today - timedelta(days=_LATE)]
-        return min(fitting, key=lambda c: c[1])[0]
-    return near[0]
+        gap = 30.4 * ((year - today.year) * 12 + month - today.month)
+    else:
+        there = day(year, month, min(number, 28))
+        gap = 1e6 if there is None else (there - today).days
+    return abs(gap) + (against[0] if gap < 0 else against[1] if gap > 0 else 0)
 
 
-def _nearest_month_year(today: date, month: int, tense: str | None) -> int:
-    if tense == "past":
-        return today.year if month <= today.month else today.year - 1
-    if tense == "future":
-        return today.year if month >= today.month else today.year + 1
-    gap = month - today.month
-    return today.year + (-1 if gap > 6 else 1 if gap < -8 else 0)
+def _recent(today: date, year: int, month: int, number: int | None) -> bool:
+    there = day(year, month, min(number or 15, 28))
+    return there is not None and -45 <= (there - today).days <= 31

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
 from analysis.extract.dates.values import Value, duration
@@ -29,15 +31,14 @@ def _adjective(m: Match, ctx: Context) -> Value:
     return Value(duration(count, unit))
 
 
-def _vague(m: Match, ctx: Context) -> Value:
-    """«последние дни», «долгие годы»: more than one, none knows how many."""
-    return Value(duration("X", m["u"]))
+_DAY_AND_NIGHT = re.compile("сут(?:ки|ок|кам|ками|ках)", re.IGNORECASE)
 
 
 def _vague_or_one(m: Match, ctx: Context) -> Value:
-    """«последний год» is one year, «последние годы» several."""
-    word = m.atoms[m.last]
-    plural = m.rule.name != "recent_one" and word.kind == "YEARS_W"
+    """«последний год» is one year, «последние годы» several, «последние сутки» one day."""
+    plural = m.word.endswith(("ие", "их", "ими", "се")) and not _DAY_AND_NIGHT.fullmatch(
+        m.atoms[m.last].text
+    )
     return Value(duration("X" if plural else 1, m["u"]))
 
 
@@ -94,7 +95,7 @@ RULES = [
             "DIFFERENT u:UNIT",
         ),
         "DURATION",
-        _vague,
+        _vague_or_one,
         guard=lambda m: m["u"] is not None and m["u"][0] != "T",
     ),
     Rule("recent_one", ("RECENT u:YEAR_W",), "DURATION", _vague_or_one),
@@ -118,7 +119,7 @@ RULES = [
         "DURATION",
         _vague_or_one,
         guard=lambda m: m["u"][0] != "T",
-    ),  # fmt: skip
+    ),
     Rule("every", ("p:EVERY_ADV",), "SET", _set),
     Rule("every_adjective", ("p:EVERY_ADJ",), "SET", _set, prefix=False),
     Rule("times", ("TIMES IN n:COUNT u:UNITS", "TIMES IN u:UNITS"), "SET", _set_of),

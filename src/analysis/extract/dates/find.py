@@ -62,6 +62,7 @@ def _lead_date(matches: list[Match]) -> date | None:
 
 def _resolve(expression: Expression, ctx: Context) -> TimeExpression:
     ctx.at = expression.main.start
+    ctx.before = expression.preposition
     value = Value(None)
     if expression.date is not None:
         value = expression.date.rule.value(expression.date, ctx)
@@ -106,5 +107,16 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
     there = date.fromisoformat(begin)
     if len(value.text) >= 10:
         ctx.focus, ctx.focus_at = there, match.end
-    if match.has("y") or match.rule.name in ("year", "year_bare", "numeric", "related_period"):
+    if match.has("y") and match.has("d") and match.has("m"):
+        ctx.dated[match["m"], match["d"]] = there.year
+    names_year = match.has("y") or match.rule.name == "related_period"
+    if names_year and (match.rule.name == "day_month_year" or _led_by_in(match)):
         ctx.setting = Setting(there.year, match.start)
+
+
+def _led_by_in(match: Match) -> bool:
+    """«в 1918 году», «осенью 1918 года» set a scene; «с 1918 года», «показатель 1918 года» not."""
+    before = match.atoms[match.first - 1].kind if match.first else ""
+    if before == "EDGE":
+        before = match.atoms[match.first - 2].kind if match.first > 1 else ""
+    return before == "IN" or match.atoms[match.first].kind == "SEASON"

@@ -35,8 +35,11 @@ _TOKEN = re.compile(
     r"|(?P<blank>\n\s*)"
     r"|(?P<sign>\S)"
 )
-_SIGNS = {"%": "PERCENT", "$": "NUMERO", "€": "NUMERO", "—": "DASH", "–": "DASH", "-": "DASH", "−": "DASH", ",": "COMMA", ".": "DOT",
-          "(": "PAREN", ")": "CLOSE", "№": "NUMERO"}  # fmt: skip
+_SIGNS = {
+    **dict.fromkeys("—–-−", "DASH"),
+    **dict.fromkeys("№$€₽", "NUMERO"),
+    **{"%": "PERCENT", ",": "COMMA", ".": "DOT", "(": "PAREN", ")": "CLOSE"},
+}
 _DAY_SUFFIX = frozenset(listed("го е ое ого му ому м ом й ый ю я ая ой и"))
 _ROMAN = re.compile(r"[IVX]+|[ХIVХ]+")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "Х": 10}

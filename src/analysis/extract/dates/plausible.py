@@ -52,4 +52,20 @@ def _not_preposition(m: Match, ctx: Context) -> bool:
     )
 
 
-_CHECKS = {"year_bare": _counts_nothing, "eve": _not_preposition}
+def _not_nowadays(m: Match, ctx: Context) -> bool:
+    """«сегодня» with a present tense means these times more often than this day."""
+    return m.word != "сегодня" or ctx.tense(m.start) != "present"
+
+
+def _no_holiday(m: Match, ctx: Context) -> bool:
+    """«8 Марта» with a capital letter is a holiday's name."""
+    month = m.named["m"].text
+    return not month[:1].isupper() or month.isupper()
+
+
+_CHECKS = {
+    "year_bare": _counts_nothing,
+    "eve": _not_preposition,
+    "deictic": _not_nowadays,
+    "day_month": _no_holiday,
+}

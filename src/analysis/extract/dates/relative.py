@@ -13,6 +13,7 @@ from analysis.extract.dates.values import (
     Value,
     add_days,
     add_months,
+    bounds,
     iso,
     month_value,
     moved,
@@ -156,9 +157,34 @@ def _rel_month(m: Match, ctx: Context) -> Value:
 
 
 def _rel_season(m: Match, ctx: Context) -> Value:
+    """«прошлой осенью» is the last one that is over, «этой» the nearest, «будущей» the next."""
     today = ctx.today
-    year = None if today is None else today.year + m["rel"]
-    return Value(f"{year:04d}-{m['s']}" if year else None, anchor=ctx.today_name)
+    if today is None:
+        return Value(None, anchor="none")
+    values = [f"{year:04d}-{m['s']}" for year in range(max(1, today.year - 2), today.year + 3)]
+    spans = {value: bounds(value) for value in values}
+    now = today.isoformat()
+    if m["rel"] < 0:
+        fitting = [value for value in values if (spans[value][1] or "") < now]
+        found = fitting[m["rel"]] if len(fitting) >= -m["rel"] else None
+    elif m["rel"] > 0:
+        found = next((value for value in values if (spans[value][0] or "") > now), None)
+    else:
+        found = min(values, key=lambda value: _days_off(today, *spans[value]))
+    return Value(found, anchor=ctx.today_name)
+
+
+def _days_off(today: date, begin: str | None, finish: str | None) -> int:
+    """Days between today and a period; 0 within it."""
+    if begin is None or finish is None:
+        return 10**6
+    before = (date.fromisoformat(begin) - today).days
+    return max(before, (today - date.fromisoformat(finish)).days, 0)
+
+
+def _agrees(m: Match) -> bool:
+    """«этой осенью», «этим летом», but not «при этом осенью»."""
+    return m.word not in ("этом", "этого", "эти", "этих")
 
 
 def _that_day(m: Match, ctx: Context) -> Value:
@@ -186,10 +212,13 @@ def _led(m: Match) -> bool:
     return m.first > 0 and m.atoms[m.first - 1].kind in ("ON", "IN", "OVER")
 
 
+_WEEKDAY_LED = ("IN", "ON", "TO", "UNTIL", "FROM", "BY", "OF", "OVER", "PART", "PART_NOUN", "LATE")
+
+
 def _not_environment(m: Match) -> bool:
     """«к среде», «до среды»: the weekday, not the environment."""
     before = m.atoms[m.first - 1].kind if m.first else ""
-    return before in ("TO", "UNTIL", "FROM", "PART", "PART_NOUN")
+    return before in _WEEKDAY_LED or m.has("rel")
 
 
 def _unit_edge(m: Match, ctx: Context) -> Value:
@@ -204,7 +233,7 @@ RULES = [
         "DATE",
         _unit_edge,
         guard=lambda m: m["u"] in ("Y", "M", "W"),
-    ),  # fmt: skip
+    ),
     Rule("deictic", ("n:DEICTIC",), "DATE", _deictic),
     Rule("deictic_day", ("n:DEICTIC_ADJ DAY_W",), "DATE", _deictic),
     Rule("deictic_adjective", ("n:DEICTIC_ADJ",), "DATE", _deictic, prefix=False),
@@ -263,7 +292,7 @@ RULES = [
     ),
     Rule("day_earlier", ("DAYTIME dir:EARLIER", "DAYTIME dir:LATER"), "DATE", _day_earlier),
     Rule("related_month", ("rel:RELATIVE m:MONTH",), "DATE", _rel_month),
-    Rule("related_season", ("rel:RELATIVE s:SEASON",), "DATE", _rel_season),
+    Rule("related_season", ("rel:RELATIVE s:SEASON",), "DATE", _rel_season, guard=_agrees),
     Rule("last_year_adjective", ("LAST_YEAR_ADJ",), "DATE", _last_year, prefix=False),
     Rule("recent_days", ("UNIT",), "DATE", _recently, guard=_on_days),
 ]

@@ -37,6 +37,7 @@ def _paradigm(kind: str, value: Any, stem: str, endings: str) -> None:
 _HARD = "ый ого ому ым ом ая ой ую ою ое ые ых ыми"
 _SOFT = "ий его ему им ем яя ей юю ее ие их ими"
 _MIXED = "ий его ему им ем ая ей ую ее ие их ими"
+_STRESSED = "ой ого ому ым ом ая ую ое ые ых ыми"
 _VELAR = "ий ого ому им ом ая ой ую ое ие их ими"
 
 # --- months, weekdays, seasons, parts of the day
@@ -57,7 +58,7 @@ _add("MONTH_SHORT", 2, "февр")
 _WEEKDAYS = (
     ("понедельник", "- а у ом е", "понедельникам"),
     ("вторник", "- а у ом е", "вторникам"),
-    ("сред", "у ой", "средам"),
+    ("сред", "-", "средам"),
     ("четверг", "- а у ом е", "четвергам"),
     ("пятниц", "а ы е у ей", "пятницам"),
     ("суббот", "а ы е у ой", "субботам"),
@@ -67,7 +68,7 @@ for _n, (_stem, _ends, _plural) in enumerate(_WEEKDAYS, 1):
     _paradigm("WEEKDAY", _n, _stem, _ends)
     _add("WEEKDAYS", _n, _plural)
 # «Среда» is an environment more often than a Wednesday: these forms need more around them.
-_add("WEDNESDAY", 3, "среда среды среде")
+_add("WEDNESDAY", 3, "среда среды среде среду средой")
 for _n, _stem in ((5, "пятничн"), (6, "субботн"), (7, "воскресн")):
     _paradigm("WEEKDAY_ADJ", _n, _stem, _HARD if _n != 6 else _SOFT)
 
@@ -93,7 +94,7 @@ for _code, _forms in (
     _add("PART_NOUN", _code, _forms)
 for _code, _stem in (("MO", "утренн"), ("EV", "вечерн")):
     _paradigm("PART_ADJ", _code, _stem, _SOFT)
-_paradigm("PART_ADJ", "NI", "ночн", "ой ого ому ым ом ая ую ое ые ых ыми")
+_paradigm("PART_ADJ", "NI", "ночн", _STRESSED)
 _add("NOON", 12, "полдень полудня полудню")
 _add("NOON", 0, "полночь полуночи")
 _add("AFTER_NOON", "AF", "пополудни")
@@ -145,8 +146,7 @@ _ORDINALS = {
 for _n, _stem in enumerate(_UNITS_STEMS, 11):
     _ORDINALS[_n] = f"{_stem}надцат"
 for _n, _stem in _ORDINALS.items():
-    _paradigm("ORDINAL", _n, _stem, _HARD if _n not in (2, 6, 7, 8, 40) else
-              "ой ого ому ым ом ая ую ое ые ых ыми")  # fmt: skip
+    _paradigm("ORDINAL", _n, _stem, _STRESSED if _n in (2, 6, 7, 8, 40) else _HARD)
 _add("ORDINAL", 3, "третий третьего третьему третьим третьем третья третьей третью третье третьи")
 _DECADES = {20: "двадцат", 30: "тридцат", 40: "сороков", 50: "пятидесят", 60: "шестидесят",
             70: "семидесят", 80: "восьмидесят", 90: "девяност", 0: "нулев"}  # fmt: skip
@@ -166,20 +166,19 @@ NUMERAL_STEMS = {
     "двадцатипяти": 25, "тридцати": 30, "сорока": 40, "пятидесяти": 50, "полутора": 1.5, "сто": 100,
     "много": "X",
 }  # fmt: skip
-_ADJ_ENDS = {"летн": _SOFT}
+_ADJ_ENDS = {"летн": _SOFT, "часов": _STRESSED}
 for _prefix, _count in NUMERAL_STEMS.items():
     for _stem, _unit in DURATION_ADJ.items():
-        if (_prefix, _stem) in (("одно", "летн"), ("сто", "летн")):
-            continue
-        _paradigm("DURATION_ADJ", (_count, _unit), _prefix + _stem, _ADJ_ENDS.get(
-            _stem, _HARD if _stem != "часов" else "ой ого ому ым ом ая ую ое ые ых ыми"))  # fmt: skip
-_paradigm("DURATION_ADJ", (6, "M"), "полугодов", "ой ого ому ым ом ая ую ое ые ых ыми")
-_paradigm("DURATION_ADJ", (30, "TM"), "получасов", "ой ого ому ым ом ая ую ое ые ых ыми")
-for _value, _stem, _noun in (("P1Y", "ежегодн", "о"), ("P1M", "ежемесячн", "о"), ("P1W", "еженедельн", "о"),
-                      ("P1D", "ежедневн", "о"), ("P1D", "ежесуточн", "о"), ("P3M", "ежеквартальн", "о"),
-                      ("PT1H", "ежечасн", "о")):  # fmt: skip
-    _paradigm("EVERY_ADJ", _value, _stem, _HARD)
-    _add("EVERY_ADV", _value, _stem + _noun)
+        if (_prefix, _stem) not in (("одно", "летн"), ("сто", "летн")):
+            _endings = _ADJ_ENDS.get(_stem, _HARD)
+            _paradigm("DURATION_ADJ", (_count, _unit), _prefix + _stem, _endings)
+_paradigm("DURATION_ADJ", (6, "M"), "полугодов", _STRESSED)
+_paradigm("DURATION_ADJ", (30, "TM"), "получасов", _STRESSED)
+_EVERY = {"P1Y": "ежегодн", "P1M": "ежемесячн", "P1W": "еженедельн", "P1D": "ежедневн",
+          "P3M": "ежеквартальн", "PT1H": "ежечасн", "PT24H": "ежесуточн"}  # fmt: skip
+for _period, _stem in _EVERY.items():
+    _paradigm("EVERY_ADJ", _period, _stem, _HARD)
+    _add("EVERY_ADV", _period, _stem + "о")
 
 # --- deictic words and relations
 for _n, _forms in ((0, "сегодня"), (-1, "вчера"), (1, "завтра"), (-2, "позавчера"),
@@ -210,14 +209,15 @@ _add("EACH", None, "каждый каждого каждому каждым ка
 _add("WHOLE", None, "весь всего всю всей целый целого целую целых все")
 _paradigm("VARIOUS", None, "разн", _HARD)
 _add("DIFFERENT", None, "долгие долгих многие многих")
-for _mod, _forms in (("START", "начало начала началу началом начале"), ("MID", "середина середины середине середину"),
-                     ("END", "конец конца концу концом конце")):  # fmt: skip
-    _add("EDGE", _mod, _forms)
+_add("EDGE", "START", "начало начала началу началом начале")
+_add("EDGE", "MID", "середина середины середине середину")
+_add("EDGE", "END", "конец конца концу концом конце")
 
 # --- words that a time expression takes in at its left edge
 _add("IN", None, "в во")
 _add("ON", None, "на")
-_add("FROM", None, "с со")
+# The Latin letter is a common slip of the keyboard.
+_add("FROM", None, "с со c")
 _add("OF", None, "от")
 _add("UNTIL", None, "до")
 _add("BY", None, "по")
@@ -234,11 +234,8 @@ _add("THAN", None, "чем")
 _add("NOT", None, "не")
 _add("EARLY", None, "ранним рано раннего ранней раннее")
 _add("LATE", None, "поздним поздно позднего поздней")
-_add(
-    "LOCAL",
-    None,
-    "местному московскому киевскому минскому гринвичу мск мосвре летнему среднеевропейскому всемирному",
-)
+_add("LOCAL", None, "местному московскому киевскому минскому гринвичу мск")
+_add("LOCAL", None, "летнему зимнему среднеевропейскому всемирному")
 _add("TIME_W", None, "времени время")
 _add("AND", None, "и или")
 _add("BEFORE", None, "перед")
