@@ -1,0 +1,205 @@
+"""Reports without a source: сообщается, говорят, по слухам, считается."""
+
+from __future__ import annotations
+
+from analysis.extract.hedging.context import (
+    SUBJECTS,
+    Context,
+    Token,
+    is_break,
+    lemma,
+    lemmas,
+)
+from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.sources import (
+    agent,
+    document_phrase,
+    foreign_subject,
+    origin_phrase,
+    owner_phrase,
+)
+
+LISTENING = frozenset({"о", "об", "обо", "по", "на", "про"})
+REPOSITORY = frozenset(
+    {"архив", "приложение", "отчёт", "отчет", "таблица", "база", "реестр", "справочник", "музей"}
+)
+
+
+@rule
+def unsourced(context: Context) -> bool:
+    """An impersonal report: no source phrase, no agent, no subject of another meaning.
+
+    Asks the clause for «на сайте», «в заявлении», «из письма», «от врача» and for an agent in
+    the instrumental; a nominal subject counts only for rows with `words` (what a form waits for).
+    """
+    if document_phrase(context) or origin_phrase(context) or agent(context):
+        return False
+    if context.after.text.lower() in {"с", "со"} or context.before.text.lower() == "не":
+        return False
+    return not foreign_subject(context)
+
+
+@rule
+def inserted_as(context: Context) -> bool:
+    """«как сообщается» as an insertion without a source, not an indirect question.
+
+    Asks for source and agent as `unsourced` does, and that no subject follows in its clause.
+    """
+    if document_phrase(context) or origin_phrase(context) or agent(context):
+        return False
+    verb = context.tokens[context.last]
+    return not any(child.rel in SUBJECTS and child.i > context.last and not _comma_between(context, child)
+                   for child in context.children(verb))  # fmt: skip
+
+
+def _comma_between(context: Context, child: Token) -> bool:
+    return any(is_break(context.at(i)) for i in range(context.last + 1, child.i))
+
+
+@rule
+def subjectless_plural(context: Context) -> bool:
+    """A third person plural without a subject («говорят, что …»), in brackets or over a clause.
+
+    Asks the tree for a nominative that agrees, the clause for «на языке», and that a clause, a
+    comma or an object in the accusative makes it a claim. `words` speak for themselves.
+    """
+    verb = context.tokens[context.last]
+    if context.subject(verb) is not None or _plural_nominative(context):
+        return False
+    if document_phrase(context) and lemma(verb) not in {"писать"}:
+        return False
+    if (
+        context.before.text.lower() == "не"
+        or lemma(context.after) in LISTENING
+        and not _as(context)
+    ):
+        return False
+    return _over_a_claim(context, verb)
+
+
+def _as(context: Context) -> bool:
+    return (
+        context.tokens[context.first].text.lower() == "как" or context.before.text.lower() == "как"
+    )
+
+
+def _over_a_claim(context: Context, verb: Token) -> bool:
+    """A clause follows, the cue is inserted, or it holds somebody for something (считают его …)."""
+    if context.after.text == "," or _as(context):
+        return True
+    if lemma(verb) == "считать":
+        return any(t.feats.get("Case") == "Ins" for t in context.right()[:6])
+    return False
+
+
+def _plural_nominative(context: Context) -> bool:
+    """A plural nominative in the verb's own clause: a subject that the tree missed."""
+    for token in context.clause():
+        if token.feats.get("Case") == "Nom" and token.feats.get("Number") == "Plur" and token.pos in {
+            "NOUN", "PROPN", "PRON", "ADJ", "DET",
+        }:  # fmt: skip
+            return True
+    return any(token.text.lower() in {"которые", "кто"} for token in context.left())
+
+
+@rule
+def floating(context: Context) -> bool:
+    """«по некоторым данным» over a clause, not a verb's tool (`words`) nor a named data set.
+
+    Asks the governing verb where no comma follows, a genitive after the noun, a list after a
+    colon, and a negation before.
+    """
+    if context.before.text.lower() == "не" or context.after.text == ":":
+        return False
+    if context.closes:
+        return True
+    if context.after.pos in {"NOUN", "PROPN"} and context.after.feats.get("Case") == "Gen":
+        return False
+    if context.after.text.lower() in {"из", "о", "об"}:
+        return False
+    return not (lemmas(context.clause()) | {lemma(context.governor)}) & context.words
+
+
+@rule
+def rumour(context: Context) -> bool:
+    """Rumours that are passed on, not rumours as a subject of study (`words`).
+
+    Asks the governor and the clause's words.
+    """
+    if context.before.text.lower() == "по":
+        return False
+    around = lemmas(context.clause()) | {lemma(context.governor)}
+    return not around & context.words
+
+
+@rule
+def not_negated(context: Context) -> bool:
+    """No «не» right before the cue."""
+    return context.before.text.lower() != "не"
+
+
+@rule
+def deemed(context: Context) -> bool:
+    """«считается» over a clause or of a reputation, not a rule of a game or a law.
+
+    Counts before a что-clause or as an insertion; with an instrumental it counts only where the
+    subject is a name or a living being and the predicate is a noun or a superlative.
+    """
+    if context.after.text == "," or (context.opens and context.closes):
+        return not _has_subject(context)
+    return reputed(context)
+
+
+def _has_subject(context: Context) -> bool:
+    """A subject stands in the verb's own clause."""
+    return context.subject(context.core) is not None and context.after.text != ","
+
+
+@rule
+def reputed(context: Context) -> bool:
+    """«считался лучшим мастером»: held by unnamed people, about a person, place or body.
+
+    Asks the tree for an instrumental noun or superlative, and for a name or living subject; a
+    rule's wording (participle in the instrumental: «считается засчитанным») does not count.
+    """
+    verb = context.core
+    ahead = [context.at(i) for i in range(context.last + 1, context.last + 7)]
+    predicates = [t for t in ahead if t.feats.get("Case") == "Ins"]
+    if not predicates or predicates[0].feats.get("VerbForm") == "Part":
+        return False
+    if lemma(predicates[0]) in {"недействительный", "действительный", "победитель", "проигравший"}:
+        return False
+    subject = context.subject(verb) or (context.governor if verb.rel in {"acl", "amod"} else None)
+    if subject is None or lemma(subject) in {"что", "это"}:
+        return False
+    return subject.feats.get("Animacy") == "Anim" or subject.pos in {"PROPN", "PRON"}
+
+
+@rule
+def unowned_evidence(context: Context) -> bool:
+    """«есть данные, что …» with no owner and no place where they lie.
+
+    Asks for «у + noun» and «в + archive» in the clause, and for a что-clause, colon or о-phrase.
+    """
+    if owner_phrase(context) or {lemma(t) for t in context.clause()} & REPOSITORY:
+        return False
+    return context.after.text in {",", ":"} or context.after.text.lower() in {"о", "об"}
+
+
+@rule
+def unnamed_medium(context: Context) -> bool:
+    """«по сообщениям СМИ» without the name of an outlet after it; asks for a quotation mark."""
+    return context.after.text not in {"«", '"', "“"} and context.after.pos != "PROPN"
+
+
+@rule
+def speaking_source(context: Context) -> bool:
+    """«неназванный источник» that speaks, not a spring; asks for «с водой», «в овраге» beside it."""
+    near = {lemma(t) for t in context.tokens}
+    return not near & frozenset("вода овраг родник питьевой холодный найти карта".split())
+
+
+@rule
+def unnamed_tellers(context: Context) -> bool:
+    """«по рассказам» without a teller in the genitive, or with unnamed ones."""
+    return context.closes or lemma(context.after) in {"старожил", "местный", "очевидец"}

@@ -1,0 +1,121 @@
+"""Labels used but not endorsed: так называемый, пресловутый, псевдо-, scare quotes."""
+
+from __future__ import annotations
+
+from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
+from analysis.extract.hedging.rules.registry import rule
+
+WRITING = frozenset(
+    "писать написать ставить поставить взять брать дать название имя слово слова фраза заголовок "
+    "цитата цитировать текст термин буква знак заключать заключить указать печатать".split()
+)
+EVALUATING = frozenset({"такой", "этот", "подобный", "очередной", "эдакий"})
+QUOTING = frozenset(
+    "сказать заявить назвать называть называться именовать именоваться окрестить прозвать "
+    "написать писать говорить сообщить подчеркнуть отметить добавить считать обозвать охарактеризовать "
+    "выразиться объявить признать описать обозначить заключить пояснить отмечать".split()
+)
+
+
+@rule
+def disowned_label(context: Context) -> bool:
+    """«так называемый» that disowns the word, not one that introduces a term (`words`).
+
+    Quotation marks after it, or a head noun that is an actor, an institution or a claim, disown;
+    a head noun of science, craft or everyday naming introduces. Asks for the head noun's lemma
+    and animacy and for the quotation marks.
+    """
+    head = head_noun(context)
+    quoted = context.after.text in {"«", '"', "“", "„"}
+    if head is EDGE:
+        return quoted
+    if lemma(head) in context.words:
+        return False
+    if quoted:
+        return True
+    return head.feats.get("Animacy") == "Anim" or lemma(head) in DISOWNED
+
+
+DISOWNED = frozenset(
+    "республика референдум власть правительство суд трибунал доказательство улика дело реформа эксперт "
+    "экспертиза расследование операция выборы совет комитет парламент организация общество движение "
+    "демократия помощь свобода борьба оптимизация обвинение доклад список документ данные факт "
+    "независимость суверенитет голосование армия ополчение администрация спецоперация санкция "
+    "план формула договоренность соглашение инициатива оппозиция общественность сообщество партия "
+    "проверка аудит ремонт забота услуга защита поддержка мир перемирие порядок орган государство "
+    "страна коалиция альянс конференция форум саммит революция майдан".split()
+)
+
+
+def head_noun(context: Context) -> Token:
+    """The noun that an adjectival cue modifies: by the tree, else the next noun in the clause."""
+    governor = context.governor
+    if (
+        governor.pos in {"NOUN", "PROPN"}
+        and context.core.rel in {"amod", "acl", "det"}
+        and (_same_form(governor, context.core))
+    ):
+        return governor
+    nouns = [t for t in context.right()[:6] if t.pos in {"NOUN", "PROPN"}]
+    for token in nouns:
+        if _same_form(token, context.core):
+            return token
+    if nouns:
+        return nouns[0]
+    after = context.at(context.last + 2)
+    return after if context.after.text in {"«", '"'} and after.pos == "NOUN" else EDGE
+
+
+def _same_form(noun: Token, adjective: Token) -> bool:
+    """Case and number agree: the parser's head may be another noun."""
+    return all(noun.feats.get(name) == adjective.feats.get(name) for name in ("Case", "Number"))
+
+
+@rule
+def head_in_or_quoted(context: Context) -> bool:
+    """«пресловутый» before quotation marks or a claim or label (`words`), not everyday things."""
+    return context.after.text in {"«", '"', "“", "„"} or lemma(head_noun(context)) in context.words
+
+
+@rule
+def pseudo_noun(context: Context) -> bool:
+    """A word with псевдо-, лже-, квази- that is neither a term nor a name (`words`).
+
+    Asks the lemma, and that a capital letter stands only at the sentence's beginning.
+    """
+    core = context.core
+    inner_capital = (
+        core.text[:1].isupper() and context.before is not EDGE and not is_break(context.before)
+    )
+    stem = lemma(core)
+    return not inner_capital and not any(stem.startswith(word[:9]) for word in context.words)
+
+
+@rule
+def verbal_quotes(context: Context) -> bool:
+    """«в кавычках» said of an idea («помощь в кавычках»), not of punctuation.
+
+    Asks for a word of writing or naming in the clause and its neighbours.
+    """
+    around = [context.at(i) for i in range(context.first - 6, context.last + 4)]
+    return not any(lemma(token) in WRITING for token in around)
+
+
+@rule
+def scare_quotes(context: Context) -> bool:
+    """A short common-noun phrase in quotation marks that nobody is quoted with and nothing bears.
+
+    Counts with a demonstrative or evaluative word before the marks («такая «забота»»); asks for
+    lower case inside, for a title's head noun before (`words`), and for a verb of saying or
+    naming in the sentence.
+    """
+    inside = [context.at(i) for i in range(context.first + 1, context.last)]
+    if not 1 <= len(inside) <= 3 or inside[0].text[:1].isupper():
+        return False
+    if any(not token.text.replace("-", "").isalpha() for token in inside):
+        return False
+    if any(token.pos in {"VERB", "PROPN", "X"} for token in inside):
+        return False
+    return lemma(context.before) in EVALUATING and not any(
+        lemma(token) in QUOTING for token in context.tokens
+    )

@@ -1,0 +1,227 @@
+"""Possibility against ability and permission (может, мог), expectation against duty (должен)."""
+
+from __future__ import annotations
+
+from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
+from analysis.extract.hedging.rules.registry import rule
+
+# Verbs whose subject undergoes or becomes rather than acts: with «может» they foresee an event.
+EVENTS = frozenset(
+    "стать оказаться быть произойти случиться состояться начаться закончиться завершиться привести "
+    "повлечь вызвать превысить достичь составить вырасти снизиться упасть подняться усилиться "
+    "ослабнуть измениться остаться остановиться задержаться затянуться продлиться возникнуть "
+    "появиться исчезнуть попасть погибнуть умереть пострадать сорваться обернуться повториться "
+    "вступить коснуться затронуть сказаться потерять лишиться столкнуться подорожать подешеветь "
+    "повыситься понизиться сократиться увеличиться замедлиться ускориться ухудшиться улучшиться "
+    "обрушиться рухнуть взорваться загореться сгореть сломаться утонуть затонуть рассыпаться "
+    "вернуться прибыть приехать прийти отправиться возобновиться пойти войти выйти получить "
+    "понадобиться потребоваться спровоцировать угрожать грозить ожидать означать свидетельствовать "
+    "скрываться находиться иметь содержать принадлежать являться объясняться касаться повлиять "
+    "помешать стоить обойтись занять приобрести уступить пройти встретиться провести наступить "
+    "вспыхнуть разразиться прекратиться распространиться продолжиться посетить покинуть".split()
+)
+RIGHTS = frozenset(
+    "право закон правило порядок устав соглашение договор разрешение портал заявка льгота бесплатно "
+    "карта бланк очередь".split()
+)
+HOLDERS = frozenset(
+    "житель гражданин пассажир пенсионер заявитель клиент покупатель читатель пользователь посетитель "
+    "желающий каждый любой всякий участник абонент водитель родитель школьник студент ребенок турист "
+    "работник сотрудник человек".split()
+)
+NORMS = frozenset(
+    "закон суд правило требование устав обязанность постановление приказ кодекс".split()
+)
+ABLE = frozenset({"самостоятельно", "легко", "свободно", "одновременно", "спокойно", "только"})
+
+
+def infinitive(context: Context) -> Token:
+    """The infinitive or participle that the modal verb governs."""
+    modal = context.tokens[context.last]
+    inside = [t for t in context.children(modal) if t.rel in {"xcomp", "csubj", "ccomp", "obl"}]
+    governed = [t for t in inside if t.feats.get("VerbForm") in {"Inf", "Part"}]
+    if governed:
+        return governed[0]
+    return next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
+
+
+def _negated(context: Context) -> bool:
+    return context.before.text.lower() in {"не", "ни"}
+
+
+def _participle(context: Context, verb: Token) -> bool:
+    return verb.feats.get("Variant") == "Short" or verb.feats.get("VerbForm") == "Part"
+
+
+@rule
+def possibility(context: Context) -> bool:
+    """«может» of what may happen, not of ability, permission or «не может».
+
+    Asks for negation, the infinitive's aspect and meaning, the subject's animacy, the passive,
+    and for words of right and skill in the clause.
+    """
+    verb = infinitive(context)
+    if _negated(context) or verb is EDGE or context.after.text.lower() == "ли":
+        return False
+    return _foresees(context, verb)
+
+
+@rule
+def past_possibility(context: Context) -> bool:
+    """«мог стать причиной» of what may have happened; asks as `possibility`, aspect perfective."""
+    verb = infinitive(context)
+    if _negated(context) or verb is EDGE or lemma(context.after) == "бы":
+        return False
+    return _perfective(context, verb) and _foresees(context, verb)
+
+
+def _perfective(context: Context, verb: Token) -> bool:
+    return verb.feats.get("Aspect") == "Perf" or lemma(verb) == "быть"
+
+
+def _foresees(context: Context, verb: Token) -> bool:
+    modal = context.tokens[context.last]
+    subject = context.subject(modal) or context.subject(verb)
+    animate = subject is not None and _living(subject)
+    if subject is not None and lemma(subject) in HOLDERS and lemma(verb) not in UNDERGONE:
+        return False
+    if subject is not None and lemma(subject) in context.words:
+        return lemma(verb) in EVENTS
+    if _participle(context, verb):
+        return _perfective(context, verb) and not _procedural(context, verb, subject)
+    if lemma(verb) in EVENTS:
+        return not _rights(context)
+    return verb.feats.get("Aspect") == "Perf" and not animate and not _rights(context)
+
+
+def _procedural(context: Context, verb: Token, subject: Token | None) -> bool:
+    """A passive of offices and rules («справка может быть выдана»), or of speed («за год»)."""
+    paper = subject is not None and lemma(subject) in PAPERS
+    return (
+        paper
+        or lemma(verb) in OFFICE
+        or _rights(context)
+        or any(t.text.lower() == "за" for t in context.right())
+    )
+
+
+PAPERS = frozenset(
+    "заявление справка жалоба билет заявка анкета карта бланк документ паспорт счет форма".split()
+)
+OFFICE = frozenset(
+    "подать выдать оформить оплатить использовать обжаловать возвратить заполнить предъявить "
+    "зачесть применить заказать получить скачать".split()
+)
+UNDERGONE = frozenset(
+    "погибнуть умереть пострадать оказаться столкнуться потерять лишиться остаться стать".split()
+)
+
+
+def _living(subject: Token) -> bool:
+    return subject.feats.get("Animacy") == "Anim" or subject.pos == "PRON"
+
+
+def _rights(context: Context) -> bool:
+    return any(lemma(t) in RIGHTS or t.text.lower() in ABLE for t in context.clause())
+
+
+@rule
+def prospective(context: Context) -> bool:
+    """«мог бы» of a coming event, not a reproach or an unreal condition («…, если бы»).
+
+    Asks for «если бы» in the sentence, «и» after the cue, negation, and an event infinitive.
+    """
+    if context.before.text.lower() == "не" or context.after.text.lower() == "и":
+        return False
+    if any(t.text.lower() == "если" for t in context.tokens):
+        return False
+    verb = next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
+    return lemma(verb) in EVENTS
+
+
+@rule
+def expected_event(context: Context) -> bool:
+    """«должен» of what is expected to happen (`words`), not of duty or debt.
+
+    Asks for an infinitive of arrival or occurrence, and that no norm and no passive stands by.
+    """
+    verb = infinitive(context)
+    if context.before.text.lower() == "не" or verb is EDGE or lemma(verb) not in context.words:
+        return False
+    near = {lemma(t) for t in context.clause()}
+    modal = context.tokens[context.last]
+    subject = context.subject(modal) or context.subject(verb)
+    if subject is not None and lemma(subject) in HOLDERS:
+        return False
+    return not near & NORMS
+
+
+@rule
+def not_excluded(context: Context) -> bool:
+    """«не исключено, что», «не исключает поджога», not «не исключён из списка».
+
+    Asks for «из» after the cue and for a living object.
+    """
+    if any(t.text.lower() == "из" for t in context.right()[:4]):
+        return False
+    tied = [t for t in context.children(context.core) if t.rel == "obl"]
+    if any(c.text.lower() == "из" for t in tied for c in context.children(t)):
+        return False
+    objects = [t for t in context.children(context.core) if t.rel == "obj"]
+    return not any(t.feats.get("Animacy") == "Anim" for t in objects)
+
+
+@rule
+def supposes(context: Context) -> bool:
+    """«допускает, что …» or «допустил возможность», not «допустил ошибку», «допустить к».
+
+    Asks for a что-clause, else for an abstract object that is not among `words`.
+    """
+    if context.before.text.lower() == "не":
+        return False
+    if context.after.text == "," and context.at(context.last + 2).text.lower() in {"что", "будто"}:
+        return True
+    return any(
+        lemma(t) in {"возможность", "вероятность", "версия", "мысль"} for t in context.right()[:3]
+    )
+
+
+@rule
+def person_supposes(context: Context) -> bool:
+    """«эксперты предполагают, что …», not «работа предполагает разъезды» (entails).
+
+    Asks for a что-clause or an insertion, and that the subject may think.
+    """
+    if context.before.text.lower() == "не":
+        return False
+    if context.after.text == "," or (is_break(context.before) and not is_break(context.after)):
+        subject = context.subject(context.core)
+        if subject is None:
+            return context.core.feats.get("Number") != "Plur"
+        return _thinks(subject)
+    return False
+
+
+def _thinks(subject: Token) -> bool:
+    return _living(subject) or subject.pos == "PROPN" or lemma(subject) in {
+        "следствие", "полиция", "ведомство", "власть", "сторона", "экспертиза", "прокуратура",
+    }  # fmt: skip
+
+
+@rule
+def not_unaware(context: Context) -> bool:
+    """«подозревают, что …», not «не подозревает о»; asks for negation and a clause or «в»."""
+    if context.before.text.lower() in {"не", "ни"}:
+        return False
+    return context.after.text == "," or context.at(context.last + 1).pos in {"NOUN", "PROPN"}
+
+
+@rule
+def claim_or_event_noun(context: Context) -> bool:
+    """«есть вероятность, что …» or with an event in the genitive (`words`)."""
+    if context.after.text == ",":
+        return context.at(context.last + 2).text.lower() in {"что", "чего"} or (
+            "вероятность" in context.tokens[context.last].text.lower()
+        )
+    inside = {lemma(t) for t in context.right()[:4]}
+    return bool(inside & context.words)

@@ -1,0 +1,145 @@
+"""Adjectives and predicates that count with some nouns only: непроверенный, не подтверждён."""
+
+from __future__ import annotations
+
+from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, Token, lemma
+from analysis.extract.hedging.rules.labels import head_noun
+from analysis.extract.hedging.rules.registry import rule
+
+ALL = frozenset(
+    {"все", "весь", "любой", "всевозможный", "максимально", "всякий", "насколько", "каждый"}
+)
+MATHEMATICS = frozenset(
+    "теорема лемма формула гипотеза учебник пособие утверждение математик".split()
+)
+CLOSING = frozenset(
+    "закрыть прекратить отклонить отпустить освободить оправдать ввиду связь за".split()
+)
+
+
+@rule
+def head_in(context: Context) -> bool:
+    """The noun that the adjective modifies is among `words`; asks the tree for the head noun.
+
+    A predicate adjective («данные сомнительны») is asked for its subject.
+    """
+    return bool(_heads(context) & context.words)
+
+
+@rule
+def head_not_in(context: Context) -> bool:
+    """The noun that the adjective modifies is not among `words`; a word without a noun counts."""
+    return not _heads(context) & context.words
+
+
+@rule
+def head_in_or_ins(context: Context) -> bool:
+    """Head noun among `words`, or an instrumental predicate («назвал обвинения беспочвенными»)."""
+    if _heads(context) & context.words:
+        return True
+    near = [context.at(i) for i in range(context.first - 5, context.last + 6)]
+    instrumental = context.core.feats.get("Case") == "Ins"
+    return instrumental and any(lemma(token) in context.words for token in near)
+
+
+def _heads(context: Context) -> set[str]:
+    head = head_noun(context)
+    found = {lemma(head)} if head is not EDGE else set()
+    if context.core.rel == "amod":
+        return found
+    subject = context.subject(context.core)
+    return found | ({lemma(subject)} if subject is not None else set())
+
+
+def subjects(context: Context) -> set[str]:
+    """Lemmas of the predicate's subject and of what modifies it; of the clause if there is none."""
+    subject = context.subject(context.core)
+    if subject is None:
+        return {lemma(t) for t in context.clause() if t.pos in NOMINAL}
+    return {lemma(context.at(i)) for i in context.sentence.subtree(subject.i)}
+
+
+def objects(context: Context) -> set[str]:
+    """Lemmas of what the verb takes as object, with its modifiers; of the clause if nothing."""
+    found: set[str] = set()
+    for token in context.tokens[context.first : context.last + 1]:
+        for child in context.children(token):
+            if child.rel in {"obj", "obl", "iobj", "nmod", "xcomp"} | SUBJECTS:
+                found |= {lemma(context.at(i)) for i in context.sentence.subtree(child.i)}
+    return found or {lemma(t) for t in context.right() if t.pos in NOMINAL}
+
+
+@rule
+def subject_in(context: Context) -> bool:
+    """The predicate's subject, or a noun inside the cue's gap, is among `words`."""
+    cue = context.tokens[context.first : context.last + 1]
+    inside = {lemma(t) for t in cue if t.pos in NOMINAL}
+    return bool((inside or subjects(context)) & context.words)
+
+
+@rule
+def subject_not_in(context: Context) -> bool:
+    """The predicate's subject is not among `words` (bookings, titles, procedures)."""
+    inside = {lemma(t) for t in context.tokens[context.first : context.last + 1]}
+    return not (inside | subjects(context)) & context.words
+
+
+@rule
+def object_in(context: Context) -> bool:
+    """The verb's object is among `words`; asks the tree, else the nouns after the cue."""
+    inside = {lemma(t) for t in context.tokens[context.first : context.last + 1]}
+    return bool((inside | objects(context)) & context.words) or context.after.text == ","
+
+
+@rule
+def object_not_in(context: Context) -> bool:
+    """The verb's object is not among `words` (titles, bookings, payments)."""
+    return not objects(context) & context.words
+
+
+@rule
+def not_payment(context: Context) -> bool:
+    """Confirmation of a claim, not of a payment or booking (`words`); asks the nouns beside."""
+    near = [context.at(i) for i in range(context.first - 3, context.last + 5)]
+    return not {lemma(token) for token in near} & context.words
+
+
+@rule
+def not_mathematics(context: Context) -> bool:
+    """Evidence for an accusation, not a mathematical proof; asks the sentence's nouns.
+
+    The singular «доказательства» counts only where no word of mathematics stands in the sentence.
+    """
+    return not {lemma(token) for token in context.tokens} & MATHEMATICS
+
+
+@rule
+def not_procedure(context: Context) -> bool:
+    """Missing evidence as an argument, not the formula by which a case is closed."""
+    before = {lemma(context.at(i)) for i in range(context.first - 4, context.first)}
+    return not before & CLOSING and not_mathematics(context)
+
+
+@rule
+def not_negated_noun(context: Context) -> bool:
+    """«не привёл доказательств» of a claim, outside mathematics."""
+    return not_mathematics(context)
+
+
+@rule
+def possible_event(context: Context) -> bool:
+    """«возможный» with an event or act (`words`), not «все возможные», «возможный вариант».
+
+    Asks for the head noun and for «все», «любой», «максимально» before the adjective.
+    """
+    if lemma(context.before) in ALL or context.core.rel == "root":
+        return False
+    return bool(_heads(context) & context.words)
+
+
+@rule
+def not_statistics(context: Context) -> bool:
+    """«маловероятно» of an event in the world, not of outcomes in a model or a sample."""
+    return not {lemma(t) for t in context.tokens} & frozenset(
+        "модель выборка порог исход статистика распределение".split()
+    )
