@@ -9,7 +9,7 @@ from razdel import sentenize, tokenize
 
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
-from analysis.language.segment import LONGEST_UNIT, Tokenizer, sentences, units
+from analysis.language.segment import LONGEST_UNIT, Tokenizer, break_lines, sentences, units
 
 
 def parsed(text):
@@ -54,6 +54,21 @@ def test_no_break_inside(whole):
 )
 def test_break_where_a_reader_breaks(text, count):
     assert len(unit_texts(text)) >= count or text.startswith(("До", "Пруд"))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Мост закрыли на ремонт\nФото из архива\nМастер ушёл.", 3),
+        ("Мост закрыли\n\nмастер ушёл.", 2),
+        ("Мост закрыли, а\nмастер ушёл\nк Иванову в гости\nи не вернулся.", 1),
+        ("Мост закрыли.\nМастер ушёл.", 2),
+    ],
+)
+def test_a_line_end_is_a_break_unless_the_text_is_wrapped(text, count):
+    spans = break_lines(units(text, quotations(text)), text)
+    assert len(spans) == count
+    assert all(text[a:b] == text[a:b].strip() for a, b in spans)
 
 
 def test_a_quotation_is_one_sentence_but_several_parsing_units():

@@ -21,7 +21,7 @@ from threadpoolctl import threadpool_limits
 
 from analysis.language.document import Document, Name, Sentence, Token
 from analysis.language.quotes import quotations
-from analysis.language.segment import Span, Tokenizer, cut_long, units
+from analysis.language.segment import Span, Tokenizer, break_lines, cut_long, units
 
 ENGINES = ("auto", "fast", "natasha")
 BATCH_CHARACTERS = 8_000  # some 1,300 words: what the networks write stays in the cache
@@ -104,7 +104,7 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 def _segment(text: str, tokenizer: Tokenizer) -> _Segmented:
     plain = text.translate(_PLAIN)
     tokens = tokenizer.spans(plain)
-    spans = units(plain, quotations(plain)) if tokens else []
+    spans = break_lines(units(plain, quotations(plain)), plain) if tokens else []
     return _Segmented(text, plain, tokens, cut_long(tokens, spans))
 
 

@@ -94,6 +94,47 @@ def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span
     return out
 
 
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_NEW_LINE = re.compile(r"\n[^\S\n]*(?=[^\s])")
+_OPENS_LINE = re.compile(r"[A-ZА-ЯЁ0-9«„“\"'—–-]")
+# A text whose lines go on in small letters was wrapped at a column: its line ends say nothing.
+WRAPPED_SHARE = 0.15
+
+
+def break_lines(spans: list[Span], text: str) -> list[Span]:
+    """Cut units where a line ends: a headline or caption without a stop is no part of the next.
+
+    An empty line always cuts; a single line end cuts before a capital, a number or a mark,
+    unless the text is wrapped at a column.
+    """
+    if "\n" not in text:
+        return spans
+    lines = [m.end() for m in _NEW_LINE.finditer(text)]
+    opened = [bool(_OPENS_LINE.match(text, at)) for at in lines]
+    wrapped = bool(lines) and opened.count(False) > WRAPPED_SHARE * len(lines)
+    cuts = {m.start(): m.end() for m in _EMPTY_LINE.finditer(text)}
+    if not wrapped:
+        for m, opens in zip(_NEW_LINE.finditer(text), opened, strict=True):
+            if opens:
+                cuts.setdefault(m.start(), m.end())
+    return _cut_at(spans, sorted(cuts.items()), text)
+
+
+def _cut_at(spans: list[Span], cuts: list[tuple[int, int]], text: str) -> list[Span]:
+    out: list[Span] = []
+    k = 0
+    for start, end in spans:
+        at = start
+        while k < len(cuts) and cuts[k][1] < end:
+            left, right = cuts[k]
+            k += 1
+            if left > at and text[at:left].strip():
+                out.append((at, left))
+            at = max(at, right) if left >= start else at
+        out.append((at, end))
+    return out
+
+
 def _mended(text: str, left: Span, start: int, end: int) -> bool:
     gap = text[left[1] : start]
     if "\n" in gap or not gap:
