@@ -16,7 +16,8 @@ TEXT = "Мост через реку открыт, сообщила мэрия. 
 PAGE = f"""<!doctype html><html><head><meta charset="{{charset}}"><title>Мост открыт</title>
 <meta property="article:published_time" content="2023-09-13T10:29:00+09:00">
 </head><body><article><h1>Мост открыт после ремонта</h1><p>{TEXT}</p>
-<p>По словам инженера Иванова, новые опоры простоят не меньше сорока лет.</p></article></body></html>"""
+<p>По словам инженера Иванова, новые опоры простоят не меньше сорока лет.</p>
+</article></body></html>"""
 
 
 @pytest.mark.parametrize("declared", ["utf-8", "windows-1251", "koi8-r", "nonsense"])

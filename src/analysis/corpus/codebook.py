@@ -14,13 +14,17 @@ from analysis.corpus import outlets
 from analysis.corpus.schemas import TABLES
 from analysis.paths import data_dir
 
-BEGIN = "<!-- codebook: generated from src/analysis/corpus/schemas.py by `python -m analysis.corpus.codebook` -->"
+BEGIN = "<!-- codebook: written by `python -m analysis.corpus.codebook`; do not edit by hand -->"
 END = "<!-- end of codebook -->"
-_TYPES = {"object": "text", "int64": "integer", "Int64": "integer", "float64": "number", "bool": "true or false"}  # fmt: skip
+_TYPES = {
+    "object": "text", "int64": "integer", "Int64": "integer", "float64": "number",
+    "bool": "true or false",
+}  # fmt: skip
+_HEAD = "| column | type | may be null | values | meaning |\n|---|---|---|---|---|"
 _MEANINGS = {
     "articles": "One row an article. Offsets in the other tables refer to its `text`.",
     "sentences": "One row a sentence.",
-    "attributions": "One row an act of saying, writing, believing or denying: who, which words, what.",
+    "attributions": "One row an act of saying, writing, believing or denying.",
     "hedges": "One row a hedge: words that keep a distance from a claim.",
     "dates": "One row a date or time expression, with its TIMEX3 value.",
     "reports": "One row a mention of a stage of the visit.",
@@ -35,7 +39,7 @@ def generated() -> str:
 
 
 def _table(name: str, schema: pa.DataFrameSchema) -> str:
-    head = f"### `{name}`\n\n{_MEANINGS[name]}\n\n| column | type | may be null | values | meaning |\n|---|---|---|---|---|"
+    head = f"### `{name}`\n\n{_MEANINGS[name]}\n\n{_HEAD}"
     rows = [_row(column, spec) for column, spec in schema.columns.items()]
     return "\n".join([head, *rows])
 

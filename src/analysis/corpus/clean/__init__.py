@@ -119,6 +119,8 @@ def _headline(draft: _Draft) -> str | None:
 def _body(text: str, title: str | None) -> str:
     """The body's paragraphs without furniture and without the headline repeated."""
     text = _without_headline(text, title)
+    # Runs of blanks are cut short first: the patterns below look at each blank in turn.
+    text = re.sub("\n{3,}", "\n\n", "\n".join(map(str.strip, text.split("\n"))))
     lines = [line.strip() for line in glued.part(glued.unglue(text)).split("\n")]
     filled = [number for number, line in enumerate(lines) if line]
     keep = furniture.cut([lines[number] for number in filled])

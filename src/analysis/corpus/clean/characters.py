@@ -4,7 +4,7 @@
 |---|---|---|
 | CR LF, CR, U+2028, U+2029, U+0085, form feed | a line feed | one kind of line end |
 | no-break and other wide or narrow spaces, tab | a space each | length kept, words split alike |
-| soft hyphen, zero-width characters, bidi controls, BOM | nothing | they split words or reorder lines |
+| soft hyphen, zero-width characters, bidi controls, BOM | nothing | they split or reorder words |
 | other control characters (NUL too) | a space | they mean nothing in a text |
 | a lone surrogate | U+FFFD | it cannot be written to any file |
 

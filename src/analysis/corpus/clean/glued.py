@@ -10,44 +10,82 @@ from __future__ import annotations
 import re
 
 from analysis.corpus.calendar import MONTH
-from analysis.corpus.clean.furniture import AGENCIES, NETWORK
+from analysis.corpus.clean.patterns import AGENCIES, NETWORK
 
 _NAME = r"[А-ЯЁA-Z][а-яёa-z'’-]+"
 _AGO = r"\d{1,2} (?:минут|час|дн|день|недел|месяц|год|лет)\w* назад"
 _SECTION = (
     r"(?:Политика|Общество|Экономика|Бизнес|Финансы|Спорт|Технологии и медиа|Технологии|Мир|Россия|"
-    r"Происшествия|Культура|Наука|Инвестиции|Недвижимость|Стиль|Авто|Военная операция на Украине|Город|Отдых)"
+    r"Происшествия|Культура|Наука|Инвестиции|Недвижимость|Стиль|Авто|Город|Отдых|"
+    r"Военная операция на Украине)"
 )
 _SITE = r"[a-z][a-z0-9-]{1,30}\.(?:ru|com|net|org|group|media|news|info|io|ua|by|kz|live|tv|online)"
 
-# fmt: off
-_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(pattern), into)
-    for name, pattern, into in (
-        # Three blanks or more are the indentation of blocks that stood on lines of their own.
-        ("indentation", r"(?<=\S) {3,}(?=\S)", "\n\n"),
-        ("update_note", r"Есть обновление от \d\d:\d\d\s*[-–—][^\n]{5,200}?(?=" + _NAME + r"\. \d{1,2} " + MONTH + r"\.)", "\n\n"),
-        ("advertised_story", rf"(?<=[.!?»…]) {_SITE} [А-ЯЁ«A-Z][^.!?]{{15,200}}[.!?]? {_SECTION} {_SITE}(?= |$)", "\n\n"),
-        ("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)", "\n\n"),
-        ("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} ){{1,3}}(?:\([а-я ,]{{3,30}}\) )?\((?:[Фф]ото|Иллюстрация|Кадр|Скриншот):[^()\n]{{2,120}}\)\s*", "\n\n"),
-        ("bracketed_credit", r"\s*\((?:[Фф]ото|Иллюстрация|Кадр|Скриншот)\s?:[^()\n]{2,120}\)\s*", "\n\n"),
-        ("agency_credit", rf"[Фф]ото\s?: ?(?:[^/.!?\n]{{2,40}} ?/ ?){{1,3}}(?:{AGENCIES})(?=\s|$)\s*", "\n\n"),
-        ("slashed_credit", rf"{_NAME}(?: [A-ZА-ЯЁ]\.)? {_NAME}(?: ?/ ?[^/.!?\n]{{2,40}}){{0,2}} ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*", "\n\n"),
-        ("teaser_with_age", rf"\s*(?:Читайте также|О чем мы писали накануне|По теме|Читайте ещ[её])(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*", "\n\n"),
-        ("network_row", rf"(?:\s+(?:«[^«»]{{2,20}}» )?{NETWORK}){{3,}}\s*$", ""),
-        ("read_us", r"\s+(?:Читайте|Подписывайтесь на) [А-ЯЁA-Z«][\w»]{1,20} (?:в|на) (?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*", "\n\n"),
-        ("to_be_continued", r"\s+(?:Материал (?:дополняется|обновляется)|Новость дополняется|Подробнее)\.?\s*$", ""),
-        ("other_language", r"\s*You can read (?:this|these) [a-z ]{3,40} here ?\.\s*", "\n\n"),
-    )
+_PICTURE = "(?:[Фф]ото|Иллюстрация|Кадр|Скриншот)"
+_BRACKETED = rf"\({_PICTURE}\s?:[^()\n]{{2,120}}\)"
+_SLASHED = r"(?: ?/ ?[^/.!?\n]{2,40})"
+_PARAGRAPH = "\n\n"
+
+
+def _rule(name: str, *parts: str, into: str = _PARAGRAPH) -> tuple[str, re.Pattern[str], str]:
+    return name, re.compile("".join(parts)), into
+
+
+_RULES = (
+    # Three blanks or more are the indentation of blocks that stood on lines of their own.
+    _rule("indentation", r"(?<=\S) {3,}(?=\S)"),
+    _rule("update_note", r"Есть обновление от \d\d:\d\d\s*[-–—][^\n]{5,200}?",
+          rf"(?={_NAME}\. \d{{1,2}} {MONTH}\.)"),
+    _rule("advertised_story", rf"(?<=[.!?»…]) {_SITE} [А-ЯЁ«A-Z][^.!?]{{15,200}}[.!?]? ",
+          rf"{_SECTION} {_SITE}(?= |$)"),
+    _rule("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)"),
+    _rule("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} ){{1,3}}",
+          rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*"),
+    _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*"),
+    _rule("agency_credit", r"[Фф]ото\s?: ?(?:[^/.!?\n]{2,40} ?/ ?){1,3}",
+          rf"(?:{AGENCIES})(?=\s|$)\s*"),
+    _rule("slashed_credit", rf"{_NAME}(?: [A-ZА-ЯЁ]\.)? {_NAME}{_SLASHED}{{0,2}}",
+          rf" ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*"),
+    _rule("teaser_with_age", r"\s*(?:Читайте (?:также|ещ[её])|О чем мы писали накануне|По теме)",
+          rf"(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*"),
+    _rule("network_row", rf"(?:\s+(?:«[^«»]{{2,20}}» )?{NETWORK}){{3,}}\s*$", into=""),
+    _rule("read_us", r"\s+(?:Читайте|Подписывайтесь на) [А-ЯЁA-Z«][\w»]{1,20} (?:в|на) ",
+          r"(?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*"),
+    _rule("to_be_continued", r"\s+(?:(?:Материал|Новость) (?:дополняется|обновляется)|Подробнее)",
+          r"\.?\s*$", into=""),
+    _rule("other_language", r"\s*You can read (?:this|these) [a-z ]{3,40} here ?\.\s*"),
 )  # fmt: skip
-"""Name, pattern and what stands in its place."""
+"""Each rule's name, its pattern and what stands in its place."""
 
 # A sentence's end with the next sentence glued on: `рубля.Во вторник`.
-_SEAM = re.compile(r"(?P<word>[^\W\d_]+|\d\d+|[%»)”])(?P<mark>[.!?…]+»?)(?=[А-ЯЁ«][А-ЯЁа-яё])")
-_ABBREVIATIONS = frozenset(
-    "руб млн млрд тыс обл стр тел проф акад респ пос дер пер ред ооо оао зао рис табл гор просп".split()
+_SEAM = re.compile(
+    r"(?P<word>[^\W\d_]+|\d\d+|[%»)”])[.!?…]+»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])"
 )
-_DOTTED_NAMES = frozenset("яндекс рамблер газета лента дни утро вести страна мэйл мейл".split())
+_ABBREVIATIONS = frozenset(
+    (
+        "руб",
+        "млн",
+        "млрд",
+        "тыс",
+        "обл",
+        "стр",
+        "тел",
+        "проф",
+        "акад",
+        "респ",
+        "пос",
+        "дер",
+        "пер",
+        "ред",
+        "рис",
+        "табл",
+        "гор",
+        "просп",
+    )
+)
+_DOTTED_NAMES = frozenset(
+    ("яндекс", "рамблер", "газета", "лента", "дни", "утро", "вести", "страна", "дом")
+)
 # A subheading glued between two paragraphs: `Новые правилаПравительство решило`.
 _SUBHEADING = re.compile(
     r"(?m)^(?P<heading>[А-ЯЁ«](?:[^.!?\n]{0,79}[^.!?\n\w])?[А-ЯЁ]?[а-яё]{3,}»?)(?=[А-ЯЁ][а-яё]* )"

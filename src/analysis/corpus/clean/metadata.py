@@ -12,6 +12,9 @@ from lxml import html
 
 _ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Blog|Opinion|)(?:Article|Posting)$")
 _MOST_NODES = 2000
+_PUBLISHED = ("article:published_time", "datePublished", "pubdate", "mediator_published_time")
+_PUBLISHED_ITEM = "//*[@itemprop='datePublished']/@*[name()='content' or name()='datetime']"
+_AUTHOR = ("author", "article:author", "mediator_author")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,9 @@ def read(tree: html.HtmlElement) -> Metadata:
     return Metadata(
         title=_title(tree, _string(ld.get("headline")), heading),
         published=_string(ld.get("datePublished"))
-        or _meta(tree, "article:published_time", "datePublished", "pubdate", "mediator_published_time")
-        or _first(tree, "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"),
-        author=_name(ld.get("author")) or _meta(tree, "author", "article:author", "mediator_author"),
+        or _meta(tree, *_PUBLISHED)
+        or _first(tree, _PUBLISHED_ITEM),
+        author=_name(ld.get("author")) or _meta(tree, *_AUTHOR),
         outlet=_name(ld.get("publisher")) or _meta(tree, "og:site_name"),
         url=_first(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         body=_string(ld.get("articleBody")),

@@ -6,25 +6,15 @@ lead or none, to the end. A subheading of the article is followed by its paragra
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean import patterns
 
 _LONGEST_LEAD = 500
 _OPEN_SHARE = 0.4
-
-_TAIL_HEADING = re.compile(
-    r"^(?:(?:Другие|Последние|Главные|Похожие|Свежие|Все|Ещё|Еще) (?:новости|материалы|статьи|события|записи|публикации)|"
-    r"Новости (?:по теме|партн[её]ров|СМИ2|дня|компаний|[а-яё]+)|По теме|Материалы по теме|Статьи по теме|"
-    r"Читайте (?:также|далее|ещё|еще)|Смотрите также|Главное(?: сегодня| за день)?|Лента новостей|"
-    r"Популярное(?: сегодня)?|Самое (?:читаемое|популярное|интересное)|Рекомендуем|Рекомендовано|"
-    r"Следующая новость|Тема номера|Хроника|Видеосюжеты|Видео дня|Фото дня|Комментарии|"
-    r"Оставить комментарий|Обсуждение|Об авторе|Ваш комментарий|Правила комментирования)\s*:?\s*\d*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,9 @@ class Shapes:
     def of(cls, lines: list[str]) -> Shapes:
         """Look at each line once."""
         headline = [shape.is_headline(line) for line in lines]
-        only: list[bool] = list(accumulate(reversed(headline), lambda rest, here: rest and here))[::-1]
+        only: list[bool] = list(accumulate(reversed(headline), lambda rest, here: rest and here))[
+            ::-1
+        ]
         return cls(lines, headline, _teasers(lines), only)
 
 
@@ -63,7 +55,7 @@ Rule = Callable[[Shapes, int], bool]
 def named_tail(page: Shapes, at: int) -> bool:
     """A heading such as «Материалы по теме» below which only teasers follow."""
     last = at + 1 == len(page.lines)
-    return bool(_TAIL_HEADING.match(page.lines[at])) and (last or page.teasers[at + 1])
+    return bool(patterns.TAIL_HEADING.match(page.lines[at])) and (last or page.teasers[at + 1])
 
 
 def section_of_teasers(page: Shapes, at: int) -> bool:

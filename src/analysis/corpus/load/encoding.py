@@ -112,7 +112,7 @@ def _known(name: str | None) -> str | None:
 
 
 def russian(text: str) -> float:
-    """How Russian the letters look: the share of frequent small ones, less capitals inside words."""
+    """How Russian the letters look: the share of frequent small ones, less misplaced capitals."""
     letters = re.findall("[А-яЁё]", text)
     if not letters:
         return 0.0

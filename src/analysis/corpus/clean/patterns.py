@@ -1,0 +1,137 @@
+"""Words that furniture of Russian-language news pages begins with or consists of.
+
+Each name is a whole-line pattern; `begins(…, rest=n)` allows n characters after the listed words.
+Seen on pages of more than a hundred outlets; a line of the article must never match.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def begins(*openings: str, rest: int, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A line that begins with one of `openings` and has at most `rest` characters more."""
+    return re.compile(rf"(?:{'|'.join(openings)}).{{0,{rest}}}\Z", flags)
+
+
+def whole(*lines: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    """A line that is one of `lines`."""
+    return re.compile(rf"(?:{'|'.join(lines)})\Z", flags)
+
+
+AGENCIES = "|".join((
+    "РИА Новости", "ТАСС", "Интерфакс", "Коммерсантъ", "РБК", "Известия", "Спутник", "Sputnik",
+    "Reuters", "AP", "AFP", "EPA", "Global Look Press", "Globallookpress", "Getty Images",
+    "Profimedia", "Scanpix", "LETA", "Shutterstock", "Anadolu(?: Agency)?", "Xinhua", "Синьхуа",
+    "dpa", "Legion-Media", "Wikimedia Commons", "Unsplash", "Telegram", "Picvario Media", "iStock",
+    "Imago", "Zuma(?: Press)?", "РГ", "АГН «Москва»", "Ведомости", r"Лента\.ру", r"Lenta\.ru",
+    "Vostock-photo", "EAST NEWS", "Keystone(?: Press Agency)?", "DPA", "SIPA USA", "ZUMA",
+))  # fmt: skip
+"""Agencies as photo credits name them."""
+
+_PICTURE = "[ФF][оo][тt][оo]|Foto|Photo|Скриншот|Кадр|Обложка|Иллюстрация|Коллаж|Инфографика|Видео"
+CREDIT = re.compile(
+    rf"\(?\s*(?:Архивное\s+фото|(?:{_PICTURE})(?:[ ,/и]{{1,3}}(?:видео|иллюстрация))*"
+    r"(?:\s*(?::|©)|\s+/))\s*[^.!?\n]{0,120}\)?\.?\Z",
+    re.IGNORECASE,
+)
+COPYRIGHT = re.compile(r"©.{0,120}\Z")
+BARE_CREDIT = re.compile(rf"[^.!?]{{0,60}}\s*/\s*(?:{AGENCIES})(?:\s*/\s*[^.!?/]{{2,40}})*\Z")
+
+SEE_ALSO = whole(
+    r"(?:Читайте|Смотрите|Слушайте) (?:также|далее|ещё|еще|по теме)\s*:?", r"См\. также\s*:?",
+    r"(?:Также )?по теме\s*:?", r"(?:Новости|Материалы|Статьи|Ещё|Еще) по теме\s*:?",
+    r"О ч[её]м мы писали накануне\s*:?",
+)  # fmt: skip
+"""A heading with the headline of another story on the next line."""
+READ_MORE = begins(
+    r"(?:[-•→▶►]\s*)?(?:Читайте|Смотрите|Слушайте) (?:также|далее|ещё|еще|по теме|материал|нас\b)",
+    r"(?:[-•→▶►]\s*)?Читайте (?:больше|подробнее)", "Узнайте больше в", "Подробнее в сюжете",
+    r"Подробнее об этом\s*(?:—|-|:|читайте)", r"Читать (?:все новости|далее|полностью|на сайте)",
+    r"Смотреть (?:полностью|все)\b", r"Читать [\w«»]+ в\b",
+    rest=200,
+)  # fmt: skip
+READ_US = re.compile(
+    r"Читайте .{2,40} (?:в|на) (?:Telegram|Телеграм\w*|Дзене?|MAX|VK|ВК\w*)\W*\Z", re.I
+)
+
+SUBSCRIBE = begins(
+    r"Подписывайтесь (?:на|в)\b", r"Подпишитесь (?:на|в)\b", r"Подписаться(?: на .{3,40})?\Z",
+    r"Присоединяйтесь(?: к|!)", r"Следите за (?:нашими новостями|нами)",
+    r"(?:Мы|Наш канал) в (?:Telegram|Телеграм|соцсетях|Дзене|MAX|VK|ВКонтакте)",
+    r"Больше (?:новостей|интересного|.{3,30}) в (?:нашем )?(?:телеграм|Telegram|канале|Дзене)",
+    "У нас появился канал", r"Перейти в Дзен", r"Добавьте .{2,40} в (?:избранное|источники)",
+    r"Есть новость\?", "Отправить заявку", "Введите код с картинки", "Сообщить об опечатке",
+    r"(?:Нашли|Заметили) (?:ошибку|опечатку)", r"Поддержать (?:проект|команду|редакцию|нас)\b",
+    r"(?:[А-ЯЁA-Z][\w.]* ){1,3}(?:в|на) (?:Telegram|YouTube|Дзене|MAX)(?: |\Z)",
+    rest=160,
+)  # fmt: skip
+NETWORK = (
+    r"(?:Telegram|Телеграм|Twitter|Твиттер|X|ВКонтакте|ВК|VK|WhatsApp|Viber|E-?mail|Facebook|"
+    r"Фейсбук|Одноклассники|OK|Дзен|YouTube|Instagram|PDF|Поделиться|Скопировать ссылку|"
+    r"В закладки|Напишите нам|Печать|Распечатать|RSS|MAX)"
+)
+NETWORKS = re.compile(rf"{NETWORK}(?:[\s,|/•]+{NETWORK})*\Z", re.IGNORECASE)
+
+LEGAL = begins(
+    "Функционирует при финансовой поддержке", r"Все права (?:защищены|сохранены)", r"Erid\s*:",
+    r"При (?:использовании|цитировании|перепечатке|копировании) (?:материал|любых|информации)",
+    r"На (?:нашем )?сайте (?:используются|применяются)", "Данный сайт использует", r"ИНН\s*:",
+    r"Мы используем (?:файлы )?cookie", "Свидетельство о регистрации", "Учредитель(?:ь|и)?:",
+    r"Сетевое издание .{0,60}зарегистрировано", "На правах рекламы", r"Реклама\. (?:ООО|АО|ИП|ПАО)",
+    rest=300,
+)  # fmt: skip
+ADVERTISING = whole(
+    "Реклама", "Социальная реклама", "Advertisement", "Article ad box", "DMCA", "Рекламный блок",
+    r"Продолжение (?:текста )?(?:ниже|после рекламы)\W*",
+)  # fmt: skip
+FOOTNOTE = re.compile(
+    r"\*+\s?.{0,200}(?:реестр|иноагент|иностранн\w+ агент|экстремист|террорист|запрещен|"
+    r"нежелательн).{0,200}\Z",
+    re.IGNORECASE,
+)
+SOURCE_LINE = begins(
+    r"По материалам [\w.]+\Z", r"Ссылка на (?:статью|источник)\s*:", r"Автор(?:ы)?\s*:",
+    r"Текст\s*:", r"Теги\s*:", r"Тем[аы]\s*:", r"Метки\s*:", r"Рубрики?\s*:", r"Места\s*:",
+    r"Ключевые слова\s*:", r"Персоны\s*:", r"Хэштеги\s*:", r"Источник (?:фото|изображения)\s*:",
+    rest=80, flags=re.RegexFlag(0),
+)  # fmt: skip
+SOURCE = re.compile(r"Источник\s*:\s*(?P<name>[^.!?]{2,40}|\S*\.\S*)\Z")
+
+SCRIPT = re.compile(
+    r"window\.\w+|function\s*\(|\.push\(|data:image|^repaint_\d+$|"
+    r"<\s*/?\s*(?:p|div|image|img|script|iframe|span)\b"
+)
+PLAYER = begins(
+    "Ваш браузер не поддерживает", r"Видео (?:в|по) (?:сюжете|теме)", r"Версия: \d", rest=120
+)
+NUMBERS = re.compile(
+    r"(?:[👁💬👍👎🔥🗨⏱\s]*\d[\d\s/.,:]*|\d{1,2}\+|AMP\d*\+?|\d+ / \d+|[•|/·—–\-*_=~]+)\Z"
+)
+MENU = whole(
+    r"(?:\d\. )?Перейти к (?:основному )?(?:контенту|содержанию)", "Форма поиска.*", "Меню",
+    "Полная версия сайта", "Найти тему", "Войти(?: в почту)?", r"Ваш регион\s*:", "ua en ru",
+    r"Комментарии(?: \(?\d+\)?)?", "Комментировать", "Наверх", "Главная", "Поиск", r"Загрузка\W*",
+    "Показать (?:ещё|еще)", "Версия для печати",
+)  # fmt: skip
+SITE = re.compile(r"(?:https?://)?(?:www\.)?[\w-]{2,30}(?:\.[\w-]{2,20}){1,3}/?\Z", re.ASCII)
+AGO = re.compile(
+    r"(?:\d+ (?:минут|час|дн|день|недел|месяц|год|лет)\w* назад|(?:вчера|сегодня) в \d\d:\d\d)\Z",
+    re.IGNORECASE,
+)
+UNFINISHED = whole(
+    r"(?:Материал|Новость) (?:дополняется|обновляется)\W*", r"Подробности следуют\W*"
+)
+
+TAIL_HEADING = whole(
+    r"(?:Другие|Последние|Главные|Похожие|Свежие|Все|Ещё|Еще) (?:новости|материалы|статьи|события|"
+    r"записи|публикации)(?: .{2,30})?\W*",
+    r"Новости (?:по теме|партн[её]ров|СМИ2|дня|компаний|[а-яё]+)\W*", r"По теме\W*", "Об авторе",
+    r"(?:Материалы|Статьи) по теме\W*", r"(?:Читайте|Смотрите) (?:также|далее|ещё|еще)\W*",
+    r"Главное(?: сегодня| за день)?\W*", "Лента новостей", r"Популярное(?: сегодня)?\W*",
+    r"Самое (?:читаемое|популярное|интересное|обсуждаемое)\W*", r"Рекомендуем\W*", "Рекомендовано",
+    "Следующая новость", "Тема номера", "Хроника", "Видеосюжеты", "Видео дня", "Фото дня",
+    r"Комментарии\W*\d*\W*", "Оставить комментарий", "Обсуждение", "Ваш комментарий",
+    "Правила комментирования", r"Вам может быть интересно\W*",
+)  # fmt: skip
+"""Headings below which only other stories, or the readers' comments, follow."""
