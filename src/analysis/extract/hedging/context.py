@@ -141,8 +141,6 @@ def agrees(noun: Token, verb: Token, context: Context) -> bool:
     """Number agreement; a plural verb takes a singular noun only if others stand beside it."""
     if verb.feats.get("Number") != "Plur" or noun.feats.get("Number") != "Sing":
         return True
-    return (
-        noun.pos in {"NUM", "PRON"}
-        and noun.feats.get("Case") != "Acc"
-        or any(child.rel in {"conj", "nummod", "nummod:gov"} for child in context.children(noun))
+    return (noun.pos in {"NUM", "PRON"} and noun.feats.get("Case") != "Acc") or any(
+        child.rel in {"conj", "nummod", "nummod:gov"} for child in context.children(noun)
     )

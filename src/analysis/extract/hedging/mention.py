@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.extract.hedging.context import Context, lemma
+from analysis.extract.hedging.words import words
 
-WORDS = frozenset("слово частица выражение термин союз наречие оборот вводный помета".split())
 QUOTES = frozenset("«»\"“”„'")
 
 
@@ -21,4 +21,4 @@ def mentioned(context: Context) -> bool:
     quoted = text[start - 1 : start] in QUOTES and text[end : end + 1] in QUOTES
     if start and quoted and text[start - 1 : start]:
         return True
-    return lemma(context.before) in WORDS and lemma(context.before) != "вводный"
+    return lemma(context.before) in words("metalanguage")

@@ -1,4 +1,4 @@
-"""The hedge lexicon: rows of `hedges.csv`, word classes of `hedge_words.csv`."""
+"""The hedge lexicon: the rows of `hedges.csv`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from functools import cache, cached_property
 from typing import Literal
 
 from analysis.extract.hedging.rules import RULES, Rule
+from analysis.extract.hedging.words import words as word_class
 from analysis.language import lexicon
 from analysis.language.phrases import Phrase, folded
 
 Type = Literal[
     "distancing", "label", "hearsay", "unverified", "epistemic", "approximator", "denial", "shield"
 ]
-
-
-@dataclass(frozen=True)
-class WordClass:
-    """A named list of lemmas that rules refer to as `@name`."""
-
-    name: str
-    lemmas: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True)
@@ -73,24 +65,6 @@ class HedgeRow:
         for word in self.words or ():
             out.update(word_class(word[1:]) if word.startswith("@") else {folded(word)})
         return frozenset(out)
-
-
-@cache
-def _classes() -> dict[str, frozenset[str]]:
-    rows = lexicon.read("hedge_words.csv", WordClass, unique="name")
-    return {row.name: frozenset(map(folded, row.lemmas)) for row in rows}
-
-
-def word_class(name: str) -> frozenset[str]:
-    """The lemmas of a word class.
-
-    Raises:
-        ValueError: there is no such class.
-    """
-    try:
-        return _classes()[name]
-    except KeyError:
-        raise ValueError(f"no word class {name!r} in hedge_words.csv") from None
 
 
 @cache

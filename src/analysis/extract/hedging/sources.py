@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from analysis.extract.hedging.context import Context, Token, agrees, lemma
+from analysis.extract.hedging.words import words
 
 PLACES = frozenset({"в", "на", "во"})
 ORIGINS = frozenset({"из", "от", "благодаря", "согласно"})
-TIMES = frozenset(
-    "утро утром день днем вечер вечером ночь ночью весна весной лето летом осень осенью зима зимой "
-    "образ образом время раз случай минимум максимум".split()
-)
 VAGUE = frozenset({"день", "начало", "конец", "время", "число", "год", "месяц", "понедельник"})
-
-
-def _classes(name: str) -> frozenset[str]:
-    from analysis.extract.hedging.rows import word_class  # noqa: PLC0415 - rows import the rules
-
-    return word_class(name)
 
 
 def _near(context: Context) -> list[Token]:
@@ -26,7 +17,7 @@ def _near(context: Context) -> list[Token]:
 
 def document_phrase(context: Context) -> bool:
     """«на сайте», «в пресс-релизе»: a document or its publisher with a preposition of place."""
-    documents = _classes("document")
+    documents = words("document")
     tokens = _near(context)
     for at, token in enumerate(tokens):
         if token.text.lower() in PLACES and any(
@@ -62,7 +53,11 @@ def agent(context: Context) -> bool:
     for child in context.children(context.tokens[context.last]):
         if child.feats.get("Case") == "Ins" and child.pos in {"NOUN", "PROPN"}:
             bare = not any(c.pos == "ADP" for c in context.children(child))
-            if bare and lemma(child) not in TIMES and child.text.lower() not in TIMES:
+            if (
+                bare
+                and lemma(child) not in words("times")
+                and child.text.lower() not in words("times")
+            ):
                 return True
     return False
 

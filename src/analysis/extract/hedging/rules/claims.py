@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.extract.hedging.context import EDGE, Context, is_break, lemma, lemmas
 from analysis.extract.hedging.rules.registry import rule
-
-CALLING = frozenset(
-    "назвать называть считать счесть признать признавать объявить объявлять оказаться являться "
-    "быть стать обернуться".split()
-)
-INCLINED = frozenset({"Ins", "Nom"})
-TOPIC = frozenset("о об закон борьба лекция курс урок история право требовать вправе тема".split())
-TEACHING = frozenset("закон право срок вправе суд юрист требование требовать процедура".split())
+from analysis.extract.hedging.words import words
 
 
 @rule
@@ -35,7 +30,7 @@ def asserted_denial(context: Context) -> bool:
 @rule
 def specific_denial(context: Context) -> bool:
     """The denial of a specific report, not the legal remedy or its topic."""
-    return not {lemma(t) for t in context.tokens} & TEACHING
+    return not {lemma(t) for t in context.tokens} & words("teaching")
 
 
 @rule
@@ -47,7 +42,7 @@ def predicated_claim(context: Context) -> bool:
     case = context.core.feats.get("Case")
     around = [context.at(i) for i in range(context.first - 8, context.last + 7)]
     if case == "Ins":
-        return any(lemma(t) in CALLING for t in around)
+        return any(lemma(t) in words("calling") for t in around)
     if case != "Nom":
         return False
     before = [context.at(i) for i in range(context.first - 3, context.first)]
@@ -87,15 +82,9 @@ def disputed_version(context: Context) -> bool:
     Asks for the holder and for words of ranking in the sentence.
     """
     holder = next((t for t in context.right() if t.pos in {"NOUN", "PROPN"}), EDGE)
-    if lemma(holder) in RANKERS:
+    if lemma(holder) in words("rankers"):
         return not lemmas(iter(context.tokens)) & context.words
-    return not lemmas(context.left()) & RANKED
-
-
-RANKERS = frozenset(
-    "журнал еженедельник издание газета сайт портал читатель зритель болельщик forbes".split()
-)
-RANKED = frozenset("рейтинг лучший топ список номинация премия десятка".split())
+    return not lemmas(context.left()) & words("ranked")
 
 
 @rule
@@ -135,9 +124,7 @@ def claims(context: Context) -> bool:
         return True
     ahead = [context.at(i) for i in range(context.last + 1, context.last + 6)]
     texts = [t.text.lower() for t in ahead]
-    return any(
-        a == "," and b in {"что", "будто", "якобы"} for a, b in zip(texts, texts[1:], strict=False)
-    )
+    return any(a == "," and b in {"что", "будто", "якобы"} for a, b in pairwise(texts))
 
 
 def _approved(context: Context) -> bool:

@@ -18,6 +18,7 @@ from analysis.extract.hedging.sources import (
     origin_phrase,
     owner_phrase,
 )
+from analysis.extract.hedging.words import words
 
 LISTENING = frozenset({"о", "об", "обо", "по", "на", "про"})
 REPOSITORY = frozenset(
@@ -48,8 +49,8 @@ def inserted_as(context: Context) -> bool:
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
     verb = context.tokens[context.last]
-    return not any(child.rel in SUBJECTS and child.i > context.last and not _comma_between(context, child)
-                   for child in context.children(verb))  # fmt: skip
+    later = [c for c in context.children(verb) if c.rel in SUBJECTS and c.i > context.last]
+    return all(_comma_between(context, child) for child in later)
 
 
 def _comma_between(context: Context, child: Token) -> bool:
@@ -68,10 +69,8 @@ def subjectless_plural(context: Context) -> bool:
         return False
     if document_phrase(context) and lemma(verb) not in {"писать"}:
         return False
-    if (
-        context.before.text.lower() == "не"
-        or lemma(context.after) in LISTENING
-        and not _as(context)
+    if context.before.text.lower() == "не" or (
+        lemma(context.after) in LISTENING and not _as(context)
     ):
         return False
     return _over_a_claim(context, verb)
@@ -95,9 +94,9 @@ def _over_a_claim(context: Context, verb: Token) -> bool:
 def _plural_nominative(context: Context) -> bool:
     """A plural nominative in the verb's own clause: a subject that the tree missed."""
     for token in context.clause():
-        if token.feats.get("Case") == "Nom" and token.feats.get("Number") == "Plur" and token.pos in {
-            "NOUN", "PROPN", "PRON", "ADJ", "DET",
-        }:  # fmt: skip
+        feats = token.feats
+        nominative = feats.get("Case") == "Nom" and feats.get("Number") == "Plur"
+        if nominative and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "DET"}:
             return True
     return any(token.text.lower() in {"которые", "кто"} for token in context.left())
 
@@ -134,7 +133,7 @@ def rumour(context: Context) -> bool:
 
 @rule
 def not_negated(context: Context) -> bool:
-    """No «не» right before the cue."""
+    """No «не» right before the cue; asks the token before it."""
     return context.before.text.lower() != "не"
 
 
@@ -194,9 +193,9 @@ def unnamed_medium(context: Context) -> bool:
 
 @rule
 def speaking_source(context: Context) -> bool:
-    """«неназванный источник» that speaks, not a spring; asks for «с водой», «в овраге» beside it."""
+    """«неназванный источник» that speaks, not a spring of water; asks the sentence's words."""
     near = {lemma(t) for t in context.tokens}
-    return not near & frozenset("вода овраг родник питьевой холодный найти карта".split())
+    return not near & words("spring")
 
 
 @rule

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
 
-WRITING = frozenset(
-    "писать написать ставить поставить взять брать дать название имя слово слова фраза заголовок "
-    "цитата цитировать текст термин буква знак заключать заключить указать печатать".split()
-)
 EVALUATING = frozenset({"такой", "этот", "подобный", "очередной", "эдакий"})
-QUOTING = frozenset(
-    "сказать заявить назвать называть называться именовать именоваться окрестить прозвать "
-    "написать писать говорить сообщить подчеркнуть отметить добавить считать обозвать охарактеризовать "
-    "выразиться объявить признать описать обозначить заключить пояснить отмечать".split()
-)
 
 
 @rule
@@ -33,18 +25,7 @@ def disowned_label(context: Context) -> bool:
         return False
     if quoted:
         return True
-    return head.feats.get("Animacy") == "Anim" or lemma(head) in DISOWNED
-
-
-DISOWNED = frozenset(
-    "республика референдум власть правительство суд трибунал доказательство улика дело реформа эксперт "
-    "экспертиза расследование операция выборы совет комитет парламент организация общество движение "
-    "демократия помощь свобода борьба оптимизация обвинение доклад список документ данные факт "
-    "независимость суверенитет голосование армия ополчение администрация спецоперация санкция "
-    "план формула договоренность соглашение инициатива оппозиция общественность сообщество партия "
-    "проверка аудит ремонт забота услуга защита поддержка мир перемирие порядок орган государство "
-    "страна коалиция альянс конференция форум саммит революция майдан".split()
-)
+    return head.feats.get("Animacy") == "Anim" or lemma(head) in words("disowned")
 
 
 def head_noun(context: Context) -> Token:
@@ -98,7 +79,7 @@ def verbal_quotes(context: Context) -> bool:
     Asks for a word of writing or naming in the clause and its neighbours.
     """
     around = [context.at(i) for i in range(context.first - 6, context.last + 4)]
-    return not any(lemma(token) in WRITING for token in around)
+    return not any(lemma(token) in words("writing") for token in around)
 
 
 @rule
@@ -117,5 +98,5 @@ def scare_quotes(context: Context) -> bool:
     if any(token.pos in {"VERB", "PROPN", "X"} for token in inside):
         return False
     return lemma(context.before) in EVALUATING and not any(
-        lemma(token) in QUOTING for token in context.tokens
+        lemma(token) in words("quoting") for token in context.tokens
     )

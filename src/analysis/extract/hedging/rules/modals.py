@@ -4,34 +4,9 @@ from __future__ import annotations
 
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
 
 # Verbs whose subject undergoes or becomes rather than acts: with «может» they foresee an event.
-EVENTS = frozenset(
-    "стать оказаться быть произойти случиться состояться начаться закончиться завершиться привести "
-    "повлечь вызвать превысить достичь составить вырасти снизиться упасть подняться усилиться "
-    "ослабнуть измениться остаться остановиться задержаться затянуться продлиться возникнуть "
-    "появиться исчезнуть попасть погибнуть умереть пострадать сорваться обернуться повториться "
-    "вступить коснуться затронуть сказаться потерять лишиться столкнуться подорожать подешеветь "
-    "повыситься понизиться сократиться увеличиться замедлиться ускориться ухудшиться улучшиться "
-    "обрушиться рухнуть взорваться загореться сгореть сломаться утонуть затонуть рассыпаться "
-    "вернуться прибыть приехать прийти отправиться возобновиться пойти войти выйти получить "
-    "понадобиться потребоваться спровоцировать угрожать грозить ожидать означать свидетельствовать "
-    "скрываться находиться иметь содержать принадлежать являться объясняться касаться повлиять "
-    "помешать стоить обойтись занять приобрести уступить пройти встретиться провести наступить "
-    "вспыхнуть разразиться прекратиться распространиться продолжиться посетить покинуть".split()
-)
-RIGHTS = frozenset(
-    "право закон правило порядок устав соглашение договор разрешение портал заявка льгота бесплатно "
-    "карта бланк очередь".split()
-)
-HOLDERS = frozenset(
-    "житель гражданин пассажир пенсионер заявитель клиент покупатель читатель пользователь посетитель "
-    "желающий каждый любой всякий участник абонент водитель родитель школьник студент ребенок турист "
-    "работник сотрудник человек".split()
-)
-NORMS = frozenset(
-    "закон суд правило требование устав обязанность постановление приказ кодекс".split()
-)
 ABLE = frozenset({"самостоятельно", "легко", "свободно", "одновременно", "спокойно", "только"})
 
 
@@ -83,38 +58,30 @@ def _foresees(context: Context, verb: Token) -> bool:
     modal = context.tokens[context.last]
     subject = context.subject(modal) or context.subject(verb)
     animate = subject is not None and _living(subject)
-    if subject is not None and lemma(subject) in HOLDERS and lemma(verb) not in UNDERGONE:
+    if (
+        subject is not None
+        and lemma(subject) in words("holders")
+        and lemma(verb) not in words("undergone")
+    ):
         return False
     if subject is not None and lemma(subject) in context.words:
-        return lemma(verb) in EVENTS
+        return lemma(verb) in words("events")
     if _participle(context, verb):
         return _perfective(context, verb) and not _procedural(context, verb, subject)
-    if lemma(verb) in EVENTS:
+    if lemma(verb) in words("events"):
         return not _rights(context)
     return verb.feats.get("Aspect") == "Perf" and not animate and not _rights(context)
 
 
 def _procedural(context: Context, verb: Token, subject: Token | None) -> bool:
     """A passive of offices and rules («справка может быть выдана»), or of speed («за год»)."""
-    paper = subject is not None and lemma(subject) in PAPERS
+    paper = subject is not None and lemma(subject) in words("papers")
     return (
         paper
-        or lemma(verb) in OFFICE
+        or lemma(verb) in words("office")
         or _rights(context)
         or any(t.text.lower() == "за" for t in context.right())
     )
-
-
-PAPERS = frozenset(
-    "заявление справка жалоба билет заявка анкета карта бланк документ паспорт счет форма".split()
-)
-OFFICE = frozenset(
-    "подать выдать оформить оплатить использовать обжаловать возвратить заполнить предъявить "
-    "зачесть применить заказать получить скачать".split()
-)
-UNDERGONE = frozenset(
-    "погибнуть умереть пострадать оказаться столкнуться потерять лишиться остаться стать".split()
-)
 
 
 def _living(subject: Token) -> bool:
@@ -122,7 +89,7 @@ def _living(subject: Token) -> bool:
 
 
 def _rights(context: Context) -> bool:
-    return any(lemma(t) in RIGHTS or t.text.lower() in ABLE for t in context.clause())
+    return any(lemma(t) in words("rights") or t.text.lower() in ABLE for t in context.clause())
 
 
 @rule
@@ -136,7 +103,7 @@ def prospective(context: Context) -> bool:
     if any(t.text.lower() == "если" for t in context.tokens):
         return False
     verb = next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
-    return lemma(verb) in EVENTS
+    return lemma(verb) in words("events")
 
 
 @rule
@@ -151,9 +118,9 @@ def expected_event(context: Context) -> bool:
     near = {lemma(t) for t in context.clause()}
     modal = context.tokens[context.last]
     subject = context.subject(modal) or context.subject(verb)
-    if subject is not None and lemma(subject) in HOLDERS:
+    if subject is not None and lemma(subject) in words("holders"):
         return False
-    return not near & NORMS
+    return not near & words("norms")
 
 
 @rule

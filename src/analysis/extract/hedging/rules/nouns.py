@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, Token, lemma
+from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, lemma
 from analysis.extract.hedging.rules.labels import head_noun
 from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
 
 ALL = frozenset(
     {"все", "весь", "любой", "всевозможный", "максимально", "всякий", "насколько", "каждый"}
-)
-MATHEMATICS = frozenset(
-    "теорема лемма формула гипотеза учебник пособие утверждение математик".split()
-)
-CLOSING = frozenset(
-    "закрыть прекратить отклонить отпустить освободить оправдать ввиду связь за".split()
 )
 
 
@@ -110,14 +105,14 @@ def not_mathematics(context: Context) -> bool:
 
     The singular «доказательства» counts only where no word of mathematics stands in the sentence.
     """
-    return not {lemma(token) for token in context.tokens} & MATHEMATICS
+    return not {lemma(token) for token in context.tokens} & words("mathematics")
 
 
 @rule
 def not_procedure(context: Context) -> bool:
     """Missing evidence as an argument, not the formula by which a case is closed."""
     before = {lemma(context.at(i)) for i in range(context.first - 4, context.first)}
-    return not before & CLOSING and not_mathematics(context)
+    return not before & words("closing") and not_mathematics(context)
 
 
 @rule
@@ -140,6 +135,4 @@ def possible_event(context: Context) -> bool:
 @rule
 def not_statistics(context: Context) -> bool:
     """«маловероятно» of an event in the world, not of outcomes in a model or a sample."""
-    return not {lemma(t) for t in context.tokens} & frozenset(
-        "модель выборка порог исход статистика распределение".split()
-    )
+    return not {lemma(t) for t in context.tokens} & words("statistics")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.hedging.context import EDGE, Context, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
 
 DEGREE = frozenset(
     {
@@ -27,9 +28,6 @@ DEGREE = frozenset(
         "считать",
     }
 )
-SPEECH = frozenset(
-    "говорить сказать ответить отвечать объяснить описать рассказать рассуждать".split()
-)
 
 
 @rule
@@ -48,7 +46,7 @@ def sentence_adverb(context: Context) -> bool:
     a degree word or a copula beside it, or a neuter subject do not.
     """
     before, after = context.before, context.after
-    if lemma(before) == "же" or after.text == "," and context.at(context.last + 2).text == "как":
+    if lemma(before) == "же" or (after.text == "," and context.at(context.last + 2).text == "как"):
         return False
     if after.text.lower() == "ли" or lemma(before) in DEGREE or before.text.lower() == "возможно":
         return (
@@ -83,7 +81,7 @@ def _has_infinitive(context: Context) -> bool:
 @rule
 def not_manner(context: Context) -> bool:
     """«предположительно» of a proposition, not the manner of speaking; asks the governing verb."""
-    return lemma(context.governor) not in SPEECH or context.opens
+    return lemma(context.governor) not in words("manner_speech") or context.opens
 
 
 @rule

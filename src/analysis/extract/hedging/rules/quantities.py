@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
 
-MEASURES = frozenset(
-    "половина треть четверть полтора полторы полчаса полгода час минута секунда сутки день неделя месяц "
-    "год век километр метр миллиметр сантиметр грамм килограмм тонна литр рубль доллар евро юань "
-    "процент тысяча миллион миллиард триллион десяток сотня дюжина полночь полдень полусотня "
-    "полмиллиона полутысяча полвека гектар пара".split()
-)
 MARKS = frozenset({"$", "€", "£", "¥", "№"})
-BEHAVIOUR = frozenset("вести себя учиться объяснить описать рассказать сделать набросать".split())
 
 
 def _number(token: Token) -> bool:
@@ -20,7 +14,7 @@ def _number(token: Token) -> bool:
 
 
 def _quantity(context: Context, token: Token) -> bool:
-    return _number(token) or lemma(token) in MEASURES
+    return _number(token) or lemma(token) in words("measures")
 
 
 @rule
@@ -69,13 +63,7 @@ def approximates(context: Context) -> bool:
 
 
 def _month(token: Token) -> bool:
-    return lemma(token) in MONTHS
-
-
-MONTHS = frozenset(
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь "
-    "зима весна лето осень утро вечер полдень полночь".split()
-)
+    return lemma(token) in words("months")
 
 
 @rule
@@ -87,10 +75,8 @@ def inverted_numeral(context: Context) -> bool:
     """
     if lemma(context.at(context.first)) in {"десяток", "десятка", "сотня", "тысяча"}:
         return context.before.pos not in {"ADJ", "NOUN"}
-    if (
-        _number(context.before)
-        or context.before.pos in {"ADJ", "ADP"}
-        and _number(context.at(context.first - 2))
+    if _number(context.before) or (
+        context.before.pos in {"ADJ", "ADP"} and _number(context.at(context.first - 2))
     ):
         return False
     after = context.after
@@ -103,7 +89,7 @@ def inverted_numeral(context: Context) -> bool:
 def not_instrument(context: Context) -> bool:
     """«плюс-минус» in running text, not the tolerance of an instrument."""
     near = {lemma(t) for t in context.tokens}
-    return not near & frozenset("погрешность точность допуск отклонение прибор".split())
+    return not near & words("instrument")
 
 
 @rule
@@ -116,11 +102,11 @@ def after_quantity(context: Context) -> bool:
 def under_number(context: Context) -> bool:
     """«под двести»: «под» before a numeral in the accusative that counts people or things.
 
-    Asks for a number of at least ten written as a word, and that no номер, цифра or noun of place follows.
+    Asks the numeral's case, for no other preposition before it, and for a noun that it counts.
     """
     after = context.after
     if after.pos != "NUM" or after.feats.get("Case") not in {None, "Acc", "Nom"}:
         return False
-    if context.before.pos == "ADP" or after.text[:1].isdigit() and len(after.text) < 2:
+    if context.before.pos == "ADP" or (after.text[:1].isdigit() and len(after.text) < 2):
         return False
     return not is_break(context.at(context.last + 2)) and context.at(context.last + 2) is not EDGE

@@ -84,7 +84,7 @@ def quotative_particle(context: Context) -> bool:
     before, after = context.before, context.after
     if before.pos in {"ADP", "ADJ", "DET", "NUM"} or lemma(before) in PIER_PREPOSITIONS:
         return False
-    return is_break(after) and (is_break(before) or before.pos != "VERB") or is_break(before)
+    return (is_break(after) and (is_break(before) or before.pos != "VERB")) or is_break(before)
 
 
 @rule
