@@ -20,9 +20,13 @@ import pandas as pd
 from analysis.corpus.schemas import Tables
 
 # layer → its class in the page; points are links to the row that explains the mark
-CLASSES = {"content": "p", "source": "s", "cue": "c", "hedge": "h", "date": "t"}
-POINTS = ("hedge", "cue", "date")
-LETTER = {"hedge": "h", "date": "t"}  # first letter of the keys that are numbered here
+CLASSES = {"content": "p", "source": "s", "cue": "c", "hedge": "h", "date": "t", "stage": "e"}
+POINTS = ("hedge", "cue", "date", "stage")
+LETTER = {
+    "hedge": "h",
+    "date": "t",
+    "stage": "e",
+}  # first letter of the keys that are numbered here
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # what no HTML file can hold
 
 
@@ -40,7 +44,8 @@ def marks(tables: Tables) -> dict[str, list[Mark]]:
     found: dict[str, list[Mark]] = defaultdict(list)
     for row in tables.attributions.to_dict("records"):
         found[row["article_id"]] += _attribution(row)
-    for frame, layer in ((tables.hedges, "hedge"), (tables.dates, "date")):
+    frames = {"hedge": tables.hedges, "date": tables.dates, "stage": tables.reports}
+    for layer, frame in frames.items():
         numbered = zip(
             frame.to_dict("records"), keys(frame["article_id"], LETTER[layer]), strict=True
         )

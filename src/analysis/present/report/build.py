@@ -1,0 +1,121 @@
+"""Put the report together and write it: one file, and pages beside it for a large corpus."""
+
+from __future__ import annotations
+
+import math
+import re
+from base64 import b64encode
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analysis.corpus.schemas import Tables
+from analysis.present import markup, style, words
+from analysis.present.report import model
+from analysis.present.report.reader import LIMIT, page_name
+
+
+def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT) -> Path:
+    """Write the report on `tables`.
+
+    Args:
+        tables: one analysis.
+        out: a folder, which gets `index.html`, or the name of an `.html` file.
+        lang: language that is shown first, `ru` or `en`; both are in the file.
+        limit: most articles on one page; above it, a stated sample and further pages.
+
+    Returns:
+        The report's file.
+
+    Raises:
+        ValueError: an unknown language.
+    """
+    if lang not in words.LANGUAGES:
+        raise ValueError(f"language {lang!r} is not one of {', '.join(words.LANGUAGES)}")
+    target = Path(out)
+    target = target if target.suffix == ".html" else target / "index.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    page = _Pages(lang)
+    report = model.Report(tables, stem=target.stem, limit=limit)
+    page.write(target, "index.html", report.context())
+    for number in report.page_numbers:
+        name = page_name(target.stem, number)
+        page.write(target.with_name(name), "page.html", report.page_context(number))
+    return target
+
+
+class _Pages:
+    """The templates with everything that each page of a report needs."""
+
+    def __init__(self, lang: str) -> None:
+        css = "".join(map(_asset, ("report.css", "marks.css"))) + _dark_figures()
+        js = _asset("report.js")
+        self.environment = Environment(
+            loader=PackageLoader("analysis.present", "templates"), autoescape=True,
+            trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        )  # fmt: skip
+        self.environment.filters |= {
+            "num": words.number, "percent": words.percent, "slug": slug, "plain": plain,
+            "words": lambda text: Markup(markup.text(text)), "moment": moment,
+        }  # fmt: skip
+        self.environment.globals |= {
+            "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
+            "texts": lambda key, lang: getattr(words.t(key), lang),
+            "attributes": lambda phrase: words.in_attributes(phrase, lang),
+            "css": css, "js": js, "policy": _policy(css, js),
+        }  # fmt: skip
+
+    def write(self, path: Path, template: str, context: dict[str, Any]) -> None:
+        html = self.environment.get_template(template).render(context)
+        path.write_text(html, encoding="utf-8", newline="")
+
+
+def _asset(name: str) -> str:
+    source = resources.files("analysis.present").joinpath("assets", name)
+    return source.read_text(encoding="utf-8")
+
+
+def _dark_figures() -> str:
+    """Rules that change a figure's colours on a dark page."""
+    rules = "".join(
+        f'figure svg [{part}="{light}"]{{{part}:{dark}}}\n'
+        for light, dark in style.DARK.items()
+        for part in ("fill", "stroke")
+    )
+    return f"@media screen and (prefers-color-scheme:dark) and (forced-colors:none){{\n{rules}}}\n"
+
+
+def _policy(css: str, js: str) -> str:
+    """Nothing may be loaded or run but the page's own style and script, named by their hashes."""
+    style_hash, script_hash = (
+        b64encode(sha256(source.encode()).digest()).decode() for source in (css, js)
+    )
+    return (
+        f"default-src 'none'; style-src 'sha256-{style_hash}'; "
+        f"script-src 'sha256-{script_hash}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def slug(key: str) -> str:
+    """A key as part of an identifier: other signs than letters, digits and hyphens as codes."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}", key)
+
+
+def plain(cell: Any) -> str:
+    """A number of a figure's data table as short text."""
+    if isinstance(cell, float):
+        return "" if math.isnan(cell) else f"{cell:g}"
+    return str(cell)
+
+
+def moment(published: str) -> str:
+    """An ISO 8601 time as a reader writes it: 2023-09-05 19:18 +08:00."""
+    parts = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(.*))?", published)
+    if parts is None:
+        return published
+    zone = {"Z": "UTC"}.get(parts[3] or "", parts[3] or "")
+    return " ".join(part for part in (parts[1], parts[2], zone) if part)

@@ -1,0 +1,201 @@
+"""The reader: each article with its marks and, below it, a row for each mark.
+
+Above `limit` articles the first page holds a sample that anybody can draw again: the articles
+whose identifiers have the smallest SHA-256. All others follow on further pages, in order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.corpus.schemas import Tables
+from analysis.present import markup
+from analysis.present.findings import Piece
+
+LIMIT = 300
+Cells = dict[Hashable, Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an article stands: its number from 1 and its page from 1."""
+
+    number: int
+    page: int
+
+    @property
+    def name(self) -> str:
+        """Prefix of the identifiers of everything in the article."""
+        return f"n{self.number}"
+
+
+@dataclass(frozen=True)
+class View:
+    """All that a template shows of one article."""
+
+    id: str
+    place: Place
+    outlet: str | None
+    published: str | None
+    link: str | None
+    title: str | None
+    headed: bool
+    n_words: int
+    sides: str
+    types: str
+    text: Markup
+    rows: list[Markup]
+
+
+def places(articles: pd.DataFrame, limit: int = LIMIT) -> dict[str, Place]:
+    """Give each article its number in the corpus and the page it is on."""
+    names = list(articles["article_id"])
+    drawn = set(names)
+    if len(names) > limit:
+        drawn = set(sorted(names, key=_digest)[:limit])
+    found, rest = {}, 0
+    for number, name in enumerate(names, start=1):
+        page = 1 if name in drawn else 2 + rest // limit
+        rest += name not in drawn
+        found[name] = Place(number, page)
+    return found
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def views(tables: Tables, where: dict[str, Place]) -> list[View]:
+    """Every article of the corpus as the reader shows it."""
+    spans = markup.marks(tables)
+    rows = _rows(tables, where)
+    groups = _groups(tables)
+    return [
+        _view(cells, where[cells["article_id"]], spans, rows, groups)
+        for cells in tables.articles.to_dict("records")
+    ]
+
+
+def _view(
+    cells: Cells,
+    place: Place,
+    spans: dict[str, list[markup.Mark]],
+    rows: dict[str, list[Markup]],
+    groups: dict[str, tuple[set[str], set[str]]],
+) -> View:
+    name, source, body = cells["article_id"], cells["text"], cells["body_start"]
+    sides, types = groups[name]
+    shown = markup.render(source, spans.get(name, []), name=place.name, body_start=body)
+    url = _known(cells["url"]) or ""
+    return View(
+        id=name,
+        place=place,
+        **{key: _known(cells[key]) for key in ("outlet", "published", "title")},
+        link=url if url.startswith(("https://", "http://")) else None,
+        headed=bool(source[:body].strip()),
+        n_words=cells["n_words"],
+        sides=" ".join(sorted(sides)),
+        types=" ".join(sorted(types)),
+        text=Markup(shown),
+        rows=rows[name],
+    )
+
+
+def _known(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _groups(tables: Tables) -> dict[str, tuple[set[str], set[str]]]:
+    """For each article, the sides it quotes and the types of marks it has."""
+    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for row in tables.attributions.to_dict("records"):
+        sides, types = found[row["article_id"]]
+        types.add(row["source_class"])
+        if not pd.isna(row["side"]):
+            sides.add(row["side"])
+    for row in tables.hedges.to_dict("records"):
+        found[row["article_id"]][1].add(row["type"])
+    return found
+
+
+def _rows(tables: Tables, where: dict[str, Place]) -> dict[str, list[Markup]]:
+    """For each article, one list item a mark: its words, its codes, its rule."""
+    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    found: dict[str, list[Markup]] = defaultdict(list)
+    for shape, key, cells in _annotations(tables):
+        name = cells["article_id"]
+        start, end = (cells[c] for c in (("cue_start", "cue_end") if shape is _attribution
+                                         else ("start", "end")))  # fmt: skip
+        place = where[name].name
+        words = Markup(markup.text(texts[name][start:end]))
+        head = Markup('<li id="{0}{1}"><a href="#{0}-{2}-{3}">{4}</a> ').format(
+            place, key, start, end, words
+        )
+        found[name].append(head + shape(cells))
+    return found
+
+
+def _annotations(tables: Tables) -> Any:
+    for cells in tables.attributions.to_dict("records"):
+        yield _attribution, cells["attribution_id"], cells
+    for frame, layer, shape in (
+        (tables.hedges, "hedge", _hedge),
+        (tables.dates, "date", _date),
+        (tables.reports, "stage", _stage),
+    ):
+        numbers = markup.keys(frame["article_id"], markup.LETTER[layer])
+        for key, cells in zip(numbers, frame.to_dict("records"), strict=True):
+            yield shape, key, cells
+
+
+def _codes(*values: Any) -> Markup:
+    shown = ["-" if pd.isna(value) else str(value) for value in values]
+    while shown and shown[-1] == "-":
+        shown.pop()
+    return Markup("<code>{}</code>").format(" ".join(shown))
+
+
+def _attribution(cells: Cells) -> Markup:
+    codes = _codes(*(cells[c] for c in ("kind", "stance", "source_class", "side", "parent")))
+    speaker = _known(cells["speaker"]) or ""
+    return codes + Markup(" <b>{}</b> {} <i>{}</i> {:.2f}").format(
+        Markup(markup.text(speaker)), _codes(cells["rule"]), _known(cells["row"]) or "",
+        cells["confidence"],
+    )  # fmt: skip
+
+
+def _hedge(cells: Cells) -> Markup:
+    codes = _codes(*(cells[c] for c in ("type", "tier", "strength", "scope_kind", "voice",
+                                        "scope")))  # fmt: skip
+    return codes + Markup(" {} <i>{}</i>").format(_codes(cells["rule"]), cells["row"])
+
+
+def _date(cells: Cells) -> Markup:
+    codes = _codes(*(cells[c] for c in ("type", "value", "mod", "anchor")))
+    return codes + " " + _codes(cells["rule"])
+
+
+def _stage(cells: Cells) -> Markup:
+    lag = cells["lag_hours"]
+    codes = _codes(cells["stage"], cells["status"], None if pd.isna(lag) else f"{lag:.0f}")
+    return codes + " " + _codes(cells["rule"])
+
+
+def address(piece: Piece, where: dict[str, Place], stem: str, *, here: int = 1) -> str:
+    """The link to a piece of evidence from page `here`."""
+    place = where[piece.article_id]
+    page = "" if place.page == here else page_name(stem, place.page)
+    span = "" if piece.start is None else f"-{piece.start}-{piece.end}"
+    return f"{page}#{place.name}{span}"
+
+
+def page_name(stem: str, page: int) -> str:
+    """File name of a page of the report."""
+    return f"{stem}.html" if page == 1 else f"{stem}-articles-{page}.html"
