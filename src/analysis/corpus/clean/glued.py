@@ -12,7 +12,7 @@ import re
 from analysis.corpus.calendar import MONTH
 from analysis.corpus.clean.patterns import AGENCIES, NETWORK
 
-_NAME = r"[А-ЯЁA-Z][а-яёa-z'’-]+"
+_NAME = r"(?<![\w-])[А-ЯЁA-Z][а-яёa-z'’]+(?:-[А-ЯЁA-Z]?[а-яёa-z'’]+)?"
 _AGO = r"\d{1,2} (?:минут|час|дн|день|недел|месяц|год|лет)\w* назад"
 _SECTION = (
     r"(?:Политика|Общество|Экономика|Бизнес|Финансы|Спорт|Технологии и медиа|Технологии|Мир|Россия|"
@@ -39,7 +39,7 @@ _RULES = (
     _rule("advertised_story", rf"(?<=[.!?»…]) {_SITE} [А-ЯЁ«A-Z][^.!?]{{15,200}}[.!?]? ",
           rf"{_SECTION} {_SITE}(?= |$)"),
     _rule("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)"),
-    _rule("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} ){{1,3}}",
+    _rule("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} {{1,2}}|и ){{1,6}}",
           rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*"),
     _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*"),
     _rule("agency_credit", r"[Фф]ото\s?: ?(?:[^/.!?\n]{2,40} ?/ ?){1,3}",
@@ -48,7 +48,7 @@ _RULES = (
           rf" ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*"),
     _rule("teaser_with_age", r"\s*(?:Читайте (?:также|ещ[её])|О чем мы писали накануне|По теме)",
           rf"(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*"),
-    _rule("network_row", rf"(?:\s+(?:«[^«»]{{2,20}}» )?{NETWORK}){{3,}}\s*$", into=""),
+    _rule("network_row", rf"(?:\s+(?:(?:Отдел )?«[^«»]{{2,20}}» )?{NETWORK}){{3,}}\s*$", into=""),
     _rule("read_us", r"\s+(?:Читайте|Подписывайтесь на) [А-ЯЁA-Z«][\w»]{1,20} (?:в|на) ",
           r"(?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*"),
     _rule("to_be_continued", r"\s+(?:(?:Материал|Новость) (?:дополняется|обновляется)|Подробнее)",

@@ -25,7 +25,7 @@ AGENCIES = "|".join((
     "Profimedia", "Scanpix", "LETA", "Shutterstock", "Anadolu(?: Agency)?", "Xinhua", "Синьхуа",
     "dpa", "Legion-Media", "Wikimedia Commons", "Unsplash", "Telegram", "Picvario Media", "iStock",
     "Imago", "Zuma(?: Press)?", "РГ", "АГН «Москва»", "Ведомости", r"Лента\.ру", r"Lenta\.ru",
-    "Vostock-photo", "EAST NEWS", "Keystone(?: Press Agency)?", "DPA", "SIPA USA", "ZUMA",
+    "Vostock-photo", "EAST NEWS", "Keystone(?: Press Agency)?", "DPA", "SIPA USA", "ZUMA", "Vida Press",
 ))  # fmt: skip
 """Agencies as photo credits name them."""
 
