@@ -1,0 +1,29 @@
+"""Tense and aspect of a word form by the dictionary, for texts that are not parsed at hand."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+_TENSES = {"Past": "past", "Pres": "present", "Fut": "future"}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> Any:
+    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
+
+    return natasha.MorphVocab()
+
+
+@lru_cache(maxsize=50_000)
+def of(word: str) -> tuple[str, bool] | None:
+    """Tense (`past`, `present`, `future`) and whether the aspect is perfective.
+
+    None where the likeliest reading of `word` is no verb form with a tense.
+    """
+    readings = _vocabulary().parse(word)
+    if not readings or readings[0].pos != "VERB":
+        return None
+    feats = readings[0].feats
+    tense = _TENSES.get(feats.get("Tense", ""))
+    return None if tense is None else (tense, feats.get("Aspect") == "Perf")
