@@ -73,12 +73,22 @@ def _stripped(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def name_gender(word: str) -> str | None:
-    """`Masc` or `Fem` of a first name or patronymic that the dictionary knows, else None."""
-    for parse in _vocabulary().parse(word):
-        marks = set(parse.tag.grammemes)
-        if marks & {"Name", "Patr"} and _vocabulary().word_is_known(word.lower()):
-            return {"masc": "Masc", "femn": "Fem"}.get(str(parse.tag.gender))
-    return None
+    """`Masc` or `Fem` of a nominative first name that the dictionary knows; None if both fit."""
+    if not _vocabulary().word_is_known(word.lower()):
+        return None
+    genders = {
+        str(parse.tag.gender)
+        for parse in _vocabulary().parse(word)
+        if "Name" in parse.tag and parse.tag.case == "nomn" and parse.tag.number == "sing"
+    }
+    return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
+
+
+@lru_cache(maxsize=20_000)
+def is_animate(word: str) -> bool:
+    """True if the likeliest reading of `word` is a living being."""
+    parses = _vocabulary().parse(word)
+    return bool(parses) and parses[0].tag.animacy == "anim"
 
 
 @lru_cache(maxsize=20_000)
@@ -205,13 +215,26 @@ def shaped(form: str, model: str) -> str:
 
 def inflected(word: str, feats: Mapping[str, str], case: str) -> str:
     """A nominative word in another case (`Gen`, …); `word` itself where no form is known."""
-    return _inflected(word, case, feats.get("Number"), feats.get("Gender"))
+    return _inflected(word, case, feats.get("Number"), feats.get("Gender"), False)
+
+
+def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
+    """A nominative name of a person in another case; a woman's name on a consonant stays."""
+    end = folded(word)[-1]
+    if len(word) < 3 or (feats.get("Gender") == "Fem" and end not in "аяйь"):
+        return word
+    form = _inflected(word, case, "Sing", feats.get("Gender"), True)
+    if form == word and end not in VOWELS and not _vocabulary().word_is_known(word.lower()):
+        return word + {"Gen": "а", "Acc": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}.get(case, "")
+    return form
 
 
 @lru_cache(maxsize=20_000)
-def _inflected(word: str, case: str, number: str | None, gender: str | None) -> str:
+def _inflected(word: str, case: str, number: str | None, gender: str | None, name: bool) -> str:
     parses = [p for p in _vocabulary().parse(word) if p.tag.case == "nomn"]
     parses = [p for p in parses if gender is None or p.tag.gender in (None, _GENDERS[gender])]
+    if name:
+        parses.sort(key=lambda p: not _NAME_MARKS & set(p.tag.grammemes))
     for parse in parses:
         form = parse.inflect({case, number or "Sing"})
         if form is not None:

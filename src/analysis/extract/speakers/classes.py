@@ -33,7 +33,7 @@ def anonymous(context: Context, phrase: Phrase) -> bool:
 
 def of_noun(context: Context, phrase: Phrase) -> str | None:
     """Class by the head noun's row of `source_nouns.csv`; None where it has none."""
-    row = nouns.row_of(phrase.head.lemma)
+    row = nouns.row_of(phrase.head)
     if row is None:
         return None
     plural = phrase.head.feats.get("Number") == "Plur"
@@ -53,7 +53,7 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             return "official" if found == "person" else found
     for token in phrase.tokens:
         if token.i > phrase.head.i:
-            row = nouns.row_of(token.lemma) if token.pos in ("NOUN", "PROPN") else None
+            row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
             if row is not None and row.one in ("official", "organisation", "media"):
                 return row.one
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
@@ -88,8 +88,7 @@ def named(phrase: Phrase) -> bool:
 
 
 def _of_common(head: Token) -> str:
-    animate = head.feats.get("Animacy") == "Anim"
-    if not animate:
+    if head.feats.get("Animacy") != "Anim" and not inflect.is_animate(head.text):
         return "document"
     return "public" if head.feats.get("Number") == "Plur" else "person"
 

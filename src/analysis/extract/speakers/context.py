@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
 from analysis.extract.speakers import entities, nouns, people
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.people import Person
-from analysis.extract.speakers.phrase import Phrase
+from analysis.extract.speakers.phrase import Phrase, phrase_at
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
@@ -32,6 +32,7 @@ class Referent:
     plural: bool = False
     gender: str | None = None
     owner: str | None = None
+    form: entities.Form | None = None
 
 
 @dataclass
@@ -50,8 +51,8 @@ class Context:
     def of(cls, doc: Document, article: Article, attributions: Sequence[Attribution]) -> Context:
         """Gather entities and persons of `doc`."""
         known = entities.find(doc)
-        return cls(doc, article, attributions, known,
-                   people.find(doc, known, nouns.person_nouns()))  # fmt: skip
+        sources = [a.source for a in attributions if a.source]
+        return cls(doc, article, attributions, known, people.find(doc, known, sources))
 
     def mentions_in(self, phrase: Phrase) -> list[Mention]:
         """The table's names that lie in the phrase."""
@@ -72,7 +73,8 @@ class Context:
         if mention.entity.kind in ("state", "capital", "metonym"):
             return mention.variant
         same = [m.variant for m in self.known if m.entity is mention.entity]
-        return max(same, key=len)
+        names = [v for v in same if not "а" <= v[0] <= "я"]  # «северокорейский МИД» describes
+        return max(names, key=len, default=mention.entity.name)
 
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
         """The last source before `offset`, of one of the classes where any are named."""
@@ -88,11 +90,16 @@ class Context:
                      and m.entity.kind not in ("state", "capital", "person")), None)  # fmt: skip
 
     @cached_property
-    def main_country(self) -> Mention | None:
-        """The state that the article names most often."""
-        states = [m for m in self.known if m.entity.kind == "state"]
-        counts = Counter(m.entity.name for m in states)
-        return max(states, key=lambda m: counts[m.entity.name], default=None)
+    def main_country(self) -> entities.Entity | None:
+        """The state that the article speaks of most: by name, capital, body or adjective."""
+        table = entities.table()
+        named = [m.entity.country for m in self.known if m.entity.kind != "person"]
+        derived = (table.adjectives.get(inflect.folded(t.lemma))
+                   for s in self.doc.sentences for t in s.tokens if t.pos == "ADJ")  # fmt: skip
+        counts = Counter([c for c in named if c] + [row.country for row in derived if row])
+        if not counts:
+            return None
+        return table.states.get(str(counts.most_common(1)[0][0]))
 
     @cached_property
     def by_lemma(self) -> dict[str, list[tuple[Sentence, Token]]]:
@@ -106,38 +113,82 @@ class Context:
                     out.setdefault(lemma, []).append((sentence, token))
         return out
 
+    def spelt_out(self, abbreviation: str) -> Phrase | None:
+        """The name of which `abbreviation` is made of the first letters."""
+        letters = abbreviation.upper()
+        for name in self.doc.names:
+            words = self.doc.text[name.start : name.end].split()
+            if name.kind != "ORG" or len(words) < len(letters) or words[0][0] != letters[0]:
+                continue
+            found = phrase_at(self.doc, (name.start, name.end))
+            if found is not None and _initials(found).startswith(letters):
+                return found
+        return None
+
     def fuller(self, phrase: Phrase) -> Phrase | None:
-        """A phrase of the article with the same head and more said: the last before, else next."""
-        lemma = inflect.folded(phrase.head.lemma)
+        """A phrase of the article with the same head and more said: the last before, else next.
+
+        What is said already («Гаагский трибунал») must be said there too.
+        """
         number = phrase.head.feats.get("Number")
-        places = self.by_lemma.get(lemma, [])
+        places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
         before = [p for p in reversed(places) if p[1].start < phrase.head.start]
         after = [p for p in places if p[1].start > phrase.head.start]
+        said = _describing(phrase)
         for sentence, token in before + after:
             found = noun_phrase(self.doc, sentence, token)
-            if token.feats.get("Number") == number and _says_more(found):
+            more = _describing(found)
+            if token.feats.get("Number") == number and said < more and _tells(found):
                 return found
         return None
 
 
-def _says_more(phrase: Phrase) -> bool:
-    return any(
-        t.pos in ("PROPN", "NOUN", "X") and t.i > phrase.head.i for t in phrase.tokens
-    ) or any(inflect.folded(t.lemma) in entities.table().adjectives for t in phrase.tokens)
+def _initials(phrase: Phrase) -> str:
+    """First letters of the words that begin with a capital, and of compounds' parts."""
+    words = [t.text for t in phrase.tokens if t.pos not in ("ADP", "PUNCT", "CCONJ")]
+    return "".join(part[0].upper() for word in words for part in word.split("-") if part)
+
+
+def _describing(phrase: Phrase) -> set[str]:
+    return {inflect.folded(t.lemma) for t in phrase.tokens
+            if t.i != phrase.head.i and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
+
+
+def _tells(phrase: Phrase) -> bool:
+    """The phrase says whose or which one it is."""
+    adjectives = entities.table().adjectives
+    return any((t.i > phrase.head.i and t.pos in ("PROPN", "NOUN", "X"))
+               or inflect.folded(t.lemma) in adjectives for t in phrase.tokens)  # fmt: skip
 
 
 def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
-    """The phrase around a noun: what hangs on it without a clause or a sign in between."""
+    """The phrase around a noun: adjectives before it, what belongs to it behind it.
+
+    A sign, a clause, the end of a line and a preposition other than «по» and «при» end it.
+    """
+    tokens = sentence.tokens
     inside = set(_inner(sentence, head.i))
     first = last = head.i
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside or (
-        sentence.tokens[last].i + 2 in inside and sentence.tokens[last + 1].text in '«"„'
+    while (
+        first - 1 in inside
+        and tokens[first - 1].rel in ("amod", "det", "nummod")
+        and not (_line_between(doc, tokens[first - 1], tokens[first]))
     ):
+        first -= 1
+    while last + 1 < len(tokens) and not _line_between(doc, tokens[last], tokens[last + 1]):
+        following = tokens[last + 1]
+        if following.pos == "ADP" and following.lemma not in ("по", "при"):
+            break
+        quotes = following.text in '«"„»“' and (last + 2 in inside or tokens[last].i in inside)
+        if last + 1 not in inside and not quotes:
+            break
         last += 1
-    tokens = tuple(sentence.tokens[first : last + 1])
-    return Phrase((tokens[0].start, tokens[-1].end), sentence, tokens, head)
+    chosen = tuple(tokens[first : last + 1])
+    return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
+
+
+def _line_between(doc: Document, left: Token, right: Token) -> bool:
+    return "\n" in doc.text[left.end : right.start]
 
 
 def _inner(sentence: Sentence, i: int) -> Iterator[int]:
@@ -150,11 +201,6 @@ def _inner(sentence: Sentence, i: int) -> Iterator[int]:
                 seen.add(child)
                 todo.append(child)
                 yield child
-
-
-def with_class(referent: Referent, source_class: str) -> Referent:
-    """The same source under another class."""
-    return replace(referent, source_class=source_class)
 
 
 def span_of(attribution: Attribution) -> Span:

@@ -19,6 +19,7 @@ Kind = Literal[
     "state", "capital", "metonym", "body", "court", "intergovernmental", "organisation", "media",
     "person",
 ]  # fmt: skip
+Form = Literal["newspaper", "magazine", "agency", "broadcaster", "site", "channel"]
 _OPENING = frozenset("«„“\"'")
 _DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
 
@@ -32,6 +33,7 @@ class Entity:
     source_class: str
     variants: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    form: Form | None = None
     country: str | None = None
     example: str | None = None
     counterexample: str | None = None
@@ -78,19 +80,22 @@ class Table:
     adjectives: dict[str, Entity]
     surnames: dict[str, list[Entity]]
     by_name: dict[str, Entity]
+    states: dict[str, Entity]
 
 
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Read and compile `entities.csv` once."""
     rows = lexicon.read("entities.csv", Entity)
-    compiled = Table(_Node(), {}, {}, {})
+    compiled = Table(_Node(), {}, {}, {}, {})
     for row in rows:
         for variant in (row.name, *row.variants):
             _add(compiled.names, variant, row)
             compiled.by_name.setdefault(key(variant), row)
         for adjective in row.adjectives:
             compiled.adjectives[inflect.folded(adjective)] = row
+        if row.kind == "state" and row.country:
+            compiled.states[row.country] = row
         if row.kind == "person":
             surname = inflect.folded(row.name.split()[-1])
             compiled.surnames.setdefault(surname, []).append(row)
@@ -170,5 +175,10 @@ def _steps(node: _Node, token: Token) -> Iterator[_Step]:
         forms = (following.get(form) for form in inflect.name_keys(token.text))
         steps = next((form for form in forms if form), None)
     for step in steps or ():
-        if token.text[0].isupper() or not step.word[0].isupper():
+        if _capitals(step.word) <= _capitals(token.text):
             yield step
+
+
+def _capitals(word: str) -> int:
+    """2 for an abbreviation (with or without an ending: «МИДа»), 1 for a capital, else 0."""
+    return word[0].isupper() + (len(word) > 1 and word[:2].isupper())

@@ -7,10 +7,20 @@ from functools import lru_cache
 from typing import Literal
 
 from analysis.language import inflect, lexicon
+from analysis.language.document import Token
 
 Refers = Literal["person", "media", "body", "state", "organisation", "document"]
 _CLASSES = frozenset({"person", "official", "media", "document", "organisation", "anonymous",
                       "public"})  # fmt: skip
+
+
+# Nouns that say whose person somebody is: «адвокат Иванова» is not Иванов.
+RELATIONAL = frozenset({
+    "адвокат", "защитник", "жена", "муж", "супруг", "супруга", "вдова", "сын", "дочь", "отец",
+    "мать", "брат", "сестра", "друг", "коллега", "родственник", "родственница", "представитель",
+    "представительница", "пресс-секретарь", "пресс-служба", "сторонник", "помощник", "советник",
+    "заместитель", "убийца", "семья", "водитель", "сотрудник", "источник", "спикер",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,11 +62,14 @@ def person_nouns() -> frozenset[str]:
     }  # fmt: skip
 
 
-def row_of(lemma: str) -> SourceNoun | None:
-    """The row of a lemma; compounds go by their last part («экс-министр» → «министр»)."""
-    lemma = inflect.folded(lemma)
+def row_of(token: Token) -> SourceNoun | None:
+    """The row of a word; compounds go by a part («экс-министр» → «министр»)."""
+    return _row(token.text, token.lemma)
+
+
+@lru_cache(maxsize=20_000)
+def _row(text: str, lemma: str) -> SourceNoun | None:
     rows = table()
-    row = rows.get(lemma)
-    if row is None and "-" in lemma:
-        row = rows.get(lemma.rsplit("-", 1)[1]) or rows.get(lemma.split("-", 1)[0])
-    return row
+    forms = [inflect.folded(lemma), *sorted(inflect.keys(text))]
+    parts = [part for form in forms[:1] if "-" in form for part in reversed(form.split("-"))]
+    return next((rows[form] for form in (*forms, *parts) if form in rows), None)

@@ -12,46 +12,38 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from analysis.extract.speakers import entities
+from analysis.extract.speakers import entities, mentions, nouns
+from analysis.extract.speakers.mentions import PersonMention
 from analysis.language import inflect
-from analysis.language.document import Document, Name, Sentence, Span, Token
+from analysis.language.document import Document, Sentence, Span, Token
 
-NAME_LINKS = frozenset({"appos", "flat:name", "flat", "nsubj", "root"})
-_ROLE_WINDOW = 12  # words before a name that may describe its bearer
+_ROLE_WINDOW = 12  # words beside a name that may describe its bearer
 _STOPS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
-
-
-@dataclass(frozen=True)
-class PersonMention:
-    """A person's name at a place: its words and the case it stands in."""
-
-    span: Span
-    sentence: int
-    tokens: tuple[Token, ...]
-    case: str
-
-    @property
-    def subject(self) -> bool:
-        """The name, or the noun it stands with, is the subject of its clause."""
-        return self.case == "Nom" and any(t.rel.startswith("nsubj") for t in self.tokens)
+_SIGNS = frozenset(",:;.—–()")
+_SUFFIXES = ("младший", "старший")
 
 
 @dataclass
 class Person:
-    """One person of the article."""
+    """One person of the article; `about` holds the words that stand beside the name."""
 
+    keys: list[frozenset[str]]
     mentions: list[PersonMention] = field(default_factory=list)
-    keys: list[frozenset[str]] = field(default_factory=list)
     name: str = ""
     gender: str | None = None
     roles: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
     country: str | None = None
     entity: entities.Entity | None = None
-    about: set[str] = field(default_factory=set)
+
+    def in_nominative(self, mention: PersonMention) -> bool:
+        """The mention is in the nominative by its form, whatever the tagger says."""
+        last = inflect.folded(mention.words[-1])
+        return mention.case == "Nom" and last in inflect.folded(self.name).split()
 
     def last_before(self, offset: int) -> PersonMention | None:
         """The last mention that begins before `offset`."""
-        at = bisect_left([m.span[0] for m in self.mentions], offset)
+        at = bisect_left(self.mentions, offset, key=lambda m: m.span[0])
         return self.mentions[at - 1] if at else None
 
 
@@ -74,111 +66,91 @@ class People:
 
     def named(self, word: str) -> Person | None:
         """The person of whom `word` is a name."""
-        keys = inflect.name_keys(word)
+        keys = _keys(word)
         return next((p for p in self.persons if any(keys & part for part in p.keys)), None)
 
 
-def find(doc: Document, known: Sequence[entities.Mention], roles: frozenset[str]) -> People:
+def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Span]) -> People:
     """Gather the persons of `doc`.
 
     Args:
         doc: the parsed article.
         known: the mentions of the entity table in it.
-        roles: lemmas of nouns that name a person's role.
+        sources: the spans of the sources, where names are looked for harder.
     """
-    mentions = sorted(_mentions(doc, known), key=lambda m: m.span)
+    found = mentions.find(doc, known, sources)
     persons: list[Person] = []
     owner: dict[Span, Person] = {}
-    for many in (True, False):  # full names first: a headline may have the short one
-        for mention in mentions:
-            if (len(_words(mention)) > 1) == many:
-                owner[mention.span] = _joined(mention, persons)
-    pairs = [(mention, owner[mention.span]) for mention in mentions]
-    for mention, person in pairs:
-        person.mentions.append(mention)
+    for mention in found:  # full names first: a headline may have the short one
+        if len(mention.tokens) > 1:
+            owner[mention.span] = _joined(mention, persons)
+            owner[mention.span].mentions.append(mention)
     for person in persons:
-        _describe(person, doc, known, roles)
-    return People(persons, pairs)
-
-
-def _mentions(doc: Document, known: Sequence[entities.Mention]) -> Iterator[PersonMention]:
-    spans = {(m.start, m.end) for m in known if m.entity.kind == "person"}
-    others = [(m.start, m.end) for m in known if m.entity.kind != "person"]
-    taken = sorted(spans)
-    for name in doc.names:
-        if name.kind == "PER" and not _overlaps(name, others) and not _overlaps(name, taken):
-            spans.add((name.start, name.end))
-    starts = [sentence.start for sentence in doc.sentences]
-    for start, end in spans:
-        mention = _mention((start, end), doc.sentences[bisect_right(starts, start) - 1])
-        if mention is not None:
-            yield mention
-
-
-def _overlaps(name: Name, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, name.start, key=lambda span: span[1])
-    return at < len(spans) and spans[at][0] < name.end
-
-
-def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
-    tokens = tuple(t for t in sentence.tokens if span[0] <= t.start < span[1]
-                   and t.text[0].isalpha() and t.text[0].isupper())  # fmt: skip
-    if not tokens or (len(tokens) == 1 and _common(tokens[0])):
-        return None
-    return PersonMention(span, sentence.id, tokens, _case(tokens, sentence))
-
-
-def _common(token: Token) -> bool:
-    """A capitalised everyday word that the tagger took for a name («Тюрьма»)."""
-    return len(token.text) > 1 and token.pos != "PROPN" and inflect.is_common_noun(token.text)
-
-
-def _case(tokens: Sequence[Token], sentence: Sentence) -> str:
-    """The case of a name: that of the noun it stands with, else what most of its words say."""
-    top = tokens[0]
-    if top.rel in ("appos", "flat:name") and 0 <= top.head < len(sentence.tokens):
-        noun = sentence.tokens[top.head]
-        if noun.pos == "NOUN" and noun.feats.get("Case"):
-            return noun.feats["Case"]
-    if top.rel.startswith("nsubj"):
-        return "Nom"
-    cases = Counter(t.feats["Case"] for t in tokens if "Case" in t.feats)
-    return cases.most_common(1)[0][0] if cases else "Nom"
-
-
-def _words(mention: PersonMention) -> list[str]:
-    return [t.text for t in mention.tokens]
+        _name(person, doc)
+    for mention in found:
+        if len(mention.tokens) == 1:
+            owner[mention.span] = person = _surnamed(mention, persons)
+            person.mentions.append(mention)
+    for person in persons:
+        person.mentions.sort(key=lambda m: m.span)
+        _name(person, doc)
+        _describe(person, doc, known)
+    return People(persons, [(mention, owner[mention.span]) for mention in found])
 
 
 def _joined(mention: PersonMention, persons: list[Person]) -> Person:
-    """The person whom `mention` names, a new one if there is none; the last named one wins."""
-    keys = [_keys(word) for word in _words(mention)]
+    """The person of a full name: same surname, and first names that do not differ."""
+    words = mention.words
+    keys = [_keys(word) for word in words]
     for person in reversed(persons):
-        if _agree(keys, person.keys):
-            if len(keys) > len(person.keys) or _fuller(_words(mention), person):
+        if person.keys[-1] & keys[-1] and _first_agree(keys[0], person.keys[0]):
+            if len(keys) > len(person.keys):
                 person.keys = keys
+            person.keys[0] = max(person.keys[0], keys[0], key=lambda k: max(map(len, k)))
             return person
-    person = Person(keys=keys)
-    persons.append(person)
-    return person
+    persons.append(Person(keys))
+    return persons[-1]
+
+
+def _surnamed(mention: PersonMention, persons: list[Person]) -> Person:
+    """The person of a single name; where several fit, the form decides, then recency."""
+    word = mention.words[0]
+    keys = _keys(word)
+    fitting = [p for p in persons if any(keys & part for part in p.keys)]
+    if not fitting:
+        persons.append(Person([keys]))
+        return persons[-1]
+
+    def fit(person: Person) -> tuple[bool, bool, int]:
+        last = person.last_before(mention.span[0] + 1)
+        return bool(keys & person.keys[-1]), _is_form(word, mention.case, person), (
+            last.span[0] if last else -1)  # fmt: skip
+
+    return max(fitting, key=fit)
+
+
+def _is_form(word: str, case: str, person: Person) -> bool:
+    """`word` is a name of the person in this very case («Петрова» of Петров in the genitive)."""
+    folded = inflect.folded(word)
+    if case == "Nom":
+        return folded in map(inflect.folded, person.name.split())
+    feats = {"Number": "Sing", "Gender": person.gender or "Masc"}
+    return any(folded == inflect.folded(inflect.name_inflected(w, feats, case))
+               for w in person.name.split())  # fmt: skip
 
 
 def _keys(word: str) -> frozenset[str]:
-    return inflect.name_keys(word.rsplit(".", 1)[-1] if "." in word[:-1] else word)
-
-
-def _fuller(words: Sequence[str], person: Person) -> bool:
-    return len(words) == len(person.keys) and min(map(len, words)) > min(
-        max(map(len, keys)) for keys in person.keys
-    )
-
-
-def _agree(keys: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
-    """Two names can be one person's: same surname, and first names that do not differ."""
-    if len(keys) == 1 or len(others) == 1:
-        short, full = sorted((keys, others), key=len)
-        return any(short[0] & part for part in full)
-    return bool(keys[-1] & others[-1]) and _first_agree(keys[0], others[0])
+    """Nominatives of a name; of «Вэнс-младший» and «аль-Завахири» also without the addition."""
+    if "." in word[:-1]:
+        word = word.rsplit(".", 1)[-1]
+    keys = inflect.name_keys(word)
+    first, dash, last = word.partition("-")
+    if dash:
+        if inflect.folded(last).startswith(_SUFFIXES):
+            keys |= inflect.name_keys(first)
+        elif first.islower():
+            keys |= inflect.name_keys(last)
+    return keys
 
 
 def _first_agree(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -188,65 +160,68 @@ def _first_agree(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(initials) and bool({w[0] for w in a} & {w[0] for w in b})
 
 
-def _describe(person: Person, doc: Document, known: Sequence[entities.Mention],
-              roles: frozenset[str]) -> None:  # fmt: skip
-    full = _fullest(person.mentions)
+def _name(person: Person, doc: Document) -> None:
+    full = max(person.mentions, key=_fullness)
     person.gender = _gender(full, person.mentions, doc)
     person.name = nominative_name(full, person.gender)
-    _look_up(person)
-    for mention in person.mentions:
-        sentence = doc.sentences[mention.sentence]
-        for tokens in (_before(mention, sentence), _after(mention, sentence)):
-            person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
-            person.roles |= {t.lemma for t in tokens if t.lemma in roles and _agrees(t, mention)}
-            if person.country is None and any(t.lemma in roles for t in tokens):
-                person.country = country_in(tokens, mention.sentence, known)
 
 
-def _agrees(role: Token, mention: PersonMention) -> bool:
-    return role.feats.get("Case", mention.case) == mention.case or mention.case == "Nom"
-
-
-def _fullest(mentions: Sequence[PersonMention]) -> PersonMention:
-    def fullness(mention: PersonMention) -> tuple[int, bool]:
-        words = [t for t in mention.tokens if len(t.text) > 2 and "." not in t.text]
-        return len(words), mention.case == "Nom"
-
-    return max(mentions, key=fullness)
+def _fullness(mention: PersonMention) -> tuple[int, bool]:
+    words = [t for t in mention.tokens if len(t.text) > 2 and "." not in t.text]
+    return len(words), mention.case == "Nom"
 
 
 def nominative_name(mention: PersonMention, gender: str | None) -> str:
     """First name and surname in the nominative; a patronymic is left out, as news do."""
-    tokens = list(mention.tokens)
-    if len(tokens) > 2:
-        tokens = [t for t in tokens if not inflect.is_patronymic(t.text)] or tokens
-    words = [inflect.name_nominative(t.text, mention.case, gender) for t in tokens]
-    return " ".join(words)
+    words = mention.words
+    if len(words) > 2:
+        words = [w for w in words if not inflect.is_patronymic(w)] or words
+    return " ".join(inflect.name_nominative(w, mention.case, gender) for w in words)
 
 
-def _gender(full: PersonMention, mentions: Iterable[PersonMention], doc: Document) -> str | None:
-    first = full.tokens[0].text
+def _gender(full: PersonMention, all_of: Iterable[PersonMention], doc: Document) -> str | None:
+    """By vote: verbs first, then the dictionary of first names, then the tagger."""
+    votes: Counter[str | None] = Counter()
+    for mention in all_of:
+        votes.update(_gender_signs(mention, doc.sentences[mention.sentence]))
     if len(full.tokens) > 1:
-        known = inflect.name_gender(inflect.name_nominative(first, full.case))
-        if known:
-            return known
+        votes[inflect.name_gender(inflect.name_nominative(full.tokens[0].text, full.case))] += 5
     if full.case == "Nom":
-        shown = inflect.surname_gender(full.tokens[-1].text)
-        if shown:
-            return shown
-    votes = Counter(g for m in mentions for g in _gender_signs(m, doc.sentences[m.sentence]))
+        votes[inflect.surname_gender(full.tokens[-1].text)] += 3
+    del votes[None]
     return votes.most_common(1)[0][0] if votes else None
 
 
 def _gender_signs(mention: PersonMention, sentence: Sentence) -> Iterator[str]:
-    """Genders shown by the verb of which the name is the subject, and by the tagger."""
+    """Genders shown by the verb of which the name or its title is the subject, and the tagger."""
+    tokens = sentence.tokens
     for token in mention.tokens:
-        if token.rel.startswith("nsubj") and 0 <= token.head < len(sentence.tokens):
-            gender = sentence.tokens[token.head].feats.get("Gender")
+        top = token
+        if top.rel in ("appos", "flat:name") and 0 <= top.head < len(tokens):
+            top = tokens[top.head]
+        if top.rel.startswith("nsubj") and 0 <= top.head < len(tokens):
+            gender = tokens[top.head].feats.get("Gender")
             if gender in ("Masc", "Fem"):
-                yield from (gender, gender)
+                yield from (gender,) * 4
         if token.feats.get("Gender") in ("Masc", "Fem"):
             yield token.feats["Gender"]
+
+
+def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) -> None:
+    _look_up(person)
+    nouns_of_persons = nouns.person_nouns()
+    for mention in person.mentions:
+        for tokens in _beside(mention, doc):
+            lemmas = {inflect.folded(t.lemma) for t in tokens if _agrees(t, mention)}
+            roles = lemmas & nouns_of_persons
+            person.roles |= roles
+            person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
+            if person.country is None and roles:
+                person.country = country_in(tokens, mention.sentence, known)
+
+
+def _agrees(role: Token, mention: PersonMention) -> bool:
+    return role.feats.get("Case", mention.case) == mention.case
 
 
 def _look_up(person: Person) -> None:
@@ -263,32 +238,29 @@ def _look_up(person: Person) -> None:
         person.entity, person.country = row, row.country
 
 
-def _before(mention: PersonMention, sentence: Sentence) -> list[Token]:
-    """The words of the noun phrase that leads up to the name."""
-    out: list[Token] = []
-    for token in reversed(sentence.tokens[: mention.tokens[0].i]):
-        if len(out) >= _ROLE_WINDOW or token.pos in _STOPS or token.text in ",:;.—–()":
-            break
-        out.append(token)
-    return out
+def _beside(mention: PersonMention, doc: Document) -> Iterator[list[Token]]:
+    """The noun phrase before the name, and an apposition after it («Иванов, директор завода,»)."""
+    tokens = doc.sentences[mention.sentence].tokens
+    yield list(_until_stop(reversed(tokens[: mention.tokens[0].i]), doc))
+    after = tokens[mention.tokens[-1].i + 1 :]
+    apposed = len(after) > 1 and after[0].text in ",(—–" and after[1].pos in ("NOUN", "ADJ")
+    if apposed and _agrees(after[1], mention):
+        yield list(_until_stop(iter(after[1:]), doc))
 
 
-def _after(mention: PersonMention, sentence: Sentence) -> list[Token]:
-    """An apposition after the name: «Иванов, директор завода,»."""
-    out: list[Token] = []
-    tokens = sentence.tokens[mention.tokens[-1].i + 1 :]
-    if len(tokens) < 2 or tokens[0].text not in ",(—–" or tokens[1].pos not in ("NOUN", "ADJ"):
-        return out
-    for token in tokens[1:_ROLE_WINDOW]:
-        if token.pos in _STOPS or token.text in ",:;.—–()":
-            break
-        out.append(token)
-    return out if any(t.feats.get("Case") == mention.case for t in out[:1]) else []
+def _until_stop(tokens: Iterator[Token], doc: Document) -> Iterator[Token]:
+    for count, token in enumerate(tokens):
+        if count >= _ROLE_WINDOW or token.pos in _STOPS or token.text in _SIGNS:
+            return
+        yield token
+        if doc.text[token.end : token.end + 1] == "\n" or doc.text[token.start - 1] == "\n":
+            return
 
 
-def country_in(tokens: Sequence[Token], sentence: int, known: Sequence[entities.Mention],
-               ) -> str | None:  # fmt: skip
-    """The country that words name: by a state, a body, or an adjective («российский»)."""
+def country_in(
+    tokens: Sequence[Token], sentence: int, known: Sequence[entities.Mention]
+) -> str | None:
+    """The country that words name: a state or capital, an adjective («российский»), a body."""
     inside = {token.i for token in tokens}
     at = bisect_left(known, sentence, key=lambda m: m.sentence)
     end = bisect_right(known, sentence, key=lambda m: m.sentence)

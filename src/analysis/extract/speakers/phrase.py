@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _DROPPED_WORDS = frozenset({
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")
+_AGE = re.compile(r"\d+-?летн")
 _CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp"})
 
 
@@ -79,7 +81,7 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
             end = token.end
             continue
         text = words or (token.text if counted else _form(token, phrase))
-        gap = " " if out and (token.start > end or token.text in _OPENING) else ""
+        gap = " " if out and token.start > end else ""
         out.append(gap + text)
         end = token.end
     joined = "".join(out)
@@ -116,12 +118,17 @@ def _clauses(phrase: Phrase) -> Iterator[int]:
 
 
 def _left_out(token: Token, phrase: Phrase) -> bool:
+    if _AGE.match(token.text):
+        return True
     return token.head == phrase.head.i and token.lemma in _DROPPED_WORDS
 
 
 def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
     """Without signs and small words at the ends, and without what lies beyond a loose comma."""
     small = ("ADP", "ADV", "PART", "CCONJ", "SCONJ")
+    if kept and kept[0].rel == "advmod":  # «по крайней мере»
+        adverbial = phrase.sentence.subtree(kept[0].i)
+        kept = [t for t in kept if t.i not in adverbial]
     while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _OPENING)):
         kept.pop(0)
     while kept and ((_sign(kept[-1]) and kept[-1].text not in _QUOTES) or kept[-1].pos in small):

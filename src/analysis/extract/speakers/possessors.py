@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from analysis.extract.speakers import nouns, pronouns
 from analysis.extract.speakers.context import Context
-from analysis.extract.speakers.people import Person, PersonMention
+from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
+
+# Bare, these are somebody's: of the person whom the text speaks of.
+_OF_SOMEBODY = frozenset({
+    "адвокат", "защитник", "защита", "семья", "родственник", "родственница", "родитель", "жена",
+    "супруга", "мать", "отец", "сын", "дочь", "брат", "сестра", "вдова", "близкий",
+    "пресс-секретарь",
+})  # fmt: skip
+# Bare, these belong to the state that the article speaks of most.
+_OF_STATE = frozenset({"министерство", "правительство", "парламент", "кабмин", "мид", "минобороны"})
 
 
 def speaker(context: Context, phrase: Phrase) -> str:
@@ -21,7 +30,41 @@ def speaker(context: Context, phrase: Phrase) -> str:
         if name:
             head = in_nominative(_until(phrase, medium))
             return f"{head} {name}"
-    return in_nominative(phrase, list(_full_names(context, phrase)))
+    name = in_nominative(phrase, [*_full_names(context, phrase), *_spelt_out(context, phrase)])
+    return f"{name} {added}" if (added := _implied(context, phrase)) else name
+
+
+def _implied(context: Context, phrase: Phrase) -> str | None:
+    """The owner that goes without saying, in the genitive."""
+    lemma = inflect.folded(phrase.head.lemma)
+    if lemma in _OF_SOMEBODY and phrase.alone:
+        last = context.last_referent(phrase.head.start)
+        person = pronouns.salient_person(context, phrase.head.start, None,
+                                         last.person if last else None)  # fmt: skip
+        return genitive_of_person(person) if person else None
+    state = context.main_country
+    if lemma not in _OF_STATE or state is None or context.country_of(phrase):
+        return None
+    return genitive_of_name(state.name)
+
+
+def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
+    """Abbreviations («ПНС») that the article spells out: with the full name instead."""
+    out = []
+    known = {t for m in context.mentions_in(phrase) for t in range(m.first, m.last + 1)}
+    for token in phrase.tokens:
+        if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
+            name = context.spelt_out(token.text)
+            if name is not None:
+                genitive = token.i != phrase.head.i
+                full = name if genitive == (name.head.feats.get("Case") == "Gen") else None
+                text = "".join(_as_it_stands(full)) if full and genitive else in_nominative(name)
+                out.append(((token.start, token.end), text))
+    return out
+
+
+def _as_it_stands(phrase: Phrase) -> str:
+    return " ".join(t.text for t in phrase.tokens)
 
 
 def _possessive(token: Token) -> bool:
@@ -49,10 +92,10 @@ def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
 
 def _bare_medium(token: Token, phrase: Phrase) -> bool:
     """«Источники издания»: a kind of medium without its name."""
-    row = nouns.row_of(token.lemma)
+    row = nouns.row_of(token)
     if row is None or row.refers != "media" or token.i == phrase.head.i:
         return False
-    named = [t for t in phrase.tokens if t.head == token.i and t.rel in ("appos", "nmod", "amod")]
+    named = [t for t in phrase.tokens if t.head == token.i and t.rel in ("appos", "flat", "amod")]
     return token.head == phrase.head.i and token.rel == "nmod" and not named
 
 
@@ -72,7 +115,7 @@ def _until(phrase: Phrase, token: Token) -> Phrase:
 def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = []
     for mention, person in context.people.within(phrase.span):
-        if len(person.name.split()) > len(mention.tokens) and mention.case == "Gen":
+        if len(person.name.split()) > len(mention.tokens) and not person.in_nominative(mention):
             out.append((mention.span, genitive_of_person(person)))
     return out
 
@@ -88,12 +131,14 @@ def genitive_of_person(person: Person) -> str:
 
 
 def _name_genitive(word: str, feats: dict[str, str]) -> str:
-    return inflect.inflected(word, feats, "Gen") if len(word) > 2 else word
+    return inflect.name_inflected(word, feats, "Gen")
 
 
 def genitive_of_name(name: str) -> str:
     """The genitive of a name of one word, or of adjectives and a noun that agree."""
     words = name.split()
+    if words[0].lower() in ("несколько", "ряд", "многие"):  # the rest is in the genitive
+        return " ".join(words[1:])
     if len(words) > 3 or not all("а" <= w[-1].lower() <= "я" for w in words) or name.isupper():
         return name
     plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2] in "ыи"
@@ -110,8 +155,3 @@ def owner_name(context: Context, phrase: Phrase) -> str | None:
     inside = set(phrase.sentence.subtree(children[0].i))
     tokens = tuple(t for t in phrase.tokens if t.i in inside)
     return in_nominative(Phrase(phrase.span, phrase.sentence, tokens, children[0]))
-
-
-def is_possessor(mention: PersonMention, phrase: Phrase) -> bool:
-    """The person named is not the source but its owner."""
-    return phrase.head not in mention.tokens

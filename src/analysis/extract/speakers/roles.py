@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import re
+from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers import entities, nouns, possessors, pronouns
+from analysis.extract.speakers.context import Context, Referent, noun_phrase
+from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Token
 
-# Nouns that say whose person somebody is: «адвокат Иванова» is not Иванов.
-RELATIONAL = frozenset({
-    "адвокат", "защитник", "жена", "муж", "супруг", "супруга", "вдова", "сын", "дочь", "отец",
-    "мать", "брат", "сестра", "друг", "коллега", "родственник", "родственница", "представитель",
-    "представительница", "пресс-секретарь", "пресс-служба", "сторонник", "помощник", "советник",
-    "заместитель", "убийца", "семья", "водитель", "сотрудник", "источник", "спикер",
-})  # fmt: skip
 # Nouns that may be said of anybody; the rest must be said of the person somewhere in the text.
 GENERIC = frozenset({
     "политик", "чиновник", "чиновница", "мужчина", "женщина", "девушка", "парень", "человек",
@@ -50,37 +46,79 @@ STANDS_FOR = {
     "обвинитель": {"прокурор"}, "директор": {"гендиректор"}, "генсек": {"генсекретарь"},
     "полицейский": {"офицер", "инспектор"}, "постпред": {"представитель"},
 }  # fmt: skip
+_GENDERED = frozenset({
+    "мужчина", "женщина", "девушка", "парень", "спортсменка", "артистка", "актриса", "певица",
+    "жительница", "девочка", "мальчик", "писательница", "актер", "певец", "артист", "чиновница",
+    "немка", "россиянка", "американка", "пловчиха", "теннисистка", "представительница",
+    "москвичка", "гражданка", "чемпионка",
+})  # fmt: skip
+_EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
+                    "нынешний"})  # fmt: skip
+_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс"})
+_QUOTES = "«„\"“'"
+MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
+              "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
+_ANY_FORM: frozenset[entities.Form | None] = frozenset(
+    {"newspaper", "magazine", "agency", "broadcaster", "site", "channel", None}
+)
+# A kind noun and the forms of media that it can point back to.
+FORMS: dict[str, frozenset[entities.Form | None]] = {
+    "газета": frozenset({"newspaper"}), "журнал": frozenset({"magazine"}),
+    "еженедельник": frozenset({"magazine", "newspaper"}), "таблоид": frozenset({"newspaper"}),
+    "агентство": frozenset({"agency"}), "информагентство": frozenset({"agency"}),
+    "телеканал": frozenset({"broadcaster"}), "канал": frozenset({"broadcaster", "channel"}),
+    "телекомпания": frozenset({"broadcaster"}), "радиостанция": frozenset({"broadcaster"}),
+    "издание": frozenset({"newspaper", "magazine", "site"}), "портал": frozenset({"site"}),
+    "сайт": frozenset({"site"}),
+}  # fmt: skip
+Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
 
 def bearer(context: Context, phrase: Phrase) -> Person | None:
     """The person of the article to whom a role without a name refers; None if there is none."""
-    head = phrase.head
-    lemma = inflect.folded(head.lemma)
-    row = nouns.row_of(head.lemma)
-    person_noun = lemma in nouns.person_nouns() or (row is not None and row.refers == "person")
-    if not person_noun or head.feats.get("Number") == "Plur" or _indefinite(phrase):
+    row = nouns.row_of(phrase.head)
+    lemma = inflect.folded(row.noun if row else phrase.head.lemma)
+    if lemma not in nouns.person_nouns() or _indefinite(phrase):
         return None
-    scored = [(s, p) for p in context.people.persons if (s := _fit(context, phrase, p)) > 0]
+    persons = [p for p in context.people.persons if _present(context, p, phrase)]
+    scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma)) > 0]
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
-    if lemma in GENERIC and _light(phrase) and lemma not in RELATIONAL:
+    if lemma in nouns.RELATIONAL or not _light(phrase):
+        return _near_the_same_words(context, phrase, lemma)
+    if lemma in GENERIC:
         last = context.last_referent(phrase.span[0])
-        gender = head.feats.get("Gender") if lemma in _GENDERED else None
+        gender = phrase.head.feats.get("Gender") if lemma in _GENDERED else None
         return pronouns.salient_person(context, phrase.span[0], gender,
                                        last.person if last else None)  # fmt: skip
+    return _near_the_same_words(context, phrase, lemma)
+
+
+def _present(context: Context, person: Person, phrase: Phrase) -> bool:
+    """Named before the phrase; a headline or a lead may name the role first."""
+    return phrase.sentence.id < 2 or person.mentions[0].span[0] < phrase.span[0]
+
+
+def _near_the_same_words(context: Context, phrase: Phrase, lemma: str) -> Person | None:
+    """The person in whose sentence the role and all that is said with it are spoken of."""
+    said = {inflect.folded(t.lemma) for t in _describing(phrase)} | {lemma}
+    if len(said) < 2 or lemma in nouns.RELATIONAL:
+        return None
+    for mention, person in context.people.mentions:
+        sentence = context.doc.sentences[mention.sentence]
+        words = {inflect.folded(t.lemma) for t in sentence.tokens}
+        if said <= words and mention.sentence != phrase.sentence.id and mention.subject:
+            return person
     return None
 
 
-_GENDERED = frozenset({"мужчина", "женщина", "девушка", "парень", "спортсменка", "артистка",
-                       "актриса", "певица", "жительница", "девочка", "мальчик", "писательница",
-                       "актер", "певец", "артист", "чиновница"})  # fmt: skip
-
-
 def _indefinite(phrase: Phrase) -> bool:
-    return any(inflect.folded(t.lemma) in _OTHERS for t in phrase.tokens) or any(
-        t.rel == "conj" for t in phrase.tokens
+    return (
+        phrase.head.feats.get("Number") == "Plur"
+        or any(inflect.folded(t.lemma) in _OTHERS for t in phrase.tokens)
+        or any(t.rel == "conj" and t.head == phrase.head.i for t in phrase.tokens)
     )
 
 
@@ -90,21 +128,20 @@ def _light(phrase: Phrase) -> bool:
                for t in phrase.tokens)  # fmt: skip
 
 
-def _fit(context: Context, phrase: Phrase, person: Person) -> float:
+def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
     """How well the phrase describes the person; 0 where it does not."""
-    lemma = inflect.folded(phrase.head.lemma)
-    roles = {inflect.folded(role) for role in person.roles}
-    same = lemma in roles
-    if not same and not roles & STANDS_FOR.get(lemma, set()):
+    same = lemma in person.roles
+    if not same and not person.roles & STANDS_FOR.get(lemma, set()):
+        return 0
+    gender = phrase.head.feats.get("Gender")
+    if lemma in _GENDERED and person.gender and person.gender != gender:
         return 0
     country = context.country_of(phrase)
     if country and person.country and country != person.country:
         return 0
     about = {inflect.folded(t.lemma) for t in _describing(phrase)}
     known = about & person.about
-    if about and not known and not same:
-        return 0
-    if about and not known and lemma in RELATIONAL:
+    if about and not known and (not same or lemma in nouns.RELATIONAL):
         return 0
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
@@ -113,29 +150,45 @@ def _fit(context: Context, phrase: Phrase, person: Person) -> float:
 
 def _describing(phrase: Phrase) -> list[Token]:
     """The words beside the head that tell which one is meant; countries count elsewhere."""
+    adjectives = entities.table().adjectives
     return [t for t in phrase.tokens if t.i != phrase.head.i
-            and t.pos in ("NOUN", "PROPN", "ADJ") and not _generic(t)]  # fmt: skip
-
-
-def _generic(token: Token) -> bool:
-    return token.lemma in ("официальный", "государство", "бывший", "ведомство", "действующий")
+            and t.pos in ("NOUN", "PROPN", "ADJ", "X") and t.lemma not in _EMPTY
+            and inflect.folded(t.lemma) not in adjectives]  # fmt: skip
 
 
 def medium(context: Context, phrase: Phrase) -> Referent | None:
-    """«Газета», «агентство»: the last medium that was a source or was named; else the next."""
+    """«Газета», «агентство»: the last medium of that form that was a source or was named."""
     at = phrase.head.start
+    forms = FORMS.get(inflect.folded(phrase.head.lemma), _ANY_FORM)
     source = context.last_referent(at, "media")
-    mention = context.last_mention(at, "media")
-    if source is not None and not source.plural:
+    if source is not None and (source.plural or (source.form and source.form not in forms)):
+        source = None
+    if source is not None:
         return source
-    if mention is None:
-        mention = next((m for m in context.known if m.entity.kind == "media"), None)
-    if mention is None:
-        return None
-    return Referent(context.display(mention), "media", mention.entity.country)
+    named = sorted(_named_media(context, forms), key=lambda pair: pair[0])
+    before = [referent for start, referent in named if start < at]
+    return before[-1] if before else next((referent for _, referent in named), None)
 
 
-Resolver = Callable[[Context, Attribution, Phrase], Referent]
+def _named_media(context: Context, forms: frozenset[entities.Form | None]
+                 ) -> Iterator[tuple[int, Referent]]:  # fmt: skip
+    """Media named in the article: in the table, or beside a kind noun («телеканал X»)."""
+    for mention in context.known:
+        if mention.entity.kind == "media" and mention.entity.form in forms:
+            yield mention.start, entity_referent(context, mention)
+    for lemma, own in FORMS.items():
+        for sentence, token in context.by_lemma.get(lemma, []) if own & forms else ():
+            found = noun_phrase(context.doc, sentence, token)
+            name = None if context.mentions_in(found) else name_after(context, found)
+            if name:
+                yield token.start, Referent(name, "media", context.country_of(found))
+
+
+def entity_referent(context: Context, mention: Mention) -> Referent:
+    """An entity of the table as a source."""
+    entity = mention.entity
+    name = context.display(mention)
+    return Referent(name, entity.source_class, entity.country, form=entity.form)
 
 
 def authorities(context: Context, attribution: Attribution, phrase: Phrase,
@@ -144,40 +197,47 @@ def authorities(context: Context, attribution: Attribution, phrase: Phrase,
     fuller = context.fuller(phrase)
     if fuller is not None:
         return resolve(context, attribution, fuller)
-    mention = context.main_country
-    if mention is None:
+    state = context.main_country
+    if state is None:
         return None
-    country = possessors.genitive_of_name(mention.entity.name)
     noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
-    return Referent(f"{noun} {country}", "official", mention.entity.country, plural=True)
+    name = f"{noun} {possessors.genitive_of_name(state.name)}"
+    return Referent(name, "official", state.country, plural=True)
 
 
 def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | None:
     """«Ведомство», «компания»: the last body or organisation that was a source or was named."""
-    if inflect.folded(phrase.head.lemma) not in ("ведомство", "компания", "организация",
-                                                 "корпорация", "альянс"):  # fmt: skip
+    if inflect.folded(phrase.head.lemma) not in _ANY_BODY:
         return None
     wanted = "official" if refers == "body" else "organisation"
+    source = context.last_referent(phrase.head.start, wanted)
     mention = context.last_mention(phrase.head.start, wanted)
-    if mention is None:
-        return context.last_referent(phrase.head.start, wanted)
-    return Referent(context.display(mention), wanted, mention.entity.country)
+    return source or (entity_referent(context, mention) if mention else None)
+
+
+def ministry(context: Context, phrase: Phrase) -> Referent | None:
+    """«Оборонное ведомство Чехии» → «Минобороны Чехии»."""
+    if inflect.folded(phrase.head.lemma) != "ведомство":
+        return None
+    short = next((MINISTRIES[w] for t in phrase.tokens
+                  if (w := inflect.folded(t.lemma)) in MINISTRIES), None)  # fmt: skip
+    state = entities.table().states.get(context.country_of(phrase) or "")
+    if short is None or state is None:
+        return None
+    return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
+                    state.country)  # fmt: skip
 
 
 def name_after(context: Context, phrase: Phrase) -> str | None:
-    """The name beside a kind noun: what stands in quotation marks, or in Latin, or capitalised."""
-    text = context.doc.text
+    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
     after = [t for t in phrase.tokens if t.i > phrase.head.i]
-    if not after or (after[0].pos in ("ADP", "NOUN") and after[0].text[0].islower()):
+    first = after[0] if after else None
+    if first is None:
         return None
-    first = after[0]
-    if first.text in "«„\"“'":
-        inner = text[first.end : phrase.tokens[-1].end]
-        for sign in "»“”\"'":
-            inner = inner.split(sign)[0]
-        return inner.strip() or None
+    if first.text in _QUOTES:
+        inner = context.doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
+        return re.split("[»“”\"]|''", inner)[0].strip() or None
     if first.text[0].isascii() and first.text[0].isalpha():
-        words = [t for t in after if t.text[0].isascii() and t.text != "("]
-        last = next((i for i, t in enumerate(after) if t not in words), len(after))
-        return text[first.start : after[max(last - 1, 0)].end]
+        run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
+        return context.doc.text[first.start : list(run)[-1].end]
     return None

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, nouns, possessors, pronouns, roles
 from analysis.extract.speakers.context import Context, Referent, noun_phrase, span_of
-from analysis.extract.speakers.entities import Mention
-from analysis.extract.speakers.people import Person, PersonMention
+from analysis.extract.speakers.mentions import PersonMention
+from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
 
+_JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
+_SOURCES = frozenset({"источник", "собеседник", "собеседница"})
+_PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 _NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
@@ -61,7 +64,7 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         return context.last_referent(phrase.span[0])
     if lemma in pronouns.THERE:
         mention = context.last_mention(phrase.span[0], "official", "organisation", "media")
-        return entity_referent(context, mention) if mention else None
+        return roles.entity_referent(context, mention) if mention else None
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
         return context.last_referent(phrase.span[0])
     return None
@@ -69,7 +72,7 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 
 def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """A person's name that is the head of the phrase or stands in apposition to it."""
-    found = [(m, p) for m, p in context.people.within(phrase.span) if _is_source(m, phrase)]
+    found = [(m, p) for m, p in context.people.within(phrase.span) if _is_source(m, p, phrase)]
     persons: list[Person] = []
     for mention, person in found:
         bracketed = any(t.text == "(" for t in phrase.tokens if t.end <= mention.span[0])
@@ -85,7 +88,7 @@ def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     return pronouns.person_referent(persons[0]) if persons else None
 
 
-def _is_source(mention: PersonMention, phrase: Phrase) -> bool:
+def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     tokens = phrase.sentence.tokens
     inside = {t.i for t in phrase.tokens}
     token = mention.tokens[0]
@@ -95,31 +98,33 @@ def _is_source(mention: PersonMention, phrase: Phrase) -> bool:
         return True
     for _ in range(6):
         if token.i == phrase.head.i:
-            return True
+            return _may_be(mention, person, phrase)
         if token.rel in ("nmod", "obj", "iobj", "obl"):
-            return _titled(mention, token, phrase)
+            return _titled(mention, person, phrase)
         if token.rel not in _LINKS or token.head not in inside:
             return False
         token = tokens[token.head]
     return False
 
 
-def _titled(mention: PersonMention, token: object, phrase: Phrase) -> bool:
+def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """Not «адвокат Иванова»: a noun that says whose agrees with the name of its bearer."""
+    if inflect.folded(phrase.head.lemma) not in nouns.RELATIONAL:
+        return True
+    case = phrase.head.feats.get("Case", "Nom")
+    return person.in_nominative(mention) if case == "Nom" else mention.case == case
+
+
+def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     """A title and a name that the parser linked as if the one belonged to the other."""
     case = phrase.head.feats.get("Case")
-    row = nouns.row_of(phrase.head.lemma)
+    row = nouns.row_of(phrase.head)
     if row is None or phrase.head.feats.get("Number") == "Plur":
         return False
-    if case == "Nom" or mention.case == "Nom":
-        return case == mention.case
+    if case == "Nom":
+        return person.in_nominative(mention)
     return (case == mention.case and len(mention.tokens) > 1 and row.refers == "person"
-            and inflect.folded(phrase.head.lemma) not in roles.RELATIONAL)  # fmt: skip
-
-
-def entity_referent(context: Context, mention: Mention) -> Referent:
-    """An entity of the table as a source."""
-    entity = mention.entity
-    return Referent(context.display(mention), entity.source_class, entity.country)
+            and inflect.folded(phrase.head.lemma) not in nouns.RELATIONAL)  # fmt: skip
 
 
 def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -130,7 +135,7 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     mention = mentions[0]
     words = [t for t in phrase.tokens if t.pos not in ("PUNCT", "ADP", "PART")]
     beside = [t for t in words if not mention.first <= t.i <= mention.last]
-    row = nouns.row_of(phrase.head.lemma)
+    row = nouns.row_of(phrase.head)
     headed = not mention.first <= phrase.head.i <= mention.last
     if headed and not (
         row and row.refers in _NAME_OF and row.refers == mention.entity.source_class
@@ -139,7 +144,7 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
            for t in beside):  # fmt: skip
         return None
-    return entity_referent(context, mention)
+    return roles.entity_referent(context, mention)
 
 
 def _bracketed(token: object, phrase: Phrase) -> bool:
@@ -152,15 +157,32 @@ def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent
     return pronouns.person_referent(person) if person else None
 
 
+def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Северокорейское внешнеполитическое ведомство»: the ministry's name."""
+    return roles.ministry(context, phrase)
+
+
+def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Журналист» alone: the one whose medium was named before."""
+    if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
+        return None
+    for lemma in _JOURNALISTS:
+        for sentence, token in context.by_lemma.get(lemma, []):
+            found = noun_phrase(context.doc, sentence, token)
+            if token.start < phrase.head.start and context.mentions_in(found):
+                return by_phrase(context, attribution, found)
+    return None
+
+
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
-    row = nouns.row_of(phrase.head.lemma)
-    if row is None or not phrase.alone or phrase.head.pos not in ("NOUN", "PROPN"):
+    row = nouns.row_of(phrase.head)
+    if row is None or phrase.head.pos not in ("NOUN", "PROPN") or not _bare(phrase):
         return None
     plural = phrase.head.feats.get("Number") == "Plur"
-    if row.refers == "media" and row.noun not in ("сми", "медиа", "пресса") and not plural:
+    if row.refers == "media" and row.noun not in _PRESS and not plural:
         return roles.medium(context, phrase)
-    if row.refers == "state" or inflect.folded(phrase.head.lemma) == "власть":
+    if row.noun == "власть" and phrase.alone:
         return roles.authorities(context, attribution, phrase, by_phrase)
     if row.refers in ("body", "organisation") and not plural:
         fuller = context.fuller(phrase)
@@ -170,15 +192,39 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return None
 
 
+def _bare(phrase: Phrase) -> bool:
+    """Nothing but adjectives beside the head."""
+    small = ("ADJ", "DET", "PUNCT", "ADP", "NUM", "PART")
+    return all(t.i == phrase.head.i or t.pos in small or t.rel == "amod"
+               for t in phrase.tokens)  # fmt: skip
+
+
+def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Источники», «собеседник» alone: those of before, else the last medium's."""
+    row = nouns.row_of(phrase.head)
+    if row is None or not phrase.alone or row.noun not in _SOURCES:
+        return None
+    last = context.last_referent(phrase.head.start, "anonymous")
+    if last is not None and last.speaker:
+        return last
+    medium = context.last_referent(phrase.head.start, "media")
+    if medium is None or medium.plural or not medium.speaker:
+        return None
+    name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
+    return Referent(name, "anonymous", medium.side,
+                    plural=phrase.head.feats.get("Number") == "Plur")  # fmt: skip
+
+
 def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета „Имя“», «компания Name»: the name alone is the speaker."""
-    row = nouns.row_of(phrase.head.lemma)
+    row = nouns.row_of(phrase.head)
     if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
         return None
     name = roles.name_after(context, phrase)
     if name is None:
         return None
-    return Referent(name, row.one, context.country_of(phrase))
+    form = next(iter(roles.FORMS.get(inflect.folded(phrase.head.lemma), ())), None)
+    return Referent(name, row.one, context.country_of(phrase), form=form)
 
 
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -187,7 +233,7 @@ def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> R
     if source_class is None:
         return None
     owner = None
-    row = nouns.row_of(phrase.head.lemma)
+    row = nouns.row_of(phrase.head)
     if row is not None and "owner" in row.one:
         owner = possessors.owner_name(context, phrase)
     return _plain(context, phrase, source_class, owner)
@@ -210,8 +256,8 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
 
 
 RULES: tuple[Rule, ...] = (
-    first_person, third_person, relative, named_person, table_entity, role, short_form, own_name,
-    common_noun, anything,
+    first_person, third_person, relative, named_person, table_entity, ministry, role, journalist,
+    short_form, earlier_source, own_name, common_noun, anything,
 )  # fmt: skip
 
 

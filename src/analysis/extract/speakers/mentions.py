@@ -1,0 +1,121 @@
+"""Where an article names persons, and in which case."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.extract.speakers import entities, nouns
+from analysis.language import inflect
+from analysis.language.document import Document, Sentence, Span, Token
+
+_PARTICLES = frozenset({
+    "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
+    "дю", "ла", "ле", "дос", "оглы", "кызы", "уль", "тер",
+})  # fmt: skip
+_TITLE = ("appos", "flat:name", "flat")
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """A person's name at a place: its words and the case it stands in."""
+
+    span: Span
+    sentence: int
+    tokens: tuple[Token, ...]
+    case: str
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name as they stand."""
+        return [t.text for t in self.tokens]
+
+    @property
+    def subject(self) -> bool:
+        """The name is the subject of its clause."""
+        return self.case == "Nom" and any(t.rel.startswith("nsubj") for t in self.tokens)
+
+
+def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Span]
+         ) -> list[PersonMention]:  # fmt: skip
+    """The persons' names in `doc`, in text order, none overlapping another.
+
+    Three finders: the entity table, the tagger, and titles within the sources («горничная Анна
+    Петрова», where the tagger saw no name).
+    """
+    spans = {(m.start, m.end) for m in known if m.entity.kind == "person"}
+    taken = sorted((m.start, m.end) for m in known)
+    tagged = [(n.start, n.end) for n in doc.names if n.kind == "PER"]
+    spans |= {span for span in tagged if not overlaps(span, taken)}
+    taken = sorted({*taken, *((n.start, n.end) for n in doc.names)})
+    spans |= {span for span in _titled(doc, sources) if not overlaps(span, taken)}
+    found = (_mention(span, _sentence(doc, span)) for span in sorted(spans))
+    return [mention for mention in found if mention is not None]
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """`span` shares a character with one of the sorted spans."""
+    at = bisect_right(others, span[0], key=lambda other: other[1])
+    return at < len(others) and others[at][0] < span[1]
+
+
+def _sentence(doc: Document, span: Span) -> Sentence:
+    return doc.sentences[max(bisect_right(doc.sentences, span[0], key=lambda s: s.start) - 1, 0)]
+
+
+def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
+    """Two to four capitalised words at the end of a source that begins with a person noun."""
+    for source in sources:
+        tokens = [t for t in _sentence(doc, source).tokens if source[0] <= t.start < source[1]]
+        run: list[Token] = []
+        for token in reversed(tokens):
+            if token.pos != "PROPN" or not token.text[0].isupper() or len(token.text) < 3:
+                break
+            run.insert(0, token)
+        if 2 <= len(run) <= 4 and any(t.lemma in nouns.person_nouns() or
+                                      (t.feats.get("Animacy") == "Anim" and t.pos == "NOUN")
+                                      for t in tokens[:3]):  # fmt: skip
+            yield run[0].start, run[-1].end
+
+
+def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
+    tokens: list[Token] = []
+    for token in sentence.tokens:
+        if span[0] <= token.start < span[1]:
+            if token.text == "(":
+                break
+            if _is_part(token, tokens):
+                tokens.append(token)
+    if not tokens or (len(tokens) == 1 and _common(tokens[0])):
+        return None
+    return PersonMention(span, sentence.id, tuple(tokens), _case(tokens, sentence))
+
+
+def _is_part(token: Token, before: Sequence[Token]) -> bool:
+    first = token.text[0]
+    if not first.isalpha() or (before and _latin(first) and not _latin(before[0].text[0])):
+        return False
+    return first.isupper() or (token.text.split("-")[0].lower() in _PARTICLES)
+
+
+def _latin(letter: str) -> bool:
+    return letter.isascii()
+
+
+def _common(token: Token) -> bool:
+    """A capitalised everyday word that the tagger took for a name («Тюрьма»)."""
+    return len(token.text) > 1 and token.pos != "PROPN" and inflect.is_common_noun(token.text)
+
+
+def _case(tokens: Sequence[Token], sentence: Sentence) -> str:
+    """The case of a name: that of the title it stands with, else what most of its words say."""
+    top = tokens[0]
+    cases = Counter(t.feats["Case"] for t in tokens if "Case" in t.feats)
+    own = cases.most_common(1)[0][0] if cases else "Nom"
+    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
+        noun = sentence.tokens[top.head]
+        if noun.pos == "NOUN" and "Case" in noun.feats and noun.lemma not in nouns.RELATIONAL:
+            return noun.feats["Case"]
+    return "Nom" if top.rel.startswith("nsubj") and top.rel != "nsubj:pass" else own
