@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 CANDIDATES := python3.11 python3.12 python3.13 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check format bench lock clean
+.PHONY: help report test lab check format collect bench lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -28,6 +28,9 @@ check: $(READY)  ## linter, formatter and type checker
 
 format: $(READY)  ## let the formatter rewrite what `make check` would refuse
 	@$(BIN)/ruff check --fix-only . ; $(BIN)/ruff format .
+
+collect: $(READY)  ## download the real pages about the visit into data/visit (CONTACT=your@address)
+	@$(BIN)/analysis collect data/visit_urls.csv --out data/visit --wayback --contact "$(CONTACT)"
 
 bench: $(READY)  ## measure speed and accuracy, write benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.corpus.collect import Politeness, Wanted
     from analysis.corpus.schemas import Tables
 
 
@@ -64,6 +65,48 @@ def kwic(options: Namespace) -> int:
     )
     lines.to_csv(sys.stdout, index=False)
     return _status(tables, options)
+
+
+def collect(options: Namespace) -> int:
+    """Download pages."""
+    from analysis.corpus import collect as collector
+
+    manners = collector.Politeness(
+        contact=options.contact,
+        delay=options.delay,
+        max_bytes=options.max_bytes,
+        max_seconds=options.max_seconds,
+        allow_private=options.allow_private,
+    )
+    wanted = _wanted(options, manners)
+    archive = collector.ARCHIVE if options.wayback else None
+    records = collector.collect(
+        wanted, options.out, manners, archive=archive, progress=True,
+        tell=lambda line: print(f"left out: {line}", file=sys.stderr),
+    )  # fmt: skip
+    stored = sum(record.stored for record in records)
+    print(f"{stored} of {len(records)} pages lie in {options.out}")
+    return 0 if stored else 1
+
+
+def _wanted(options: Namespace, manners: Politeness) -> list[Wanted]:
+    """The addresses that the command line asks for.
+
+    Raises:
+        Refused: no list, feed, sitemap or site is named, or it cannot be read.
+    """
+    from analysis.corpus.collect import addresses, discover
+    from analysis.corpus.collect.connect import Unfetched
+
+    try:
+        if options.list:
+            return addresses.from_file(options.list)
+        if options.feed or options.sitemap or options.site:
+            return discover(options.feed, options.sitemap, options.site, manners,
+                            first=options.first, last=options.last)  # fmt: skip
+    except (OSError, ValueError, Unfetched) as error:
+        raise Refused(str(error)) from error
+    raise Refused("name a LIST, --feed, --sitemap or --site", status=2)
 
 
 def agreement(options: Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 _INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
@@ -18,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="`analysis COMMAND --help` shows the options of a command, with examples.",
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for add in (_report, _run, _annotate, _kwic, _agreement, _evaluate, _export):
+    for add in (_report, _run, _annotate, _kwic, _collect, _agreement, _evaluate, _export):
         add(commands)
     return top
 
@@ -135,6 +136,74 @@ def _kwic(commands: Commands) -> None:
     command.add_argument("--window", type=_positive, default=60, metavar="N",
                          help="characters of context on each side (default 60)")  # fmt: skip
     _takes_inputs(command, default=True)
+
+
+def _collect(commands: Commands) -> None:
+    command = _command(
+        commands,
+        "collect",
+        "download pages politely into a folder with a manifest; again: only what is missing",
+        "  analysis collect data/visit_urls.csv --out data/visit --contact me@example.org\n"
+        "  analysis collect --feed https://news.example/rss --out pages\n"
+        "  analysis collect --site https://news.example --from 2023-09-04 --to 2023-09-17 --out p",
+    )
+    command.add_argument(
+        "list",
+        nargs="?",
+        type=Path,
+        metavar="LIST",
+        help="addresses: a CSV file with a column url, or a text file",
+    )
+    command.add_argument("--feed", metavar="URL", help="an RSS or Atom feed, or a page naming one")
+    command.add_argument("--sitemap", metavar="URL", help="a sitemap")
+    command.add_argument("--site", metavar="URL", help="a site whose sitemaps are to be found")
+    command.add_argument(
+        "--from",
+        dest="first",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="only addresses that name this day or a later one",
+    )
+    command.add_argument(
+        "--to",
+        dest="last",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="only addresses that name this day or an earlier one",
+    )
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to fill")
+    command.add_argument("--contact", default="", help="your address, for the user agent")
+    command.add_argument(
+        "--delay",
+        type=float,
+        default=2.0,
+        metavar="S",
+        help="seconds between two requests to a host (default 2)",
+    )
+    command.add_argument(
+        "--max-bytes",
+        type=_positive,
+        default=20_000_000,
+        metavar="N",
+        help="largest page, after decompression (default 20,000,000)",
+    )
+    command.add_argument(
+        "--max-seconds",
+        type=float,
+        default=60.0,
+        metavar="S",
+        help="longest time for one request (default 60)",
+    )
+    command.add_argument(
+        "--wayback",
+        action="store_true",
+        help="where a page is gone, take the archived copy nearest to its day",
+    )
+    command.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="also fetch from private and loopback addresses",
+    )
 
 
 def _agreement(commands: Commands) -> None:
