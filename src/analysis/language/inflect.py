@@ -44,8 +44,14 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def keys(word: str) -> frozenset[str]:
-    """All dictionary forms that `word` may have, folded, and the folded word itself."""
-    normal = {folded(parse.normal_form) for parse in _vocabulary().parse(word)}
+    """All dictionary forms that `word` may have, folded, and the folded word itself.
+
+    A participle counts by its verb and by itself («опрошенных» → «опросить», «опрошенный»).
+    """
+    parses = _vocabulary().parse(word)
+    normal = {folded(parse.normal_form) for parse in parses}
+    participles = (p.inflect({"Nom", "Sing", "Masc"}) for p in parses if p.tag.POS == "PRTF")
+    normal |= {folded(form.word) for form in participles if form is not None}
     return frozenset(normal | {folded(word)})
 
 

@@ -74,11 +74,11 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     kind = name_kind(context, phrase.span)
     if kind == "LOC":
         return "official"
+    if not named(phrase):
+        return _of_common(phrase.head)
     if _OF_MEDIA.search(text):
         return "media"
-    if kind == "PER":
-        return "person"
-    return "organisation" if named(phrase) else _of_common(phrase.head)
+    return "person" if kind == "PER" else "organisation"
 
 
 def named(phrase: Phrase) -> bool:

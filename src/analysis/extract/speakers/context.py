@@ -33,6 +33,7 @@ class Referent:
     gender: str | None = None
     owner: str | None = None
     form: entities.Form | None = None
+    noun: str | None = None
 
 
 @dataclass
@@ -82,6 +83,16 @@ class Context:
             if at < offset and (not classes or referent.source_class in classes):
                 return referent
         return None
+
+    def last_person(self, offset: int) -> Person | None:
+        """The last named person among the latest sources before `offset`."""
+        latest = [referent for at, referent in self.history if at < offset][-3:]
+        return next((r.person for r in reversed(latest) if r.person is not None), None)
+
+    def last_of_noun(self, offset: int, noun: str) -> Referent | None:
+        """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
+        return next((r for at, r in reversed(self.history) if at < offset and r.noun == noun),
+                    None)  # fmt: skip
 
     def last_mention(self, offset: int, *classes: str) -> Mention | None:
         """The table's last name of one of the classes before `offset`."""

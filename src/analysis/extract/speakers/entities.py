@@ -26,13 +26,18 @@ _DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
 
 @dataclass(frozen=True)
 class Entity:
-    """A row of `entities.csv`; `name` is canonical across articles."""
+    """A row of `entities.csv`.
+
+    `name` is canonical across articles; `adjectives` are those of a state; `roles` are words by
+    which a person is spoken of, dictionary forms; `form` is the form of a medium.
+    """
 
     name: str
     kind: Kind
     source_class: str
     variants: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
     form: Form | None = None
     country: str | None = None
     example: str | None = None

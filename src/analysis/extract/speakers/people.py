@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.extract.speakers import entities, mentions, nouns
@@ -236,6 +236,8 @@ def _look_up(person: Person) -> None:
             person.name = row.name
     if row is not None and row.kind == "person":
         person.entity, person.country = row, row.country
+        person.about |= set(row.roles)
+        person.roles |= set(row.roles) & nouns.person_nouns()
 
 
 def _beside(mention: PersonMention, doc: Document) -> Iterator[list[Token]]:
@@ -260,12 +262,21 @@ def _until_stop(tokens: Iterator[Token], doc: Document) -> Iterator[Token]:
 def country_in(
     tokens: Sequence[Token], sentence: int, known: Sequence[entities.Mention]
 ) -> str | None:
-    """The country that words name: a state or capital, an adjective («российский»), a body."""
-    inside = {token.i for token in tokens}
+    """The country that words name: a state or capital, an adjective («российский»), a body.
+
+    A place («посол в Вашингтоне») tells where, not whose.
+    """
+    inside = {token.i: token for token in tokens}
     at = bisect_left(known, sentence, key=lambda m: m.sentence)
     end = bisect_right(known, sentence, key=lambda m: m.sentence)
-    named = [m.entity for m in known[at:end] if m.first in inside and m.entity.country]
-    states = [row for row in named if row.kind in ("state", "capital")]
+    named = [m for m in known[at:end] if m.first in inside and m.entity.country]
+    owners = [m.entity for m in named if not _after_preposition(m.first, inside)]
+    states = [row for row in owners if row.kind in ("state", "capital")]
     adjectives = entities.table().adjectives
     derived = [adjectives[w] for t in tokens if (w := inflect.folded(t.lemma)) in adjectives]
-    return next((row.country for row in (*states, *derived, *named)), None)
+    return next((row.country for row in (*states, *derived, *owners)), None)
+
+
+def _after_preposition(i: int, tokens: Mapping[int, Token]) -> bool:
+    before = tokens.get(i - 1)
+    return before is not None and before.pos == "ADP"

@@ -57,8 +57,16 @@ def _head(tokens: Sequence[Token]) -> Token:
     for pos in (_HEADS[:4], _HEADS):
         found = next((t for t in tops if t.pos in pos), None)
         if found is not None:
-            return found
+            return _noun_of(found, tokens)
     return next((t for t in tokens if t.pos in _HEADS), tokens[0])
+
+
+def _noun_of(head: Token, tokens: Sequence[Token]) -> Token:
+    """The noun behind an adjective that the parser took for the head («Резервный банк»)."""
+    after = [t for t in tokens if t.i > head.i]
+    if head.pos == "ADJ" and after and after[0].pos in ("NOUN", "PROPN"):
+        return after[0] if after[0].feats.get("Case") == head.feats.get("Case") else head
+    return head
 
 
 def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> str:
@@ -89,7 +97,7 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
 
 
 def _keeps_capital(token: Token) -> bool:
-    return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.text in _QUOTES
+    return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.i > 0
 
 
 def _counted(phrase: Phrase) -> bool:
@@ -112,7 +120,10 @@ def _kept(phrase: Phrase) -> list[Token]:
 
 def _clauses(phrase: Phrase) -> Iterator[int]:
     for token in phrase.tokens:
-        clause = token.rel in _CLAUSES or (token.rel == "acl" and token.i > phrase.head.i)
+        clause = token.rel in _CLAUSES or (
+            token.rel == "acl"
+            and (token.i > phrase.head.i or len(phrase.sentence.subtree(token.i)) > 2)
+        )
         if clause and token.i != phrase.head.i:
             yield from phrase.sentence.subtree(token.i)
 
@@ -129,10 +140,12 @@ def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
     if kept and kept[0].rel == "advmod":  # «по крайней мере»
         adverbial = phrase.sentence.subtree(kept[0].i)
         kept = [t for t in kept if t.i not in adverbial]
-    while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _OPENING)):
+    while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _QUOTES)):
         kept.pop(0)
     while kept and ((_sign(kept[-1]) and kept[-1].text not in _QUOTES) or kept[-1].pos in small):
         kept.pop()
+    if len(kept) > 2 and _sign(kept[0]) and _sign(kept[-1]):  # a name in quotation marks
+        kept = kept[1:-1] if not any(map(_sign, kept[1:-1])) else kept
     return kept or [phrase.head]
 
 

@@ -38,9 +38,7 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     """The owner that goes without saying, in the genitive."""
     lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_SOMEBODY and phrase.alone:
-        last = context.last_referent(phrase.head.start)
-        person = pronouns.salient_person(context, phrase.head.start, None,
-                                         last.person if last else None)  # fmt: skip
+        person = pronouns.salient_person(context, phrase.head.start, None)
         return genitive_of_person(person) if person else None
     state = context.main_country
     if lemma not in _OF_STATE or state is None or context.country_of(phrase):

@@ -40,7 +40,7 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     one after it (a headline speaks of «она» before the text names her).
     """
     last = context.last_referent(offset)
-    best = salient_person(context, offset, gender, last.person if last else None)
+    best = salient_person(context, offset, gender)
     if best is not None and _near(context, best, offset):
         return person_referent(best)
     if last is not None and last.person is None and last.gender == gender:
@@ -61,10 +61,10 @@ def sentence_at(context: Context, offset: int) -> int:
     return max(bisect_left(context.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
 
 
-def salient_person(context: Context, offset: int, gender: str | None,
-                   last: Person | None) -> Person | None:  # fmt: skip
-    """The most present person of the gender before `offset`."""
+def salient_person(context: Context, offset: int, gender: str | None) -> Person | None:
+    """The most present person of the gender before `offset`: near, a subject, the last source."""
     here = sentence_at(context, offset)
+    last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}
     at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
@@ -81,8 +81,8 @@ def salient_person(context: Context, offset: int, gender: str | None,
 
 
 def third_plural(context: Context, offset: int) -> Referent | None:
-    """The last group before `offset`, else the last source."""
+    """The last group before `offset` that spoke for itself, else the last source."""
     for at, referent in reversed(context.history[-4:]):
-        if at < offset and referent.plural:
+        if at < offset and referent.plural and referent.source_class != "anonymous":
             return referent
     return context.last_referent(offset)

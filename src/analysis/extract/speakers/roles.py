@@ -13,7 +13,6 @@ from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
-from analysis.language.document import Token
 
 # Nouns that may be said of anybody; the rest must be said of the person somewhere in the text.
 GENERIC = frozenset({
@@ -54,6 +53,16 @@ _GENDERED = frozenset({
 })  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний"})  # fmt: skip
+_OFFICES = (
+    frozenset({"иностранный", "мид", "внешнеполитический", "дипломатический", "дипведомство",
+               "внешполитведомство", "госдеп", "госдепартамент"}),
+    frozenset({"оборона", "минобороны", "оборонный", "военный", "пентагон"}),
+    frozenset({"здравоохранение", "минздрав"}), frozenset({"финансы", "минфин", "финансовый"}),
+    frozenset({"правительство", "кабмин", "кабинет"}), frozenset({"штаб", "генштаб"}),
+    frozenset({"внутренний", "мвд"}), frozenset({"экономический", "минэкономразвития"}),
+    frozenset({"юстиция", "минюст"}), frozenset({"дума", "госдума", "парламент"}),
+    frozenset({"регион", "область", "край", "республика", "район"}),
+)  # fmt: skip
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс"})
 _QUOTES = "«„\"“'"
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
@@ -89,10 +98,8 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     if lemma in nouns.RELATIONAL or not _light(phrase):
         return _near_the_same_words(context, phrase, lemma)
     if lemma in GENERIC:
-        last = context.last_referent(phrase.span[0])
         gender = phrase.head.feats.get("Gender") if lemma in _GENDERED else None
-        return pronouns.salient_person(context, phrase.span[0], gender,
-                                       last.person if last else None)  # fmt: skip
+        return pronouns.salient_person(context, phrase.span[0], gender)
     return _near_the_same_words(context, phrase, lemma)
 
 
@@ -103,7 +110,7 @@ def _present(context: Context, person: Person, phrase: Phrase) -> bool:
 
 def _near_the_same_words(context: Context, phrase: Phrase, lemma: str) -> Person | None:
     """The person in whose sentence the role and all that is said with it are spoken of."""
-    said = {inflect.folded(t.lemma) for t in _describing(phrase)} | {lemma}
+    said = _described(context, phrase) | {lemma}
     if len(said) < 2 or lemma in nouns.RELATIONAL:
         return None
     for mention, person in context.people.mentions:
@@ -139,21 +146,29 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
     country = context.country_of(phrase)
     if country and person.country and country != person.country:
         return 0
-    about = {inflect.folded(t.lemma) for t in _describing(phrase)}
-    known = about & person.about
-    if about and not known and (not same or lemma in nouns.RELATIONAL):
+    about = _described(context, phrase)
+    known = about & _with_synonyms(person.about)
+    if about and not known and (person.about - {lemma} or lemma in nouns.RELATIONAL):
         return 0
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
     return 1 + same + 2 * len(known) + recent
 
 
-def _describing(phrase: Phrase) -> list[Token]:
-    """The words beside the head that tell which one is meant; countries count elsewhere."""
+def _described(context: Context, phrase: Phrase) -> set[str]:
+    """Lemmas beside the head that tell which one is meant; countries are compared elsewhere."""
     adjectives = entities.table().adjectives
-    return [t for t in phrase.tokens if t.i != phrase.head.i
-            and t.pos in ("NOUN", "PROPN", "ADJ", "X") and t.lemma not in _EMPTY
-            and inflect.folded(t.lemma) not in adjectives]  # fmt: skip
+    places = {i for m in context.mentions_in(phrase)
+              if m.entity.kind in ("state", "capital", "metonym")
+              for i in range(m.first, m.last + 1)}  # fmt: skip
+    lemmas = {inflect.folded(t.lemma) for t in phrase.tokens if t.i != phrase.head.i
+              and t.i not in places and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
+    return {lemma for lemma in lemmas if lemma not in _EMPTY and lemma not in adjectives}
+
+
+def _with_synonyms(words: set[str]) -> set[str]:
+    """The words and those that say the same of an office («иностранный» and «мид»)."""
+    return words | {word for group in _OFFICES if group & words for word in group}
 
 
 def medium(context: Context, phrase: Phrase) -> Referent | None:

@@ -185,10 +185,12 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     if row.noun == "власть" and phrase.alone:
         return roles.authorities(context, attribution, phrase, by_phrase)
     if row.refers in ("body", "organisation") and not plural:
+        lemma = inflect.folded(phrase.head.lemma)
+        same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
         fuller = context.fuller(phrase)
-        if fuller is not None:
+        if same is None and fuller is not None:
             return by_phrase(context, attribution, fuller)
-        return roles.last_of_kind(context, phrase, row.refers)
+        return same or roles.last_of_kind(context, phrase, row.refers)
     return None
 
 
@@ -224,7 +226,8 @@ def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     if name is None:
         return None
     form = next(iter(roles.FORMS.get(inflect.folded(phrase.head.lemma), ())), None)
-    return Referent(name, row.one, context.country_of(phrase), form=form)
+    return Referent(name, row.one, context.country_of(phrase), form=form,
+                    noun=inflect.folded(phrase.head.lemma))  # fmt: skip
 
 
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -252,6 +255,7 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
         plural=phrase.head.feats.get("Number") == "Plur",
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
+        noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
     )
 
 
