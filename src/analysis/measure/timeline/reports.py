@@ -17,6 +17,7 @@ from analysis.measure.timeline.status import Span, decide
 
 # A sentence whose every date lies further from the stage than this speaks of another event.
 _TOLERANCE_DAYS = 31
+_SAYING_DAYS = 2
 _Row = tuple[Any, ...]
 
 
@@ -121,6 +122,8 @@ def _lag(article: Mapping[str, Any], stage: Stage, published: datetime | None) -
 def _elsewhen(stage: Stage, said: list[dict[str, Any]]) -> bool:
     """Whether the sentence dates itself, and always to another time than the stage's."""
     first, last = days_beside(stage, _TOLERANCE_DAYS)
+    if stage.kind == "statement":  # what is said may lie ahead, the saying has its day
+        first = days_beside(stage, _SAYING_DAYS)[0]
     bounded = [row for row in said if row["begin"] and row["finish"] and row["type"] != "SET"]
     return bool(bounded) and all(
         row["finish"] < first or row["begin"] > last for row in bounded

@@ -59,7 +59,8 @@ class Stage:
 
     `begin` and `end` are days or local times at the place (ISO 8601, no offset), `end` inclusive;
     `zone` is the place's IANA zone; `context` must be found somewhere in the article, `pattern`
-    in the sentence, `exclude` must not; `phase` groups stages for display.
+    in the sentence, `exclude` must not; `phase` groups stages for display. A stage of the kind
+    `statement` is itself an act of saying: its status is that of the saying, not of what is said.
     """
 
     stage: str
@@ -77,6 +78,7 @@ class Stage:
     reference: str
     context: Pattern | None = None
     exclude: Pattern | None = None
+    kind: Literal["event", "statement"] = "event"
     note: str = ""
 
     def check(self) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from analysis.extract.attribution.lexicon import is_reporting
 from analysis.language import lexicon, tense
 from analysis.measure.timeline.stages import Stage, fold
 
@@ -78,6 +79,8 @@ def decide(
         reporting: spans of reporting cues in the sentence: their verbs are not the event's.
         denied: whether an attribution denies what the sentence says.
     """
+    if stage.kind == "statement":
+        return _of_statement(sentence, place, stage, published)
     if denied:
         return Status("denied", "attribution denies")
     clause = _clause(sentence, place)
@@ -85,14 +88,25 @@ def decide(
     if found is not None:
         return found
     verb = _nearest_verb(sentence, clause, place, reporting)
-    if verb is None:
-        verb = _nearest_verb(sentence, (0, len(sentence)), place, reporting)
-        found = _by_cue(sentence)
-    if found is not None and verb is None:
-        return found
     if verb is not None:
         return _by_tense(sentence, verb, stage, published)
-    return _by_calendar(stage, published)
+    calendar = _by_calendar(stage, published)
+    if calendar.status == "done":  # words of another clause do not make the past a plan
+        return calendar
+    found = _by_cue(sentence)
+    if found is not None:
+        return found
+    verb = _nearest_verb(sentence, (0, len(sentence)), place, reporting)
+    return calendar if verb is None else _by_tense(sentence, verb, stage, published)
+
+
+def _of_statement(sentence: str, place: Span, stage: Stage, published: datetime | None) -> Status:
+    """An act of saying is planned or done by the tense of its own verb; it is never denied."""
+    verb = _nearest_verb(sentence, _clause(sentence, place), place, (), event=False)
+    if verb is not None and _tense_of(sentence, verb)[0] == "future":
+        return Status("planned", f"future {sentence[slice(*verb)].lower()}")
+    found = _by_calendar(stage, published)
+    return found if found.status != "planned" else Status("done", "said")
 
 
 def _clause(sentence: str, place: Span) -> Span:
@@ -115,15 +129,16 @@ def _by_cue(clause: str) -> Status | None:
 
 
 def _nearest_verb(
-    sentence: str, clause: Span, place: Span, reporting: Iterable[Span]
+    sentence: str, clause: Span, place: Span, reporting: Iterable[Span], *, event: bool = True
 ) -> Span | None:
-    """The finite or participial verb nearest to the match, reporting verbs left out."""
+    """The verb form with a tense nearest to the match; for an event, none that reports it."""
     spans = list(reporting)
     best: Span | None = None
     for word in _WORD.finditer(sentence, *clause):
         if any(start < word.end() and word.start() < end for start, end in spans):
             continue
-        if tense.of(word[0].lower()) is None:
+        lower = word[0].lower()
+        if tense.of(lower) is None or (event and is_reporting(tense.lemma(lower))):
             continue
         if best is None or _gap(word.span(), place) < _gap(best, place):
             best = word.span()
@@ -134,11 +149,15 @@ def _gap(word: Span, place: Span) -> int:
     return max(place[0] - word[1], word[0] - place[1], 0)
 
 
+def _tense_of(sentence: str, verb: Span) -> tuple[str, bool]:
+    found = tense.of(sentence[slice(*verb)].lower())
+    assert found is not None, "only verbs with a tense are chosen"
+    return found
+
+
 def _by_tense(sentence: str, verb: Span, stage: Stage, published: datetime | None) -> Status:
     word = sentence[slice(*verb)].lower()
-    found = tense.of(word)
-    assert found is not None
-    time, perfective = found
+    time, perfective = _tense_of(sentence, verb)
     if _NEGATED.search(sentence[: verb[0]]):
         return Status("denied", f"negated {word}")
     if time == "future":

@@ -15,12 +15,9 @@ def _with_outlets(reports: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     """Reports whose publication is known, with outlet, zone and the instant in UTC."""
     known = articles[["article_id", "outlet", "zone"]]
     frame = reports.merge(known, on="article_id", how="left", validate="many_to_one")
-    frame["instant"] = pd.to_datetime(
-        [
-            _instant(when, zone)
-            for when, zone in zip(frame["published"], frame["zone"], strict=True)
-        ],
-        utc=True,
+    pairs = zip(frame["published"], frame["zone"], strict=True)
+    frame["instant"] = pd.Series(
+        [_instant(when, zone) for when, zone in pairs], frame.index, dtype="datetime64[ns, UTC]"
     )
     return frame[frame["instant"].notna()]
 
