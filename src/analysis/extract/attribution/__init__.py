@@ -5,7 +5,8 @@ Small named rules over the parsed sentence; each result names its rule and its l
 
 from __future__ import annotations
 
-from analysis.extract.attribution import direct, headline, lexicon, parents, phrases, verbs
+from analysis.extract import speakers
+from analysis.extract.attribution import direct, headline, lexicon, nouns, parents, phrases, verbs
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Article, Attribution
@@ -21,22 +22,23 @@ def find(doc: Document, article: Article) -> list[Attribution]:
     """
     page = Page(doc)
     drafts = direct.find(page)
+    page.add_speech(span for draft in drafts if draft.kind == "direct" for span in draft.content)
     used: dict[int, set[int]] = {}
     for draft in drafts:
         used.setdefault(draft.sentence, set()).add(draft.token)
+    drafts += headline.find(page, article, {draft.cue for draft in drafts})
     for sentence in doc.sentences:
         if _has_cue(page, sentence.id):
             drafts += _sentence(page, sentence.id, used.get(sentence.id, set()))
-    drafts += headline.find(page, article)
-    return parents.finish(page, drafts)
+    return speakers.resolve(doc, article, parents.finish(page, drafts))
 
 
 def _has_cue(page: Page, number: int) -> bool:
-    verbs_, phrases_ = lexicon.verbs(), lexicon.phrases()
+    words = lexicon.triggers()
     view = page.view(number)
-    return any(lemma in verbs_ for lemma in view.lemmas) or any(w in phrases_ for w in view.lowers)
+    return not words.isdisjoint(view.lemmas) or not words.isdisjoint(view.lowers)
 
 
 def _sentence(page: Page, number: int, used: set[int]) -> list[Draft]:
     view = page.view(number)
-    return [*verbs.find(view, used), *phrases.find(view)]
+    return [*verbs.find(view, used), *phrases.find(view), *nouns.find(view)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
@@ -16,7 +17,7 @@ _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 
 def that(site: Site) -> list[Span]:
-    """`сообщил, что мост открыт`."""
+    """`сообщил, что мост открыт`; `опроверг слух, что …` has a noun phrase instead."""
     return _run(site, complementizer(site, COMPLEMENTIZERS))
 
 
@@ -48,6 +49,8 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
         if text in (":", ";") or (text in DASHES and comma):
             return None
         comma = comma or text == ","
+        if comma and lexicon.is_reporting(view.lemmas[j]) and view.tokens[j].pos == "VERB":
+            return None
         if view.finite(j) and j > site.last + 1 and not _in_relative(view, j):
             return None
     return None

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.view import DASHES, View
-from analysis.extract.attribution.words import CONNECTIVES
+from analysis.extract.attribution.view import DASHES, NOMINAL, View
+from analysis.extract.attribution.words import (
+    COMPLEMENTIZERS,
+    CONNECTIVES,
+    READS_ON,
+    TEMPORAL,
+    VENUES,
+)
 from analysis.language.document import Span
 
 _LOOSE = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…", "..."})
@@ -49,11 +55,14 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
     cue (`free`) hangs on its own content, so its tree says nothing here.
     """
     above: set[int] = set() if free else _above(view, cue)
+    first_verb = next((k for k in range(start, high) if view.is_verb(k)), start)
     j = start + 1
     while j < high:
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
-        elif _returns(view, j, start, cue, above) or _interrupts(view, j, high):
+        elif j > first_verb and (
+            _returns(view, j, start, cue, above) or _interrupts(view, j, high)
+        ):
             return back(view, j, start)
         else:
             j += 1
@@ -96,9 +105,37 @@ def _interrupts(view: View, j: int, high: int) -> bool:
     before = view.tokens[j - 1].text
     if before not in (",", ";") and before not in DASHES:
         return False
-    if view.lowers[j] == "однако" or aside(view, j, high):
+    if view.lowers[j] == "однако" and _has_predicate(view, j, high):
+        return True
+    if aside(view, j, high) and _closes(view, j, high):
         return True
     return view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
+
+
+def _has_predicate(view: View, j: int, high: int) -> bool:
+    """Whether a clause of its own follows `однако`, rather than a mere phrase."""
+    for k in range(j + 1, high):
+        if view.finite(k):
+            return True
+        if view.tokens[k].text == "," or (view.form(k) == "Part" and view.tokens[k].pos == "VERB"):
+            return False
+    return False
+
+
+def _closes(view: View, j: int, high: int) -> bool:
+    """Whether the parenthesis that opens at `j` runs to the end, so that no content follows."""
+    commas = [k for k in range(j, high) if view.tokens[k].text == ","]
+    return not any(_resumes(view, k, high) for k in commas)
+
+
+def _resumes(view: View, comma: int, high: int) -> bool:
+    """Whether a main clause, no relative or participial one, goes on after the comma."""
+    k = comma + 1
+    if k >= high or view.lemmas[k] == "который" or view.tokens[k].pos in ("ADP", "SCONJ"):
+        return False
+    if view.tokens[k].pos == "VERB" and view.form(k) in ("Part", "Conv"):
+        return False
+    return any(view.finite(m) for m in range(k, high))
 
 
 def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
@@ -110,15 +147,47 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
         return False
     if j in above and j != cue and view.finite(j):
         return True
+    if _bare(view, start) and _own_predicate(view, j, start):
+        return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
+    if joined and token.head == cue and _other_tense(view, j, cue):
+        return False
     if not joined or (token.head == cue and token.rel != "conj"):
         return False
     return _opens_chunk(view, j, start)
 
 
+def _bare(view: View, start: int) -> bool:
+    """Whether the content is no clause: an infinitive or a noun phrase."""
+    return view.lowers[start] not in COMPLEMENTIZERS | {"чтобы"} and not any(
+        view.finite(k) for k in range(start, min(start + 3, view.n))
+    )
+
+
+def _own_predicate(view: View, j: int, start: int) -> bool:
+    """A finite verb joined by `и` to an infinitive goes with the cue: `просил ждать и ушёл`."""
+    if not view.finite(j):
+        return False
+    for k in range(j - 1, max(start, j - 4), -1):
+        if view.tokens[k].pos == "CCONJ":
+            clause = any(view.tokens[m].pos == "SCONJ" or view.finite(m)
+                         or view.lemmas[m] == "который" for m in range(start, k))  # fmt: skip
+            return not clause and not view.finite(k - 1)
+        if view.tokens[k].pos in NOMINAL or view.tokens[k].text == ",":
+            return False
+    return False
+
+
+def _other_tense(view: View, j: int, cue: int) -> bool:
+    """`заявил, что знает, … и надеется`: another tense than the cue's goes with the content."""
+    tenses = {view.feat(j, "Tense"), view.feat(cue, "Tense")}
+    return tenses == {"Past", "Pres"} and view.finite(j) and view.finite(cue)
+
+
 def _second_predicate(view: View, verb: int, cue: int) -> bool:
     token = view.tokens[verb]
-    return token.head == cue and token.rel == "conj" and view.finite(verb)
+    joined = token.head == cue and token.rel == "conj" and view.finite(verb)
+    return joined and not _other_tense(view, verb, cue)
 
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:
@@ -160,22 +229,58 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
             end = max(end, min(j, high))
-        elif _leaves_phrase(view, j, high, cue):
+        elif _leaves_phrase(view, j, high, cue, head):
             return back(view, j, head)
         else:
             j += 1
-    return back(view, end, head)
+    return back(view, _extended(view, end, high, cue), head)
 
 
-def _leaves_phrase(view: View, j: int, high: int, cue: int) -> bool:
+def _extended(view: View, end: int, high: int, cue: int) -> int:
+    """Take in what the parser hung on the cue but what reads on: `за место`, `своим советником`.
+
+    Times, venues and addressees stay outside: they say when, where and to whom it was said.
+    """
+    while end < high:
+        token = view.tokens[end]
+        noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
+        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
+            break
+        if not _reads_on(view, end, noun):
+            break
+        end = max(i for i in view.subtree(noun) if i < high) + 1
+    return end
+
+
+def _reads_on(view: View, start: int, noun: int) -> bool:
+    lemma = view.lemmas[noun]
+    if lemma in TEMPORAL or lemma in VENUES:
+        return False
+    if view.tokens[start].pos == "ADP":
+        return view.lowers[start] in READS_ON
+    return view.feat(noun, "Case") == "Ins"
+
+
+def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
     if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
         return True
+    if _own_predicate(view, j, head):
+        return True
+    if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
+        noun = view.tokens[j].head
+        if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
+            return view.tokens[noun].head == cue or not _dated(view, j, head)
     if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
         return True
     if _second_predicate(view, j, cue):
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and _second_predicate(view, token.head, cue)
+
+
+def _dated(view: View, j: int, head: int) -> bool:
+    """Whether a verb or a noun of action before `j` may own the time or place: `визит в среду`."""
+    return any(view.is_verb(k) for k in range(head, j)) or j - head > 1
 
 
 def spans(view: View, first: int, end: int) -> list[Span]:

@@ -12,6 +12,13 @@ def negated(view: View, verb: int) -> bool:
     return verb > 0 and view.lowers[verb - 1] in ("не", "ни")
 
 
+def writers_own(view: View, verb: int) -> bool:
+    """`напомним`, `отметим`: the writer speaks to the reader, outside any quotation."""
+    first_plural = view.feat(verb, "Person") == "1" and view.feat(verb, "Number") == "Plur"
+    imperative = view.feat(verb, "Mood") == "Imp"
+    return (imperative or first_plural) and not view.page.in_speech(view.tokens[verb].start)
+
+
 def cue_tokens(view: View, verb: int) -> tuple[int, int]:
     """First and last token of the cue: `не подтвердил`, `было объявлено`."""
     first = verb

@@ -30,6 +30,17 @@ class VerbRow:
 
 
 @dataclass(frozen=True)
+class NounRow:
+    """A noun of speech; `owned` where a noun phrase is content only beside a named speaker."""
+
+    id: str
+    lemma: str
+    governs: tuple[str, ...]
+    stance: Stance
+    owned: bool
+
+
+@dataclass(frozen=True)
 class PhraseRow:
     """An according-to phrase: `по словам`; `source` is the case of the source after it."""
 
@@ -50,6 +61,19 @@ def verbs() -> dict[str, list[VerbRow]]:
     for rows in out.values():
         rows.sort(key=lambda row: -len(row.words or ""))
     return out
+
+
+@lru_cache(maxsize=1)
+def nouns() -> dict[str, NounRow]:
+    """Nouns of speech by lemma."""
+    rows = tables.read("reporting_nouns.csv", NounRow, unique="id")
+    return {row.lemma: row for row in rows}
+
+
+@lru_cache(maxsize=1)
+def triggers() -> frozenset[str]:
+    """Lemmas and first words of phrases: a sentence with none of them reports nothing."""
+    return frozenset(verbs()) | frozenset(nouns()) | frozenset(phrases())
 
 
 def is_reporting(lemma: str) -> bool:

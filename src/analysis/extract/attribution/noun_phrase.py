@@ -36,7 +36,25 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
         if not step:
             break
         last += step
-    return _with_marks(view, first, _trim_right(view, last, head), (low, high))
+    first, last = _whole_name(view, first, _trim_right(view, last, head), (low, high))
+    return _with_marks(view, first, last, (low, high))
+
+
+def _whole_name(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """Take in the rest of a personal name, and one that follows a title: `глава Анна фон Дорн`."""
+    name = view.name_at(first, "PER")
+    while name and first > bounds[0] and view.tokens[first - 1].start >= name.start:
+        first -= 1
+    after = min(last + 1, bounds[1] - 1)
+    name = view.name_at(last, "PER") or (view.name_at(after, "PER") if after > last else None)
+    if name and view.feat(after, "Case") in (
+        view.feat(last, "Case"),
+        view.feat(first, "Case"),
+        None,
+    ):
+        while last + 1 < bounds[1] and view.tokens[last + 1].end <= name.end:
+            last += 1
+    return first, last
 
 
 def _joins_left(view: View, i: int, inside: set[int]) -> bool:
@@ -75,8 +93,8 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     token = view.tokens[i]
     if token.text == "(":
         return _bracket(view, i, high)
-    if token.text in OPENERS or token.text in ('"', "''"):
-        return _quoted_name(view, i, high)
+    if token.text in OPENERS or token.text in ('"', "'"):
+        return _quoted_name(view, i, high) or _wiki_name(view, i, high)
     if token.text == ",":
         return int(_listed(view, i, inside, high))
     if token.pos == "PUNCT":
@@ -108,6 +126,16 @@ def _quoted_name(view: View, i: int, high: int) -> int:
     while j + 1 < high and view.tokens[j].end < quote.end:
         j += 1
     return j - i + 1 if view.tokens[j].end <= quote.end and j - i < _LONGEST_NAME else 0
+
+
+def _wiki_name(view: View, i: int, high: int) -> int:
+    """Length of a name between two pairs of apostrophes, as wikis set it off."""
+    if i + 3 >= high or view.tokens[i].text != "'" or view.tokens[i + 1].text != "'":
+        return 0
+    for j in range(i + 3, min(high, i + _LONGEST_NAME)):
+        if view.tokens[j].text == view.tokens[j - 1].text == "'":
+            return j - i + 1
+    return 0
 
 
 def _listed(view: View, comma: int, inside: set[int], high: int) -> bool:

@@ -8,7 +8,7 @@ from analysis.extract.attribution import clauses
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.sources import antecedent, subject
 from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
 from analysis.language.document import Span
@@ -32,17 +32,42 @@ def after(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], li
 def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -> list[Span]:
     view = site.view
     found = None
-    for owner in (site.verb, *range(site.first, site.last + 1)):
+    for owner in _owners(site):
         found = found or _phrase_of(site, owner, names, cases)
     if found is None:
         return []
     preposition, noun = found
+    if view.lemmas[noun] == "который":
+        return _relative(site, noun)
     if view.lemmas[noun] in POINTERS:
         return _pointed(site, noun)
+    if site.last > site.verb and preposition > site.last:
+        preposition = min(preposition, _first_argument(site, preposition))
     if noun < site.first:
         end = bounds.phrase_end(view, noun, site.first, site.verb)
         return bounds.spans(view, preposition, end)
     return bounds.spans(view, preposition, bounds.phrase_end(view, noun, site.high, site.verb))
+
+
+def _relative(site: Site, pronoun: int) -> list[Span]:
+    """`обстоятельства, на которые указала защита`: the antecedent is the content."""
+    view = site.view
+    head = antecedent(view, pronoun)
+    if head == pronoun or head >= pronoun:
+        return []
+    return [noun_phrase(view, head, left=site.low, right=pronoun)]
+
+
+def _first_argument(site: Site, preposition: int) -> int:
+    """After a set expression an earlier argument belongs to the content: `… за аварию на мэра`."""
+    view = site.view
+    j = site.last + 1
+    return j if view.tokens[j].pos == "ADP" and view.lowers[j] == "за" else preposition
+
+
+def _owners(site: Site) -> tuple[int, ...]:
+    """The verb, then the other words of a set expression."""
+    return (site.verb, *(i for i in range(site.first, site.last + 1) if i != site.verb))
 
 
 def _phrase_of(
@@ -91,8 +116,11 @@ def _pointed(site: Site, noun: int) -> list[Span]:
 
 
 def direct_object(site: Site) -> list[Span]:
-    """`опроверг сообщения о поставках`."""
-    return _noun_content(site, _object(site, ("Acc",)))
+    """`опроверг сообщения о поставках`; `это подтвердили` points to the sentence before."""
+    found = _object(site, ("Acc",))
+    if found is not None and site.view.lowers[found] == "это":
+        return _pointed(site, found)
+    return _noun_content(site, found)
 
 
 def genitive_object(site: Site) -> list[Span]:
@@ -107,11 +135,16 @@ def instrumental_object(site: Site) -> list[Span]:
 
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     view = site.view
-    for c in view.children[site.verb]:
+    children = (c for owner in _owners(site) for c in view.children[owner])
+    for c in children:
         token = view.tokens[c]
         if token.rel not in _OBJECT_RELS or token.pos not in _OBJECT_POS:
             continue
-        if not site.low <= c < site.high or view.preposition(c) is not None:
+        if not site.low <= c < site.high or site.first <= c <= site.last:
+            continue
+        if view.preposition(c) is not None:
+            continue
+        if view.lemmas[c] in TEMPORAL and (token.rel != "obj" or not view.children[c]):
             continue
         case = view.feat(c, "Case")
         if case in cases or (token.rel == "obj" and case in ("Gen", "Nom", None)):
@@ -144,6 +177,8 @@ def _is_instrumental(view: View, c: int) -> bool:
 def named_as(site: Site) -> list[Span]:
     """`назвал сообщения выдумкой`: the accusative and the instrumental together."""
     view = site.view
+    if _relative_what(site):
+        return []
     ins = _instrumental(site) or _instrumental_nearby(site)
     if ins is None:
         return _named_in_marks(site)
@@ -177,6 +212,12 @@ def _named_target(site: Site, ins: int) -> int | None:
         if fits and c != ins and site.low <= c < site.high and view.lemmas[c] != "который":
             return c
     return None
+
+
+def _relative_what(site: Site) -> bool:
+    """`…, что считается рекордом`: the clause before is named, which is no report."""
+    view = site.view
+    return any(view.lemmas[c] == "что" and c < site.first for c in view.children[site.verb])
 
 
 def _first_of(site: Site, ins: int, target: int | None) -> int:
@@ -220,7 +261,7 @@ def considered(site: Site) -> list[Span]:
     """`Иванов считался знатоком`: the subject and the instrumental are what is held."""
     view = site.view
     ins = next((c for c in view.children[site.verb] if _is_instrumental(view, c)), None)
-    if ins is None:
+    if ins is None or _relative_what(site):
         return []
     start = min((i for i in view.subtree(ins) if i > site.last), default=ins)
     end = bounds.phrase_end(view, ins, site.high, site.verb)

@@ -12,7 +12,8 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
     drafts = _distinct(sorted(drafts, key=lambda d: (d.cue, -d.confidence)))
     _relays(drafts)
-    drafts = [d for d in drafts if d.content]
+    _inherit_sources(drafts)
+    drafts = [d for d in drafts if d.content and not _noun_within(d, drafts)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
     out = []
     for draft in drafts:
@@ -27,6 +28,33 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
         if not out or draft.cue[0] >= out[-1].cue[1]:
             out.append(draft)
     return out
+
+
+def _noun_within(draft: Draft, drafts: list[Draft]) -> bool:
+    """A noun of speech inside another attribution's content is none of its own."""
+    if not draft.rule.startswith("noun"):
+        return False
+    return any(d is not draft and any(s <= draft.cue[0] < e for s, e in d.content) for d in drafts)
+
+
+def _inherit_sources(drafts: list[Draft]) -> None:
+    """A gerund or coordinated verb without a subject has the speaker of the cue before it."""
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.source is None and draft.inherits and _same_speaker(previous, draft):
+            draft.source = previous.source if previous else None
+        if draft.source is not None and draft.kind != "according_to":
+            previous = draft
+
+
+def _same_speaker(previous: Draft | None, draft: Draft) -> bool:
+    return (
+        previous is not None and previous.sentence == draft.sentence and not _holds(previous, draft)
+    )
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return any(start <= inner.cue[0] < end for start, end in outer.content)
 
 
 def _relays(drafts: list[Draft]) -> None:
@@ -64,8 +92,8 @@ def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribut
         content=tuple(draft.content),
         kind=_kind(page, draft),
         stance=draft.stance,
-        source_class="person" if draft.source else "impersonal",
-        speaker=page.text[slice(*draft.source)] if draft.source else None,
+        source_class="impersonal",
+        speaker=None,
         side=None,
         parent=parent,
         rule=draft.rule,

@@ -28,7 +28,8 @@ class Draft:
     """An attribution in the making.
 
     `sentence` and `token` place the cue in the parse; `via` is the cue of the attribution through
-    which this one reaches the reader, where a rule knows it.
+    which this one reaches the reader, where a rule knows it; `inherits` says that a missing source
+    may be that of the cue before (gerunds and coordinated verbs).
     """
 
     rule: str
@@ -41,4 +42,5 @@ class Draft:
     token: int
     kind: str = "indirect"
     via: Span | None = None
+    inherits: bool = False
     confidence: float = 0.8

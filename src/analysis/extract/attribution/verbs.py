@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from analysis.extract.attribution import asides, clauses, lexicon, objects, sources
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution.cues import cue_tokens, expression, negated
+from analysis.extract.attribution.cues import cue_tokens, expression, negated, writers_own
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft, Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import DENIED, POINTERS, UNDONE
+from analysis.extract.attribution.words import DENIED, DOES, FALSEHOODS, POINTERS, UNDONE
 from analysis.language.document import Span
 
 Form = Callable[[Site], list[Span]]
@@ -58,7 +58,7 @@ def find(view: View, used: set[int]) -> list[Draft]:
 
 
 def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
-    if view.tokens[verb].pos in ("ADJ", "NOUN") and view.form(verb) != "Short":
+    if not _can_report(view, verb):
         return None
     low, high = bounds.floor(view, verb), bounds.limit(view, verb)
     for row in _usable(view, verb, rows):
@@ -69,6 +69,35 @@ def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
         if draft is not None or row.words:
             return draft
     return None
+
+
+def _can_report(view: View, verb: int) -> bool:
+    form = view.form(verb)
+    if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
+        return False
+    if form == "Inf":
+        return _said_in_fact(view, verb)
+    if form == "Conv" and negated(view, verb):
+        return False
+    return not writers_own(view, verb)
+
+
+def _of_the_writer(view: View, head: int | None) -> bool:
+    """`мы`, `я` outside any quotation are the writer."""
+    return (
+        head is not None
+        and view.lemmas[head] in ("мы", "я")
+        and not view.page.in_speech(view.tokens[head].start)
+    )
+
+
+def _said_in_fact(view: View, verb: int) -> bool:
+    """Whether an infinitive reports an act: `смогли подтвердить`, `чтобы утверждать`."""
+    head = view.tokens[verb].head
+    if head >= 0 and view.lemmas[head] in DOES:
+        return True
+    mark = view.child(verb, "mark")
+    return mark is not None and view.lowers[mark] == "чтобы"
 
 
 def _usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:
@@ -86,7 +115,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
         spans = FORMS[form](site) if form in FORMS else []
         if spans:
             source = _source(site)
-            if source is not None or _may_lack_source(site):
+            if source is not None or _may_lack_source(site) or _inherits(site):
+                stance = _denies_by_name(site, form, stance)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
 
@@ -100,12 +130,32 @@ def _stance(site: Site, row: VerbRow) -> str | None:
     return "asserts" if lemma in UNDONE else None
 
 
+def _denies_by_name(site: Site, form: str, stance: str) -> str:
+    """`назвал сообщения выдумкой` denies."""
+    view = site.view
+    near = range(site.last + 1, min(site.high, site.last + 14))
+    if form != "acc_ins" or stance != "asserts":
+        return stance
+    false = any(view.lemmas[j] in FALSEHOODS and view.feat(j, "Case") == "Ins" for j in near)
+    return "denies" if false else stance
+
+
 def _assemble(
     site: Site, row: VerbRow, rule: str, spans: list[Span], source: Span | None, stance: str
 ) -> Draft:
     view = site.view
     cue = view.span(site.first, site.last)
-    return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb)
+    return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb,
+                 inherits=_inherits(site))  # fmt: skip
+
+
+def _inherits(site: Site) -> bool:
+    """A gerund, or a finite verb joined to another: its speaker may be that of the cue before."""
+    view, verb = site.view, site.verb
+    return view.form(verb) == "Conv" or (
+        view.form(verb) == "Fin"
+        and (view.tokens[verb].rel in ("conj", "parataxis") or view.feat(verb, "Number") == "Plur")
+    )
 
 
 def _source(site: Site) -> Span | None:
@@ -116,7 +166,7 @@ def _source(site: Site) -> Span | None:
             head = sources.document(view, verb, site.low, site.high)
         return None if head is None else noun_phrase(view, head, left=site.low)
     head = _speaker(site)
-    if head is None:
+    if head is None or _of_the_writer(view, head):
         return None
     if head > verb:
         return noun_phrase(view, head, left=verb + 1)

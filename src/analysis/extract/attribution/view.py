@@ -7,14 +7,16 @@ tree and checked against what can be seen on the surface (case, number, commas, 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 
 from analysis.language.document import Document, Name, Sentence, Span, Token
 from analysis.language.quotes import Quotation
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
+STOPS = frozenset({".", "!", "?", "…", "..."})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
 
@@ -29,6 +31,18 @@ class Page:
         self._sentence_starts = [s.start for s in doc.sentences]
         self._name_starts = [n.start for n in doc.names]
         self._views: dict[int, View] = {}
+        self._speech: list[tuple[int, int]] = []
+
+    def add_speech(self, spans: Iterable[Span]) -> None:
+        """Remember stretches of direct speech that have no marks of their own."""
+        self._speech = sorted(spans)
+
+    def in_speech(self, at: int) -> bool:
+        """Whether offset `at` lies in direct speech, with or without marks."""
+        if self.quote_at(at) is not None:
+            return True
+        k = bisect_right(self._speech, (at, len(self.text))) - 1
+        return k >= 0 and self._speech[k][0] <= at < self._speech[k][1]
 
     def view(self, number: int) -> View:
         """The view of sentence `number`."""
@@ -87,12 +101,20 @@ class View:
 
     @cached_property
     def breaks(self) -> list[int]:
-        """Indices of tokens that begin a new line of the text."""
-        return [i for i in range(1, self.n)
-                if "\n" in self.text[self.tokens[i - 1].end : self.tokens[i].start]]  # fmt: skip
+        """Indices of tokens after a full stop that the segmenter missed (`моста.Вчера он`)."""
+        return [i for i in range(1, self.n) if self._begins_sentence(i)]
+
+    def _begins_sentence(self, i: int) -> bool:
+        token, before = self.tokens[i], self.tokens[i - 1]
+        if before.text not in STOPS or i < 2 or self.initial(i - 1):
+            return False
+        if before.end == token.start and self.tokens[i - 2].text.isascii():
+            return False
+        glued = token.start == before.end and len(self.tokens[i - 2].text) > 2
+        return glued and (token.text[0].isupper() or token.text in OPENERS)
 
     def line(self, i: int) -> tuple[int, int]:
-        """First and last-plus-one token of the line of text that holds token `i`."""
+        """First and last-plus-one token of the sentence that holds token `i`."""
         at = bisect_right(self.breaks, i)
         first = self.breaks[at - 1] if at else 0
         last = self.breaks[at] if at < len(self.breaks) else self.n
@@ -108,6 +130,10 @@ class View:
         if token.feats.get("Variant") == "Short":
             return "Short"
         return token.feats.get("VerbForm") or ("Part" if token.pos == "ADJ" else "Fin")
+
+    def is_verb(self, i: int) -> bool:
+        """Whether token `i` is a verb that can be a predicate, or an infinitive."""
+        return self.finite(i) or (self.tokens[i].pos == "VERB" and self.form(i) == "Inf")
 
     def finite(self, i: int) -> bool:
         """Whether token `i` can be the predicate of a clause of its own."""
@@ -160,7 +186,11 @@ class View:
             return False
         return len(texts[i].text) <= 2 and texts[i].text.istitle()
 
+    def name_at(self, i: int, kind: str) -> Name | None:
+        """The proper name of the kind that holds token `i`."""
+        at = self.tokens[i].start
+        return next((n for n in self.names if n.start <= at < n.end and n.kind == kind), None)
+
     def in_name(self, i: int, kind: str) -> bool:
         """Whether token `i` lies in a proper name of the kind (PER, LOC, ORG)."""
-        at = self.tokens[i].start
-        return any(n.start <= at < n.end and n.kind == kind for n in self.names)
+        return self.name_at(i, kind) is not None

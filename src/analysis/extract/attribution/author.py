@@ -1,0 +1,122 @@
+"""The author's words beside direct speech: `…, — сказал X журналистам. — …`."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.cues import cue_span
+from analysis.extract.attribution.lexicon import VerbRow
+from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.sources import locative, nearby, subject
+from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
+from analysis.language.document import Span
+
+_LEADING = " \t\n'’—–-"
+_FINAL = " \t\n,.!?…;'’—–-"
+_ENDS = frozenset({".", "!", "?", "«", "„", ":", "“", "»"})
+_BEFORE_DASH = frozenset({".", ",", "!", "?", ";", ":"})
+_RESUMPTION = re.compile(r"[.,:;!?…]*\s*[—–−-]*\s*")
+_FARTHEST_VERB = 12
+
+
+def trimmed(page: Page, start: int, end: int) -> Span | None:
+    """`start:end` without marks and blanks at its edges; None if nothing is left."""
+    while start < end and page.text[start] in _LEADING:
+        start += 1
+    while end > start and page.text[end - 1] in _FINAL:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def author_words(page: Page, at: int, said: Span, *, dashed: bool) -> Draft | None:
+    """Direct speech `said` whose cue is among the author's words that begin at offset `at`.
+
+    Without a dash before them, the cue must be the very first word.
+    """
+    view = page.view(page.sentence_at(at))
+    first = next((t.i for t in view.tokens if t.start >= at), None)
+    if first is None:
+        return None
+    high = _end(view, first)
+    for j in range(first, min(high, first + (_FARTHEST_VERB if dashed else 1))):
+        if _speaks(view, j, first, dashed=dashed):
+            return spoken(view, j, (first, high), said, "direct-after")
+    return None
+
+
+def resumes_at(page: Page, draft: Draft, start: int, end: int) -> int:
+    """Where the speech goes on after the author's words that begin at offset `start`."""
+    view = page.view(draft.sentence)
+    first = next(t.i for t in view.tokens if t.start >= start)
+    stop = view.tokens[_end(view, first) - 1].end
+    again = _RESUMPTION.match(page.text, stop, max(stop, end))
+    return again.end() if again else stop
+
+
+def _end(view: View, first: int) -> int:
+    """The token before which the author's words end."""
+    _, high = view.line(first)
+    for j in range(first, high):
+        text = view.tokens[j].text
+        if text in _ENDS or (text in DASHES and view.tokens[j - 1].text in _BEFORE_DASH):
+            return j
+    return high
+
+
+def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
+    """Whether token `j` can be the verb of the author's words."""
+    if view.tokens[j].pos not in ("VERB", "AUX"):
+        return False
+    if not view.finite(j) and (view.form(j) != "Conv" or not dashed):
+        return False
+    if direct_row(view, j) is not None:
+        return True
+    told = view.form(j) == "Fin" and view.feat(j, "Tense") != "Fut"
+    if j != first or not told or j + 1 >= view.n:
+        return False
+    after = view.tokens[j + 1]
+    return after.pos in NOMINAL and after.feats.get("Case") == "Nom"
+
+
+def direct_row(view: View, verb: int) -> VerbRow | None:
+    """The lexicon row that lets the verb introduce direct speech."""
+    rows = lexicon.verbs().get(view.lemmas[verb], ())
+    for row in rows:
+        if "dir" in row.governs and all(word in view.lowers for word in (row.words or "").split()):
+            return row
+    return None
+
+
+def spoken(view: View, verb: int, bounds: Span, said: Span, rule: str) -> Draft | None:
+    """Direct speech `said` with the cue `verb`; `bounds` are the author's tokens."""
+    content = trimmed(view.page, *said)
+    if content is None:
+        return None
+    row = direct_row(view, verb)
+    return Draft(
+        rule=rule,
+        row=row.id if row else None,
+        stance=row.stance if row else "asserts",
+        cue=cue_span(view, verb),
+        source=_source(view, verb, *bounds),
+        content=[content],
+        sentence=view.sentence.id,
+        token=verb,
+        kind="direct",
+    )
+
+
+def _source(view: View, verb: int, low: int, high: int) -> Span | None:
+    head = subject(view, verb)
+    if head is None or not low <= head < high:
+        head = nearby(view, verb, low, high)
+    if head is None:
+        head = locative(view, verb, low, high)
+    if head is not None:
+        return noun_phrase(view, head, left=low, right=high)
+    head = subject(view, verb)
+    if head is None or view.quotes[head] is not view.quotes[verb]:
+        return None
+    return noun_phrase(view, head, right=high)
