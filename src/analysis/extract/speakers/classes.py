@@ -21,6 +21,12 @@ _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
     r"|опубликова|со ссылкой|сослал"
 )
+_COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
+                     "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
+_MEDIUM_NAME = re.compile(
+    r"\b(?:TV|News|Times|Post|Press|Radio|Daily|Herald|Tribune|Magazine|ТВ|FM|Journal|Gazette)\b"
+    r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
+)
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
 
 
@@ -33,7 +39,7 @@ def anonymous(context: Context, phrase: Phrase) -> bool:
 
 def of_noun(context: Context, phrase: Phrase) -> str | None:
     """Class by the head noun's row of `source_nouns.csv`; None where it has none."""
-    row = nouns.row_of(phrase.head)
+    row = nouns.row_of(phrase.head) or _counted_row(phrase)
     if row is None:
         return None
     plural = phrase.head.feats.get("Number") == "Plur"
@@ -43,6 +49,14 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     return found
+
+
+def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
+    """«Один из очевидцев», «большинство экспертов»: the row of what is counted."""
+    if phrase.head.lemma not in _COUNTS:
+        return None
+    rows = (nouns.row_of(t) for t in phrase.tokens if t.i > phrase.head.i and t.pos == "NOUN")
+    return next((row for row in rows if row is not None), None)
 
 
 def of_owner(context: Context, phrase: Phrase) -> str | None:
@@ -56,6 +70,11 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
             if row is not None and row.one in ("official", "organisation", "media"):
                 return row.one
+    for token in phrase.tokens:
+        full = context.spelt_out(token.text) if token.text.isupper() else None
+        row = nouns.row_of(full.head) if full else None
+        if row is not None:
+            return row.one if row.one in ("official", "organisation", "media") else None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
 
@@ -76,7 +95,7 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
         return "official"
     if not named(phrase):
         return _of_common(phrase.head)
-    if _OF_MEDIA.search(text):
+    if _OF_MEDIA.search(text) or _MEDIUM_NAME.search(context.doc.text[slice(*phrase.span)]):
         return "media"
     return "person" if kind == "PER" else "organisation"
 
@@ -84,6 +103,8 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
 def named(phrase: Phrase) -> bool:
     """The head is a name: Latin, capitalised or in quotation marks."""
     head = phrase.head
+    if phrase.tokens[0].text in '«„"“':
+        return True
     return head.pos in ("PROPN", "X") or head.text[:1] in '«„"' or head.text[:2].isupper()
 
 

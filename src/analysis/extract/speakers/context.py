@@ -65,9 +65,10 @@ class Context:
             out.append(mention)
         return out
 
-    def country_of(self, phrase: Phrase) -> str | None:
-        """The country that the phrase names."""
-        return people.country_in(phrase.tokens, phrase.sentence.id, self.known)
+    def country_of(self, phrase: Phrase, *, media: bool = True) -> str | None:
+        """The country that the phrase names; that of a medium in it only where `media`."""
+        known = self.known if media else [m for m in self.known if m.entity.kind != "media"]
+        return people.country_in(phrase.tokens, phrase.sentence.id, known)
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
@@ -99,6 +100,11 @@ class Context:
         at = bisect_left(self.known, offset, key=lambda m: m.start)
         return next((m for m in reversed(self.known[:at]) if m.entity.source_class in classes
                      and m.entity.kind not in ("state", "capital", "person")), None)  # fmt: skip
+
+    def last_state(self, offset: int) -> entities.Entity | None:
+        """The last state that was named before `offset`."""
+        at = bisect_left(self.known, offset, key=lambda m: m.start)
+        return next((m.entity for m in reversed(self.known[:at]) if m.entity.kind == "state"), None)
 
     @cached_property
     def main_country(self) -> entities.Entity | None:

@@ -38,8 +38,8 @@ class Person:
 
     def in_nominative(self, mention: PersonMention) -> bool:
         """The mention is in the nominative by its form, whatever the tagger says."""
-        last = inflect.folded(mention.words[-1])
-        return mention.case == "Nom" and last in inflect.folded(self.name).split()
+        words = set(map(inflect.folded, mention.words))
+        return mention.case == "Nom" and words <= set(inflect.folded(self.name).split())
 
     def last_before(self, offset: int) -> PersonMention | None:
         """The last mention that begins before `offset`."""
@@ -213,6 +213,8 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
     for mention in person.mentions:
         for tokens in _beside(mention, doc):
             lemmas = {inflect.folded(t.lemma) for t in tokens if _agrees(t, mention)}
+            if len(mention.tokens) == 1:  # «адвокат Иванова»
+                lemmas -= nouns.RELATIONAL
             roles = lemmas & nouns_of_persons
             person.roles |= roles
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
@@ -264,7 +266,7 @@ def country_in(
 ) -> str | None:
     """The country that words name: a state or capital, an adjective («российский»), a body.
 
-    A place («посол в Вашингтоне») tells where, not whose.
+    A place («посол в Вашингтоне») tells where, not whose; several states give none.
     """
     inside = {token.i: token for token in tokens}
     at = bisect_left(known, sentence, key=lambda m: m.sentence)
@@ -272,6 +274,8 @@ def country_in(
     named = [m for m in known[at:end] if m.first in inside and m.entity.country]
     owners = [m.entity for m in named if not _after_preposition(m.first, inside)]
     states = [row for row in owners if row.kind in ("state", "capital")]
+    if len({row.country for row in states}) > 1:
+        return None
     adjectives = entities.table().adjectives
     derived = [adjectives[w] for t in tokens if (w := inflect.folded(t.lemma)) in adjectives]
     return next((row.country for row in (*states, *derived, *owners)), None)

@@ -16,7 +16,9 @@ _OF_SOMEBODY = frozenset({
     "пресс-секретарь",
 })  # fmt: skip
 # Bare, these belong to the state that the article speaks of most.
-_OF_STATE = frozenset({"министерство", "правительство", "парламент", "кабмин", "мид", "минобороны"})
+_OF_STATE = frozenset({"министерство", "правительство", "парламент", "кабмин"})
+# Bare, these abbreviations are Russian in Russian news.
+_OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
 
 def speaker(context: Context, phrase: Phrase) -> str:
@@ -40,6 +42,8 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     if lemma in _OF_SOMEBODY and phrase.alone:
         person = pronouns.salient_person(context, phrase.head.start, None)
         return genitive_of_person(person) if person else None
+    if lemma in _OF_RUSSIA and phrase.alone:
+        return "России"
     state = context.main_country
     if lemma not in _OF_STATE or state is None or context.country_of(phrase):
         return None
@@ -51,6 +55,14 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = []
     known = {t for m in context.mentions_in(phrase) for t in range(m.first, m.last + 1)}
     for token in phrase.tokens:
+        if (
+            token.lemma == "страна"
+            and token.feats.get("Case") == "Gen"
+            and token.i != phrase.head.i
+        ):
+            state = context.last_state(token.start)
+            if state is not None and token.feats.get("Number") == "Sing":
+                out.append(((token.start, token.end), genitive_of_name(state.name)))
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:

@@ -11,7 +11,7 @@ from analysis.extract.speakers import entities, nouns, possessors, pronouns
 from analysis.extract.speakers.context import Context, Referent, noun_phrase
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.people import Person
-from analysis.extract.speakers.phrase import Phrase
+from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
 
 # Nouns that may be said of anybody; the rest must be said of the person somewhere in the text.
@@ -144,7 +144,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
     if lemma in _GENDERED and person.gender and person.gender != gender:
         return 0
     country = context.country_of(phrase)
-    if country and person.country and country != person.country:
+    if country and (person.country or country) != country:
         return 0
     about = _described(context, phrase)
     known = about & _with_synonyms(person.about)
@@ -152,7 +152,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
         return 0
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
-    return 1 + same + 2 * len(known) + recent
+    return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent
 
 
 def _described(context: Context, phrase: Phrase) -> set[str]:
@@ -163,6 +163,9 @@ def _described(context: Context, phrase: Phrase) -> set[str]:
               for i in range(m.first, m.last + 1)}  # fmt: skip
     lemmas = {inflect.folded(t.lemma) for t in phrase.tokens if t.i != phrase.head.i
               and t.i not in places and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
+    for mention, person in context.people.within(phrase.span):
+        lemmas -= {inflect.folded(t.lemma) for t in mention.tokens}
+        lemmas |= person.roles  # «пресс-секретарь Иванова» is the president's, if Иванов is
     return {lemma for lemma in lemmas if lemma not in _EMPTY and lemma not in adjectives}
 
 
@@ -224,10 +227,22 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
     """«Ведомство», «компания»: the last body or organisation that was a source or was named."""
     if inflect.folded(phrase.head.lemma) not in _ANY_BODY:
         return None
+    at = phrase.head.start
     wanted = "official" if refers == "body" else "organisation"
-    source = context.last_referent(phrase.head.start, wanted)
-    mention = context.last_mention(phrase.head.start, wanted)
-    return source or (entity_referent(context, mention) if mention else None)
+    source = context.last_referent(at, wanted)
+    mention = context.last_mention(at, wanted)
+    if source is not None:
+        return source
+    if mention is not None:
+        return entity_referent(context, mention)
+    return _last_organisation(context, at) if refers == "organisation" else None
+
+
+def _last_organisation(context: Context, offset: int) -> Referent | None:
+    """The last name that the tagger takes for an organisation."""
+    names = [n for n in context.doc.names if n.kind == "ORG" and n.end <= offset]
+    found = phrase_at(context.doc, (names[-1].start, names[-1].end)) if names else None
+    return Referent(in_nominative(found), "organisation") if found else None
 
 
 def ministry(context: Context, phrase: Phrase) -> Referent | None:

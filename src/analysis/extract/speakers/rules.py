@@ -119,12 +119,13 @@ def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     """A title and a name that the parser linked as if the one belonged to the other."""
     case = phrase.head.feats.get("Case")
     row = nouns.row_of(phrase.head)
-    if row is None or phrase.head.feats.get("Number") == "Plur":
+    relational = inflect.folded(phrase.head.lemma) in nouns.RELATIONAL
+    if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
         return False
     if case == "Nom":
         return person.in_nominative(mention)
-    return (case == mention.case and len(mention.tokens) > 1 and row.refers == "person"
-            and inflect.folded(phrase.head.lemma) not in nouns.RELATIONAL)  # fmt: skip
+    titles = row.refers == "person" if row else inflect.is_animate(phrase.head.text)
+    return case == mention.case and titles and not relational
 
 
 def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -140,6 +141,9 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     if headed and not (
         row and row.refers in _NAME_OF and row.refers == mention.entity.source_class
     ):
+        return None
+    country = context.country_of(phrase)
+    if country and mention.entity.country and country != mention.entity.country:
         return None
     if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
            for t in beside):  # fmt: skip
@@ -213,8 +217,8 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     if medium is None or medium.plural or not medium.speaker:
         return None
     name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
-    return Referent(name, "anonymous", medium.side,
-                    plural=phrase.head.feats.get("Number") == "Plur")  # fmt: skip
+    plural = phrase.head.feats.get("Number") == "Plur"
+    return Referent(name, "anonymous", plural=plural)
 
 
 def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -251,7 +255,7 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
     return Referent(
         possessors.speaker(context, phrase),
         source_class,
-        context.country_of(phrase),
+        context.country_of(phrase, media=source_class != "anonymous"),
         plural=phrase.head.feats.get("Number") == "Plur",
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
