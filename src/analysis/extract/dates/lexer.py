@@ -24,7 +24,7 @@ class Atom(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)\S+|\S+@\S+)"
+    r"(?P<url>(?:https?://|www\.)\S+)"
     r"|(?P<iso>(?<![\d.])\d{4}-\d\d-\d\d(?![\d-]))"
     r"|(?P<numeric>(?<![\d.,:/])\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d]))"
     r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/%]))"

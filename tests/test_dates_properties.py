@@ -1,0 +1,96 @@
+"""What must hold for any text: offsets, round trips of rendered dates, linear time."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.extract import dates
+from analysis.extract.dates.values import bounds, moved
+from analysis.extract.dates.words import LEXICON, listed
+from analysis.extract.records import Article, TimeExpression
+from analysis.language.document import Document
+
+GENITIVE = listed(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+)
+DAYS = st.dates(date(1500, 1, 1), date(2100, 12, 31))
+ARTICLE = Article("a", published=datetime(2023, 9, 5, tzinfo=UTC))
+
+
+def found(text: str, article: Article = ARTICLE) -> list[TimeExpression]:
+    return dates.find(Document(text, []), article)
+
+
+@given(DAYS, st.sampled_from(["{d} {m} {y} года", "{d} {m} {y} г", "{d} {m} {y}",
+                              "{d:02}.{n:02}.{y}", "{y}-{n:02}-{d:02}"]))  # fmt: skip
+def test_a_rendered_date_parses_back_to_itself(day: date, form: str) -> None:
+    written = form.format(d=day.day, m=GENITIVE[day.month - 1], n=day.month, y=day.year)
+    (only,) = found(f"Это случилось {written}, днём позже пошёл дождь."[: 14 + len(written)])
+    assert only.value == day.isoformat()
+    assert only.begin == only.finish == day.isoformat()
+
+
+@given(DAYS, DAYS)
+def test_a_rendered_range_parses_back_to_itself(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    ends = [f"{d.day} {GENITIVE[d.month - 1]} {d.year} года" for d in (first, last)]
+    (only,) = found(f"Ярмарка шла с {ends[0]} по {ends[1]}.")
+    assert only.value == f"{first.isoformat()}/{last.isoformat()}"
+    assert (only.begin, only.finish) == (first.isoformat(), last.isoformat())
+
+
+@given(DAYS, st.integers(-400, 400), st.sampled_from("DWMY"))
+def test_a_moved_value_has_bounds_in_order(day: date, count: int, unit: str) -> None:
+    value = moved(day, count, unit)
+    begin, finish = bounds(value)
+    assert value is None or (begin is not None and finish is not None and begin <= finish)
+
+
+NUMBERS = listed("0 1 5 12 24 31 59 99 100 984 1999 2023 99999 10:30 5,5 01.02.2020 90-х 5-го")
+SIGNS = [*",.—()«»№%", "\n", "дом", "XIX", "12-летний", "😀", "e\u0301", "\u00ad"]
+WORDS = st.sampled_from([*sorted(LEXICON), *NUMBERS, *SIGNS])
+
+
+@settings(max_examples=300)
+@given(st.lists(WORDS, max_size=30), st.booleans())
+def test_any_heap_of_time_words_is_read_without_an_exception(heap: list[str], known: bool) -> None:
+    text = " ".join(heap)
+    last = 0
+    for x in found(text, ARTICLE if known else Article("a")):
+        start, end = x.span
+        assert last <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        assert (x.begin is None) == (x.finish is None)
+        assert x.begin is None or x.finish is None or x.begin <= x.finish
+        last = end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_exception(text: str) -> None:
+    for x in found(text):
+        assert 0 <= x.span[0] < x.span[1] <= len(text)
+
+
+@pytest.mark.parametrize("unit", ["5", "10 сентября ", "в ", "в 2013 году ", "(", "«сегодня: \n",
+                                  "двадцать ", "1-", "12.", "с 1 по "])  # fmt: skip
+def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    def cost(times: int) -> float:
+        start = time.process_time()
+        found(unit * times)
+        return time.process_time() - start
+
+    cost(100)
+    small, large = cost(4_000), cost(40_000)
+    assert large < 40 * small + 0.05
+
+
+def test_five_thousand_digits_and_five_megabytes() -> None:
+    assert found("9" * 5_000) == []
+    start = time.process_time()
+    found("Слово за словом идёт долгая речь. " * 150_000)
+    assert time.process_time() - start < 60
