@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import pytest
-from tests.markup import marked
+from markup import marked
 
 from analysis.extract import dates
 from analysis.extract.records import Article, TimeExpression
