@@ -1,0 +1,83 @@
+"""Annotation files of the interchange format: read, and aligned with each other."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+Record = dict[str, Any]
+Spans = Sequence[Sequence[int]]
+
+
+def read(path: str | Path) -> dict[str, Record]:
+    """The records of a JSON Lines file by article, in the order of the file.
+
+    Args:
+        path: a file, plain or `.gz`; `article_id` and `doc_id` are the same thing.
+
+    Raises:
+        ValueError: a line is no record, or an article comes twice; the message names the line.
+    """
+    records: dict[str, Record] = {}
+    for number, line in _lines(Path(path)):
+        try:
+            record = json.loads(line)
+            name = str(record.get("article_id", record.get("doc_id")) or "")
+        except (json.JSONDecodeError, AttributeError) as error:
+            raise ValueError(f"{path}:{number}: not a JSON object ({error})") from error
+        if not name:
+            raise ValueError(f"{path}:{number}: neither article_id nor doc_id")
+        if name in records:
+            raise ValueError(f"{path}:{number}: article {name} comes twice")
+        records[name] = record
+    return records
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8-sig") as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield number, line
+
+
+def characters(spans: Spans) -> frozenset[int]:
+    """The offsets that the spans cover."""
+    return frozenset(i for start, end in spans for i in range(start, end))
+
+
+def iou(one: frozenset[int], other: frozenset[int]) -> float:
+    """Intersection over union of two sets of characters; 1 if both are empty."""
+    return len(one & other) / len(one | other) if one or other else 1.0
+
+
+def align(these: Sequence[Spans], those: Sequence[Spans],
+          more: tuple[Sequence[Spans], Sequence[Spans]] | None = None,
+          ) -> dict[int, int]:  # fmt: skip
+    """One-to-one pairs of overlapping items, the largest overlap first.
+
+    Args:
+        these: the spans of each item of one side.
+        those: of the other side.
+        more: further spans of each side's items, parallel to them, that settle a choice.
+
+    Returns:
+        Number of the item in `these` → number in `those`.
+    """
+    left, right = [*map(characters, these)], [*map(characters, those)]
+    scored = []
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if not one.isdisjoint(other):
+                extra = iou(characters(more[0][i]), characters(more[1][j])) if more else 0.0
+                scored.append((iou(one, other) + extra, i, j))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in sorted(scored, reverse=True):
+        if i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
