@@ -187,3 +187,16 @@ def _steps(node: _Node, token: Token) -> Iterator[_Step]:
 def _capitals(word: str) -> int:
     """2 for an abbreviation (with or without an ending: «МИДа»), 1 for a capital, else 0."""
     return word[0].isupper() + (len(word) > 1 and word[:2].isupper())
+
+
+def medium_in(name: str) -> Entity | None:
+    """The medium that a phrase ends with, in any case: «источник „Интерфакса“» → Интерфакс."""
+    words = key(name).split()
+    by_name = table().by_name
+    for first in range(1, len(words)):
+        row = by_name.get(" ".join(words[first:]))
+        if row is not None and row.kind == "media":
+            return row
+    forms = inflect.name_keys(words[-1]) if len(words) > 1 else ()
+    rows = (by_name.get(form) for form in sorted(forms))
+    return next((row for row in rows if row is not None and row.kind == "media"), None)
