@@ -1,12 +1,14 @@
 """Sentences, tokens, and that both engines say the same."""
 
 import json
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import sentenize, tokenize
 
+from analysis.language import networks, pipeline
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
 from analysis.language.segment import LONGEST_UNIT, Tokenizer, break_lines, sentences, units
@@ -151,6 +153,23 @@ def test_engines_agree_on_hostile_texts():
         "А. Б. В.",
     ]
     assert list(parse(texts, engine="fast")) == list(parse(texts, engine="natasha"))
+
+
+def test_more_distinct_words_than_the_table_holds():
+    text = " ".join(f"слово{n}а{n % 7}" for n in range(200)) + " мост. "
+    texts = [text.replace("слово", chr(1072 + n % 30) + "лово") for n in range(40)]
+    engine = networks.Networks(*tagger_models(), capacity=300)
+    doc = list(chain.from_iterable(t.split() for t in texts))
+    sizes = [len(t.split()) for t in texts]
+    roomy = networks.Networks(*tagger_models())
+    for _ in range(2):
+        small, large = engine(doc, sizes, sizes), roomy(doc, sizes, sizes)
+        assert all((a == b).all() for a, b in zip(small, large, strict=True))
+
+
+def tagger_models():
+    loaded = pipeline.models()
+    return loaded.morph, loaded.syntax, loaded.ner
 
 
 def test_an_article_means_the_same_alone_and_in_company():

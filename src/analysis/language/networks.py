@@ -84,15 +84,16 @@ class Words:
         self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
         self.width = sum(taps.shape[1] for taps in self._taps)
         self.capacity = capacity
-        self.table: Floats = np.empty((0, self.width), np.float32)
+        # Memory that no row has been written to is not taken from the machine yet.
+        self.table: Floats = np.empty((capacity, self.width), np.float32)
         self._of_text: dict[str, int] = {}
         self._of_pair: dict[tuple[int, int], int] = {}
-        self._asked = np.zeros(0, np.int64)
+        self._asked = np.zeros(capacity, np.int64)
 
     def rows(self, texts: list[str]) -> Ints:
         """Row numbers of `texts` in `table`, computing those not yet there."""
-        if len(self._of_pair) + len(set(texts)) > self.capacity:
-            self._shrink()
+        if len(self._of_pair) + len(set(texts)) > len(self.table):
+            self._make_room(len(set(texts)))
         known = self._of_text
         new: list[tuple[int, int]] = []
         for text in {text for text in texts if text not in known}:
@@ -121,25 +122,25 @@ class Words:
             for shape, taps in zip(self._shape_vectors, self._taps, strict=True)
         ]
         first = len(self._of_pair) - len(pairs)
-        if len(self._of_pair) > len(self.table):
-            self._grow(max(len(self._of_pair), min(2 * len(self.table), self.capacity), 4096))
         self.table[first : first + len(pairs)] = np.concatenate(parts, axis=1)
 
-    def _grow(self, size: int) -> None:
-        table = np.empty((size, self.width), np.float32)
-        table[: len(self.table)] = self.table
-        self.table = table
-        self._asked = np.concatenate((self._asked, np.zeros(size - len(self._asked), np.int64)))
+    def _make_room(self, wanted: int) -> None:
+        """Keep the rows asked for most often, at most half of the capacity; make room for more.
 
-    def _shrink(self) -> None:
-        """Keep the rows asked for most often, half of the capacity at most."""
-        used = len(self._of_pair)
-        keep = np.sort(np.argsort(-self._asked[:used], kind="stable")[: self.capacity // 2])
-        moved = {int(old): new for new, old in enumerate(keep)}
-        self.table[: len(keep)] = self.table[keep]
-        asked = self._asked[keep]
-        self._asked[:] = 0
-        self._asked[: len(keep)] = asked
+        Frequent words come early, so most of what is kept lies in the lower half already.
+        """
+        used = self._asked[: len(self._of_pair)]
+        keep = np.argsort(-used, kind="stable")[: self.capacity // 2]
+        high = keep[keep >= len(keep)]
+        free = np.setdiff1d(np.arange(len(keep)), keep)
+        moved = {int(row): int(row) for row in keep[keep < len(keep)]}
+        moved.update(zip(high.tolist(), free.tolist(), strict=True))
+        self.table[free], self._asked[free] = self.table[high], self._asked[high]
+        self._asked[len(keep) :] = 0
+        if len(keep) + wanted > len(self.table):  # one text with more distinct words than fit
+            more = len(keep) + wanted - len(self.table)
+            self.table = np.concatenate((self.table, np.empty((more, self.width), np.float32)))
+            self._asked = np.concatenate((self._asked, np.zeros(more, np.int64)))
         self._of_pair = {p: moved[r] for p, r in self._of_pair.items() if r in moved}
         self._of_text = {t: moved[r] for t, r in self._of_text.items() if r in moved}
 
@@ -160,7 +161,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 24_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)

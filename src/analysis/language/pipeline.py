@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from threadpoolctl import threadpool_limits
 
 from analysis.language.document import Document, Name, Sentence, Token
+from analysis.language.lemmas import Lemmatizer
 from analysis.language.quotes import quotations
 from analysis.language.segment import Span, Tokenizer, break_lines, cut_long, units
 
@@ -163,19 +164,16 @@ def _fast_engine() -> _Fast:
 class _Fast:
     """Batches through `networks`, lemmas and tags looked up once for a distinct (form, tag)."""
 
-    LEMMAS = 400_000  # forms kept before the table is begun anew: some 80 MB
-
     def __init__(self, loaded: SimpleNamespace) -> None:
         from slovnet.conll import parse_conll_tag  # noqa: PLC0415 - loaded with the models
 
         from analysis.language.networks import Networks  # noqa: PLC0415 - loads the compiler
 
         self._networks = Networks(loaded.morph, loaded.syntax, loaded.ner)
-        self._vocab = loaded.vocab
         self._tags: list[tuple[str, Mapping[str, str]]] = [
             parse_conll_tag(tag) for tag in self._networks.tag_names
         ]
-        self._lemmas: dict[tuple[str, int], str] = {}
+        self._lemmas = Lemmatizer(loaded.vocab, self._tags)
 
     def __call__(self, batch: list[_Segmented]) -> Iterator[Document]:
         words = [[s.plain[a:b] for a, b in s.tokens] for s in batch]
@@ -185,7 +183,7 @@ class _Fast:
             yield from (Document(s.text, []) for s in batch)
             return
         tagged = self._networks(flat, sizes, [len(w) for w in words])
-        lemmas = self._lemmatize(flat, tagged.tags.tolist())
+        lemmas = self._lemmas(flat, tagged.tags.tolist())
         columns = zip(lemmas, tagged.tags.tolist(), tagged.heads.tolist(),
                       tagged.relations.tolist(), strict=True)  # fmt: skip
         names = iter(tagged.names.tolist())
@@ -194,19 +192,6 @@ class _Fast:
             found = list(_names(segmented.tokens, islice(names, len(rows)),
                                 self._networks.name_tags))  # fmt: skip
             yield Document(segmented.text, self._sentences(segmented, rows), found)
-
-    def _lemmatize(self, words: list[str], tags: list[int]) -> list[str]:
-        known = self._lemmas
-        if len(known) > self.LEMMAS:
-            known.clear()
-        out = []
-        for key in zip(words, tags, strict=True):
-            lemma = known.get(key)
-            if lemma is None:
-                pos, feats = self._tags[key[1]]
-                lemma = known[key] = self._vocab.lemmatize(key[0], pos, feats)
-            out.append(lemma)
-        return out
 
     def _sentences(
         self, segmented: _Segmented, rows: list[tuple[str, int, int, int]]
