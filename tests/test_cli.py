@@ -1,0 +1,116 @@
+"""The command line as a user types it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from analysis.cli import main
+
+TEXT = (
+    "Мост закрыли на ремонт\n\nТульский вестник\n05.09.2023 19:18\n\n"
+    "Мост через реку закрыли на ремонт 4 сентября, сообщил мастер Иван Петров. "
+    "По его словам, работы якобы займут десять дней. Жители посёлка ждут открытия дороги."
+)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "most.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def test_annotate_prints_an_object_an_article_whose_spans_are_its_words(article, capsys):
+    assert main(["annotate", str(article)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    found = json.loads(line)
+    text = found["text"]
+    assert text.startswith("Мост закрыли на ремонт\n\nМост через реку")
+    assert found["published"].startswith("2023-09-05T19:18:00")
+    words = {text[slice(*a["cue"])]: text[slice(*a["source"])] for a in found["attributions"]}
+    assert words["сообщил"] == "мастер Иван Петров"
+    assert [text[slice(*h["cue"])] for h in found["hedges"] if h["tier"] == "core"] == ["якобы"]
+    values = {text[slice(*d["span"])]: d["value"] for d in found["dates"]}
+    assert values["4 сентября"] == "2023-09-04"
+
+
+def test_raw_text_is_taken_as_it_stands(tmp_path, capsys):
+    path = tmp_path / "a.jsonl"
+    text = "Заголовок\n\nЗаголовок\n\n  По словам\u00a0Иванова, мост закрыт.\n"
+    path.write_text(json.dumps({"doc_id": "d1", "text": text}) + "\n", "utf-8")
+    assert main(["annotate", "--raw", str(path)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["text"] == text
+    assert found["article_id"] == "d1"
+
+
+def test_no_text_leaves_the_words_out(article, capsys):
+    main(["annotate", "--no-text", str(article)])
+    assert not {"text", "title", "outlet", "url"} & json.loads(capsys.readouterr().out).keys()
+
+
+def test_a_bad_input_is_one_line_and_the_rest_goes_on(article, tmp_path, capsys):
+    missing = str(tmp_path / "missing.txt")
+    assert main(["annotate", missing, str(article)]) == 0
+    assert main(["annotate", "--strict", missing, str(article)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all(missing in line for line in lines)
+
+
+def test_nothing_analysed_is_a_1(tmp_path, capsys):
+    assert main(["annotate", str(tmp_path / "missing.txt")]) == 1
+    assert "nothing could be analysed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["dance"], ["annotate"], ["run", "x"], ["run", "x", "--out", "o", "--workers", "0"]],
+)
+def test_a_wrong_command_line_is_a_2(words, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "usage: analysis" in capsys.readouterr().err
+
+
+def test_run_writes_tables_that_are_read_back(article, tmp_path, capsys):
+    import analysis
+
+    assert main(["run", str(article), "--out", str(tmp_path / "t")]) == 0
+    tables = analysis.read(tmp_path / "t")
+    assert list(tables.articles.outlet_type) == list(tables.articles.outlet_type)
+    assert len(tables.articles) == 1
+    assert "Иван Петров" in set(tables.attributions.speaker)
+
+
+def test_workers_change_nothing(article, tmp_path, capsys):
+    for i in range(20):
+        (tmp_path / f"copy{i}.txt").write_text(TEXT.replace("десять", f"{i + 2}"), "utf-8")
+    outputs = []
+    for workers in ("1", "3"):
+        assert main(["annotate", str(tmp_path), "--workers", workers]) == 0
+        outputs.append(capsys.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
+def test_kwic_prints_csv(article, capsys):
+    assert main(["kwic", "якобы", str(article)]) == 0
+    assert "якобы" in capsys.readouterr().out.splitlines()[1]
+
+
+@pytest.mark.parametrize("words", [[], ["report"], ["run"], ["annotate"], ["kwic"], ["collect"]])
+def test_help_has_examples_and_needs_no_library(words):
+    code = (
+        "import sys; from analysis.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "finally: print('LOADED', [m for m in ('pandas', 'numpy', 'natasha') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words, "--help"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "LOADED []" in done.stdout
+    assert "Examples:" in done.stdout or not words
