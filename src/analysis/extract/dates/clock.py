@@ -64,7 +64,7 @@ def _before(m: Match, back: int = 1) -> str:
 
 def _clock_context(m: Match) -> bool:
     """«в 12 часов» is a time, «за 12 часов» a duration."""
-    return _before(m) in ("IN", "APPROX", "TO") and m["h"] <= 24
+    return _before(m) in ("IN", "APPROX", "TO", "FROM") and m["h"] <= 24
 
 
 def _is_time(m: Match) -> bool:

@@ -92,6 +92,8 @@ def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
     names = here.rule.name, following.rule.name
     if names[0] in _PART_RULES and names[1] in _DAY_RULES:
         return True
+    if names[0] in _CLOCK_RULES and names[1] in _DATED_RULES and not between:
+        return True
     return names[0] in _DAY_RULES and (
         names[1] in _CLOCK_RULES or (names[1] in _PART_RULES and not between)
     )
@@ -119,16 +121,21 @@ def _expression(
 
 
 def _edge(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
-    """«в конце августа», «во второй половине октября»: which part of the period is meant."""
+    """«в конце августа», «во второй половине мая», «в первые дни мая»: which part."""
     before = first - 1
     if before <= floor:
         return first, None
-    if atoms[before].kind == "EDGE":
-        return before, atoms[before].value
-    if atoms[before].kind == "HALF_PART" and before - 1 > floor:
-        half = atoms[before - 1]
-        if half.kind == "ORDINAL" and half.value in (1, 2):
-            return before - 1, "START" if half.value == 1 else "END"
+    here = atoms[before]
+    if here.kind == "EDGE":
+        return before, here.value
+    ranking = atoms[before - 1] if before - 1 > floor else here
+    if here.kind == "HALF_PART" and ranking.kind == "ORDINAL" and ranking.value in (1, 2):
+        return before - 1, "START" if ranking.value == 1 else "END"
+    if here.kind in ("NUMBERS_W", "UNIT"):
+        if ranking.kind == "ORDINAL" and ranking.value == 1:
+            return before - 1, "START"
+        if ranking.kind == "RECENT" and ranking.value == "PAST":
+            return before - 1, "END"
     return first, None
 
 

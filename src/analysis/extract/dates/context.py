@@ -32,7 +32,7 @@ _PLANS = frozenset(
 _FOCUS_HOLDS = 2500
 # Days charged to a past and to a future reading that go against the tense: a past-tense sentence
 # may speak of a day some weeks ahead («объявили, что 24 июня …») before the other year is meant.
-_AGAINST = {"past": (0, 250), "future": (200, 0), "open": (30, 0)}
+_AGAINST = {"past": (0, 250), "future": (200, 0), "present": (0, 150), "open": (30, 0)}
 # A shorter quotation is a title or a term, not speech.
 _SHORT = 40
 _AFTER_COLON = re.compile(r":[ \xa0]*\n\s*([^\n]+)")

@@ -75,6 +75,7 @@ RULES = [
         (
             "n:COUNT u:UNITS",
             "n:COUNT u:UNITS SPUSTYA",
+            "SMALL DASH n:SMALL u:UNITS",
             "n:CARDINAL FROM half:HALF u:UNITS",
             "n:N12 FROM half:HALF u:UNITS",
         ),
@@ -122,7 +123,12 @@ RULES = [
     ),
     Rule("every", ("p:EVERY_ADV",), "SET", _set),
     Rule("every_adjective", ("p:EVERY_ADJ",), "SET", _set, prefix=False),
-    Rule("times", ("TIMES IN n:COUNT u:UNITS", "TIMES IN u:UNITS"), "SET", _set_of),
+    Rule(
+        "times",
+        ("TIMES IN n:COUNT u:UNITS", "TIMES IN SMALL DASH n:SMALL u:UNITS", "TIMES IN u:UNITS"),
+        "SET",
+        _set_of,
+    ),
     Rule(
         "each",
         ("EACH u:UNITS", "EACH n:COUNT u:UNITS"),

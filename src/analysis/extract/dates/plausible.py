@@ -25,7 +25,12 @@ def _in_title(m: Match, ctx: Context) -> bool:
     quote = ctx.quotation(m.start)
     if quote is None or quote[1] - quote[0] > _TITLE_LENGTH:
         return False
-    return m.start - quote[0] <= 1 or m.rule.name in ("part_adjective", "part_of_day")
+    words = ctx.doc.text[quote[0] : quote[1]].split()
+    return (
+        m.start - quote[0] <= 1
+        or len(words) <= 2
+        or m.rule.name in ("part_adjective", "part_of_day")
+    )
 
 
 def _counts_nothing(m: Match, ctx: Context) -> bool:

@@ -14,6 +14,7 @@ from analysis.extract.dates.values import (
     add_days,
     add_months,
     bounds,
+    duration,
     iso,
     month_value,
     moved,
@@ -44,6 +45,15 @@ def _from_today(m: Match, ctx: Context) -> Value:
     there, anchor = ctx.spoken()
     unit, count = m["u"], m["rel"] or 0
     return Value(moved(there, count, unit) if there else None, anchor=anchor)
+
+
+def _several_periods(m: Match, ctx: Context) -> Value:
+    """«в предстоящие дни», «в прошлые годы»: some days, nobody says how many."""
+    return Value(duration("X", m["u"]))
+
+
+def _is_plural(m: Match) -> bool:
+    return m.word.endswith(("ие", "их", "ими", "ые", "ых", "ыми"))
 
 
 def _from_event(m: Match, ctx: Context) -> Value:
@@ -252,7 +262,14 @@ RULES = [
         ),
         "DATE",
         _from_today,
-        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and m["u"] is not None,
+        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and not (m["rel"] and _is_plural(m)),
+    ),
+    Rule(
+        "several_periods",
+        ("REL u:UNIT", "REL u:YEARS_W"),
+        "DURATION",
+        _several_periods,
+        guard=lambda m: _is_plural(m) and m["u"] not in ("TH", "TM", "TS"),
     ),
     Rule(
         "next_period",

@@ -154,6 +154,7 @@ for _n, _stem in _DECADES.items():
     _paradigm("DECADE_WORD", _n, _stem, "ые ых ым ыми")
 _add("SEVERAL", "X", "несколько нескольких нескольким несколькими пару пара пары")
 _add("HALF", 0.5, "половиной")
+_add("NUMBERS_W", None, "числах числа чисел")
 _add("HALF_PART", None, "половина половины половине половину")
 _add("THOUSANDS", None, "тысяч тысячи тысячу миллиона миллионов сотни сотен")
 
