@@ -56,7 +56,7 @@ def _path(outlet: str | None, name: str, links: Mapping[str, _Link]) -> list[str
     found: list[str] = []
     seen: set[str] = set()
     at: str | None = name
-    while at in links and at not in seen:
+    while at is not None and at in links and at not in seen:
         seen.add(at)
         link = links[at]
         found.append(canonical(link.speaker) or NOBODY)
@@ -188,8 +188,8 @@ def _same(claim: _Claim, by_stem: Mapping[str, list[_Claim]],
     for other, count in shared.most_common():
         if count < max(_SHARED, _OVERLAP * min(len(claim.stems), len(other.stems))):
             continue
-        if other.article_id != claim.article_id and _not_later(own[other.article_id]["published"],
-                                                               own[claim.article_id]["published"]):  # fmt: skip
+        times = (own[other.article_id]["published"], own[claim.article_id]["published"])
+        if other.article_id != claim.article_id and _not_later(*times):
             return other
     return None
 

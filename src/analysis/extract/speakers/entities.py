@@ -1,8 +1,8 @@
 """The entity table: states, bodies, media, organisations and well-known persons, found in a text.
 
 A name is found word by word in any case form, through the words' dictionary forms. A word of the
-table that begins with a capital must do so in the text; a variant written «in guillemets» counts
-only within quotation marks («Звезда» is a channel, звезда is not).
+table that begins with a capital must do so in the text, an abbreviation must be one. A name whose
+variants hold it «in guillemets» counts only within quotation marks («Звезда» is a channel).
 """
 
 from __future__ import annotations
@@ -95,7 +95,8 @@ def table() -> Table:
     compiled = Table(_Node(), {}, {}, {}, {})
     for row in rows:
         for variant in (row.name, *row.variants):
-            _add(compiled.names, variant, row)
+            if f"«{variant}»" not in row.variants:
+                _add(compiled.names, variant, row)
             compiled.by_name.setdefault(key(variant), row)
         for adjective in row.adjectives:
             compiled.adjectives[inflect.folded(adjective)] = row
