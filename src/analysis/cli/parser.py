@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 _INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
 - is JSON Lines on standard input."""
@@ -147,63 +148,34 @@ def _collect(commands: Commands) -> None:
         "  analysis collect --feed https://news.example/rss --out pages\n"
         "  analysis collect --site https://news.example --from 2023-09-04 --to 2023-09-17 --out p",
     )
-    command.add_argument(
-        "list",
-        nargs="?",
-        type=Path,
-        metavar="LIST",
-        help="addresses: a CSV file with a column url, or a text file",
-    )
-    command.add_argument("--feed", metavar="URL", help="an RSS or Atom feed, or a page naming one")
-    command.add_argument("--sitemap", metavar="URL", help="a sitemap")
-    command.add_argument("--site", metavar="URL", help="a site whose sitemaps are to be found")
-    command.add_argument(
-        "--from",
-        dest="first",
-        type=date.fromisoformat,
-        metavar="DAY",
-        help="only addresses that name this day or a later one",
-    )
-    command.add_argument(
-        "--to",
-        dest="last",
-        type=date.fromisoformat,
-        metavar="DAY",
-        help="only addresses that name this day or an earlier one",
-    )
+    csv = "addresses: a CSV file with a column url, or a text file"
+    command.add_argument("list", nargs="?", type=Path, metavar="LIST", help=csv)
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to fill")
-    command.add_argument("--contact", default="", help="your address, for the user agent")
-    command.add_argument(
-        "--delay",
-        type=float,
-        default=2.0,
-        metavar="S",
-        help="seconds between two requests to a host (default 2)",
-    )
-    command.add_argument(
-        "--max-bytes",
-        type=_positive,
-        default=20_000_000,
-        metavar="N",
-        help="largest page, after decompression (default 20,000,000)",
-    )
-    command.add_argument(
-        "--max-seconds",
-        type=float,
-        default=60.0,
-        metavar="S",
-        help="longest time for one request (default 60)",
-    )
-    command.add_argument(
-        "--wayback",
-        action="store_true",
-        help="where a page is gone, take the archived copy nearest to its day",
-    )
-    command.add_argument(
-        "--allow-private",
-        action="store_true",
-        help="also fetch from private and loopback addresses",
-    )
+    for flag, metavar, help_, options in _COLLECTING:
+        command.add_argument(flag, metavar=metavar, help=help_, **options)
+    for flag, help_ in _COLLECTING_FLAGS:
+        command.add_argument(flag, action="store_true", help=help_)
+
+
+_DAY: dict[str, Any] = {"type": date.fromisoformat}
+_COLLECTING: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("--feed", "URL", "an RSS or Atom feed, or a page that names one", {}),
+    ("--sitemap", "URL", "a sitemap", {}),
+    ("--site", "URL", "a site whose sitemaps are to be found", {}),
+    ("--from", "DAY", "only addresses that name this day or a later one", {"dest": "first", **_DAY}),
+    ("--to", "DAY", "only addresses that name this day or an earlier one", {"dest": "last", **_DAY}),
+    ("--contact", "WHO", "your address, for the user agent", {"default": ""}),
+    ("--delay", "S", "seconds between two requests to a host (default 2)",
+     {"type": float, "default": 2.0}),
+    ("--max-bytes", "N", "largest page, after decompression (default 20,000,000)",
+     {"type": _positive, "default": 20_000_000}),
+    ("--max-seconds", "S", "longest time for one request (default 60)",
+     {"type": float, "default": 60.0}),
+]  # fmt: skip
+_COLLECTING_FLAGS = [
+    ("--wayback", "where a page is gone, take the archived copy nearest to its day"),
+    ("--allow-private", "also fetch from private and loopback addresses"),
+]
 
 
 def _agreement(commands: Commands) -> None:
