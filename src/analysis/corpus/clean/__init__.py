@@ -78,13 +78,16 @@ def _from_html(page_: RawPage) -> _Draft:
     if found is None:
         return _Draft("", None, None, None, page_.url, ())
     about = found.about
+    title = page_.title or about.title
+    lines = characters.plain(found.text).split("\n")
+    head = header.read(lines, title=title or "")
     return _Draft(
-        body=characters.plain(found.text),
-        title=page_.title or about.title,
+        body="\n".join(lines[head.body :]),
+        title=title,
         outlet=page_.outlet or about.outlet,
-        author=page_.author or about.author,
+        author=page_.author or about.author or head.author,
         url=page_.url or about.url,
-        stamps=(page_.published, about.published, about.visible, found.guessed_date),
+        stamps=(page_.published, *found.stamps, head.stamp),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import html
 
+from analysis.corpus.outlets import register
+
 _ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Blog|Opinion|)(?:Article|Posting)$")
 _MOST_NODES = 2000
 _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "mediator_published_time")
@@ -27,11 +29,10 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     body: str | None = None
-    visible: str | None = None
 
 
 def read(tree: html.HtmlElement) -> Metadata:
-    """Collect the page's own metadata; `visible` is the text of its `<time>` element."""
+    """Collect the page's own metadata."""
     ld = next(_articles(tree), {})
     heading = _heading(tree)
     return Metadata(
@@ -40,10 +41,9 @@ def read(tree: html.HtmlElement) -> Metadata:
         or _meta(tree, *_PUBLISHED)
         or _first(tree, _PUBLISHED_ITEM),
         author=_name(ld.get("author")) or _meta(tree, *_AUTHOR),
-        outlet=_name(ld.get("publisher")) or _meta(tree, "og:site_name"),
+        outlet=_outlet(tree, _name(ld.get("publisher"))),
         url=_first(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         body=_string(ld.get("articleBody")),
-        visible=_first(tree, "(//time[@datetime or @itemprop])[1]/@datetime | (//time)[1]/text()"),
     )  # fmt: skip
 
 
@@ -110,6 +110,15 @@ def _first(tree: html.HtmlElement, path: str, **names: str) -> str | None:
     return None
 
 
+def _outlet(tree: html.HtmlElement, publisher: str | None) -> str | None:
+    """The publisher; a name the register knows is preferred, also at the end of the `<title>`."""
+    titles = (_first(tree, "//title/text()") or "", _meta(tree, "og:title") or "")
+    ends = [re.split(r" [—–|-] | :: ", title)[-1] for title in titles]
+    names = [name for name in (publisher, _meta(tree, "og:site_name"), *ends) if name]
+    known = next((name for name in names if register().named(name)), None)
+    return known or publisher or _meta(tree, "og:site_name")
+
+
 def _heading(tree: html.HtmlElement) -> str | None:
     for node in tree.xpath("//h1"):
         words = " ".join(node.text_content().split())
@@ -121,11 +130,14 @@ def _heading(tree: html.HtmlElement) -> str | None:
 def _title(tree: html.HtmlElement, stated: str | None, heading: str | None) -> str | None:
     """The headline as readers see it: the `<h1>` where the page's statements bear it out."""
     shared = _meta(tree, "og:title") or _first(tree, "//title/text()")
-    if heading and (
-        shared is None or stated is None or _same(heading, stated) or _same(heading, shared)
-    ):
-        return heading
-    return stated or shared
+    said = [words for words in (stated, shared) if words]
+    if not heading:
+        return next(iter(said), None)
+    # A heading may hold a second headline behind the first, for search engines.
+    spans = {" ".join(part.split()) for part in tree.xpath("//h1/span//text()")}
+    if heading not in said and (first := next((w for w in said if w in spans), None)):
+        return first
+    return heading if not said or any(_same(heading, words) for words in said) else said[0]
 
 
 def _same(one: str, other: str) -> bool:

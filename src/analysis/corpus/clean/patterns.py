@@ -25,7 +25,8 @@ AGENCIES = "|".join((
     "Profimedia", "Scanpix", "LETA", "Shutterstock", "Anadolu(?: Agency)?", "Xinhua", "Синьхуа",
     "dpa", "Legion-Media", "Wikimedia Commons", "Unsplash", "Telegram", "Picvario Media", "iStock",
     "Imago", "Zuma(?: Press)?", "РГ", "АГН «Москва»", "Ведомости", r"Лента\.ру", r"Lenta\.ru",
-    "Vostock-photo", "EAST NEWS", "Keystone(?: Press Agency)?", "DPA", "SIPA USA", "ZUMA", "Vida Press",
+    "Vostock-photo", "EAST NEWS", "Keystone(?: Press Agency)?", "DPA", "SIPA USA", "ZUMA",
+    "Vida Press",
 ))  # fmt: skip
 """Agencies as photo credits name them."""
 
@@ -122,6 +123,14 @@ AGO = re.compile(
 UNFINISHED = whole(
     r"(?:Материал|Новость) (?:дополняется|обновляется)\W*", r"Подробности следуют\W*"
 )
+
+COMMENTS = begins(
+    r"Комментари(?:и|ев)\s*[:(]?\s*\d+", r"Просмотров: \d.{0,80}Комментарии",
+    "Оставить комментарий",
+    "Правила комментирования", "Ваш комментарий", "Комментарии к (?:статье|новости|материалу)",
+    rest=80,
+)  # fmt: skip
+"""From here on readers speak."""
 
 TAIL_HEADING = whole(
     r"(?:Другие|Последние|Главные|Похожие|Свежие|Все|Ещё|Еще) (?:новости|материалы|статьи|события|"

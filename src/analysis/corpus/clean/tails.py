@@ -58,6 +58,11 @@ def named_tail(page: Shapes, at: int) -> bool:
     return bool(patterns.TAIL_HEADING.match(page.lines[at])) and (last or page.teasers[at + 1])
 
 
+def comments(page: Shapes, at: int) -> bool:
+    """The readers' comments, or the rules for them."""
+    return bool(patterns.COMMENTS.match(page.lines[at]))
+
+
 def section_of_teasers(page: Shapes, at: int) -> bool:
     """Any section's heading, a headline right below it, and teasers to the end."""
     if at + 2 >= len(page.lines) or not shape.is_heading(page.lines[at]):
@@ -72,6 +77,7 @@ def headlines_at_the_end(page: Shapes, at: int) -> bool:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("comments", comments),
     ("named_tail", named_tail),
     ("section_of_teasers", section_of_teasers),
     ("headlines_at_the_end", headlines_at_the_end),

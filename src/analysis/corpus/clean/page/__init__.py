@@ -1,0 +1,96 @@
+"""An HTML page → the article's text and what the page says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from lxml import etree, html
+
+from analysis.corpus import calendar
+from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean import metadata
+from analysis.corpus.clean.page import feed
+from analysis.corpus.clean.page.blocks import Block, blocks
+from analysis.corpus.clean.page.story import story
+
+_NEAR, _ABOVE = 8, 4
+_LONGEST_LINE = 120
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The text of a page, its paragraphs apart, and the page's own statements.
+
+    `stamps` are the times it gives, the most trusted first.
+    """
+
+    text: str
+    about: metadata.Metadata
+    stamps: tuple[str, ...]
+
+
+def extract(markup: str, url: str | None = None) -> Extract | None:
+    """Find the article in a page.
+
+    Returns:
+        None where the markup cannot be parsed at all; an empty text where nothing in it looks
+        like an article.
+    """
+    tree = _tree(markup)
+    if tree is None:
+        return None
+    about = metadata.read(tree)
+    main = feed.heading(tree, about.title)
+    if main is not None:
+        feed.cut(tree, main)
+    stamps = [about.published, *_visible(tree, main)]
+    if not any(stamps):
+        stamps.append(_dated(tree, url))
+    return Extract("\n\n".join(story(tree, main, about.body)), about, tuple(filter(None, stamps)))
+
+
+def _tree(markup: str) -> html.HtmlElement | None:
+    """Parse without network or entities of its own; the parser cuts nesting that is too deep."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    data = _DECLARATION.sub("", markup).replace("\0", "").encode("utf-8", "replace")
+    try:
+        return html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+def _visible(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[str]:
+    """The time next to the heading, as its `<time>` states and as it is printed.
+
+    The first between the heading and the text, else the nearest above the heading, with its hour:
+    the top of a page may print today's date.
+    """
+    if main is None:
+        return []
+    page = blocks(tree, everything=True)
+    at = next((n for n, b in enumerate(page) if b.element is main or main in b.element), None)
+    if at is None:
+        return []
+    after = takewhile(lambda block: not shape.is_paragraph(block.text), page[at + 1 :][:_NEAR])
+    below = (_times(block) for block in after)
+    above = (_times(block, clock=True) for block in reversed(page[max(0, at - _ABOVE) : at]))
+    return next(filter(None, (*below, *above)), [])
+
+
+def _times(block: Block, *, clock: bool = False) -> list[str]:
+    """The times of a short block; with `clock`, a bare day does not count."""
+    words = " ".join(" ".join(block.element.itertext()).split())
+    if len(words) > _LONGEST_LINE:
+        return []
+    stated = [str(said) for said in block.element.xpath("descendant-or-self::time/@datetime")[:1]]
+    found = [at for at in calendar.moments(words) if not clock or at[2].precision != "day"]
+    return stated + [words[start:end] for start, end, _ in found[:1]]
+
+
+def _dated(tree: html.HtmlElement, url: str | None) -> str | None:
+    from htmldate import find_date  # noqa: PLC0415 - slow to load
+
+    return find_date(tree, original_date=True, extensive_search=False, url=url)

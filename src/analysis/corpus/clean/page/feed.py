@@ -1,0 +1,48 @@
+"""Where a page's own story ends and the next one of an endless feed begins."""
+
+from __future__ import annotations
+
+from lxml import html
+
+from analysis.corpus.clean import lines as shape
+
+
+def heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
+    """The `<h1>` of the page's story: the one that says its title, else the first with words."""
+    headings = [node for node in tree.xpath("//h1") if shape.words(node.text_content()) >= 2]
+    wanted = shape.key(title) if title else ""
+    for node in headings:
+        if wanted and shape.key(node.text_content()) == wanted:
+            return node
+    return headings[0] if headings else None
+
+
+def cut(tree: html.HtmlElement, main: html.HtmlElement) -> None:
+    """Drop from the tree what begins with another story's `<h1>` below the main one.
+
+    What is dropped is the largest element that holds the other heading and not the main one, with
+    everything after it in the same parent. A headline repeated in the page is no other story.
+    """
+    own = shape.key(main.text_content())
+    above = set(main.iterancestors())
+    for other in main.xpath("following::h1"):
+        words = shape.key(other.text_content())
+        if len(words) < 8 or words == own:
+            continue
+        _drop_from(_outermost(other, above))
+        return
+
+
+def _outermost(node: html.HtmlElement, stop: set[html.HtmlElement]) -> html.HtmlElement:
+    """The highest ancestor-or-self that is not around the main heading."""
+    while (parent := node.getparent()) is not None and parent not in stop:
+        node = parent
+    return node
+
+
+def _drop_from(node: html.HtmlElement) -> None:
+    parent = node.getparent()
+    if parent is None:
+        return
+    for later in [*node.itersiblings(), node]:
+        parent.remove(later)
