@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 yield number, line
 
 
-def characters(spans: Spans) -> frozenset[int]:
+def characters(spans: Iterable[Sequence[int]]) -> frozenset[int]:
     """The offsets that the spans cover."""
     return frozenset(i for start, end in spans for i in range(start, end))
 
@@ -55,25 +55,24 @@ def iou(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def align(these: Sequence[Spans], those: Sequence[Spans],
-          more: tuple[Sequence[Spans], Sequence[Spans]] | None = None,
-          ) -> dict[int, int]:  # fmt: skip
+          bonus: Callable[[int, int], float] = lambda i, j: 0.0) -> dict[int, int]:  # fmt: skip
     """One-to-one pairs of overlapping items, the largest overlap first.
 
     Args:
         these: the spans of each item of one side.
         those: of the other side.
-        more: further spans of each side's items, parallel to them, that settle a choice.
+        bonus: what else speaks for pairing the items of these numbers, added to their overlap.
 
     Returns:
         Number of the item in `these` → number in `those`.
     """
     left, right = [*map(characters, these)], [*map(characters, those)]
-    scored = []
-    for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if not one.isdisjoint(other):
-                extra = iou(characters(more[0][i]), characters(more[1][j])) if more else 0.0
-                scored.append((iou(one, other) + extra, i, j))
+    scored = [
+        (iou(one, other) + bonus(i, j), i, j)
+        for i, one in enumerate(left)
+        for j, other in enumerate(right)
+        if not one.isdisjoint(other)
+    ]
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, i, j in sorted(scored, reverse=True):
