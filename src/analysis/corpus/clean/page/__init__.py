@@ -17,6 +17,7 @@ from analysis.corpus.clean.page.story import story
 
 _NEAR, _ABOVE = 8, 4
 _LONGEST_LINE = 120
+_NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", etree.Comment)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -43,6 +44,7 @@ def extract(markup: str, url: str | None = None) -> Extract | None:
     if tree is None:
         return None
     about = metadata.read(tree)
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     main = feed.heading(tree, about.title)
     if main is not None:
         feed.cut(tree, main)

@@ -21,18 +21,13 @@ from analysis.corpus.clean import patterns
 from analysis.corpus.clean.furniture import rule_for
 from analysis.corpus.clean.page.blocks import Block, blocks
 
-_MARKED = (
-    "//*[@itemprop='articleBody' or @property='articleBody']",
-    "//*[contains(concat(' ', normalize-space(@class), ' '), ' js-mediator-article ')]",
-    "//*[" + " or ".join(
-        f"contains(concat(' ', translate(normalize-space(@class), '_', '-'), ' '), ' {name} ')"
-        for name in (
-            "article--body", "article-body", "article--text", "article-text", "article--content",
-            "article-content", "news--text", "news-text", "news-body", "post--text", "post-content",
-            "entry-content", "material-text", "text-article", "content--body", "article-entry",
-        )
-    ) + "]",
-)  # fmt: skip
+_BODY_CLASSES = frozenset((
+    "js-mediator-article", "article--body", "article-body", "article--text", "article-text",
+    "article--content", "article-content", "news--text", "news-text", "news-body", "post--text",
+    "post-text", "post-content", "entry-content", "material-text", "text-article", "content--body",
+    "article-entry", "topic-body--content", "wsw", "b-article--body", "doc--body", "story--content",
+))  # fmt: skip
+"""Classes that publishing systems of Russian-language sites give the body, `_` written as `-`."""
 _LEAST = 60
 _STATED_LEAST = 200
 _COVERED = 0.85
@@ -77,15 +72,23 @@ def _marked(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[html.
 
     Where none is below the heading, the last one, which is around it.
     """
-    for path in _MARKED:
-        found = tree.xpath(path)
+    order = {node: number for number, node in enumerate(tree.iter())}
+    start = order[main] if main is not None else 0
+    for found in ([n for n in order if _is_stated(n)], [n for n in order if _is_classed(n)]):
         if found:
-            order = {node: number for number, node in enumerate(tree.iter())}
-            start = order[main] if main is not None else 0
             first = next((node for node in found if order[node] > start), found[-1])
             return [node for node in found if node.getparent() is first.getparent()
                     and order[node] >= order[first]]  # fmt: skip
     return []
+
+
+def _is_stated(node: html.HtmlElement) -> bool:
+    return "articleBody" in (node.get("itemprop"), node.get("property"))
+
+
+def _is_classed(node: html.HtmlElement) -> bool:
+    names = node.get("class")
+    return bool(names) and not _BODY_CLASSES.isdisjoint(names.replace("_", "-").split())
 
 
 def _lead(found: list[Block], main: html.HtmlElement | None) -> list[Block]:
