@@ -115,6 +115,8 @@ def claims(context: Context) -> bool:
     after = context.after
     if after.text in {",", ":", "»", "«", "."} or after is EDGE:
         return context.before.text.lower() != "не" and not _approved(context)
+    if context.before.text.lower() == "как":
+        return True
     inserted = is_break(context.before) or context.before.text.lower() in {"как", "и"}
     if (
         inserted

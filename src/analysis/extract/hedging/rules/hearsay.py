@@ -20,7 +20,6 @@ from analysis.extract.hedging.sources import (
 )
 from analysis.extract.hedging.words import words
 
-LISTENING = frozenset({"о", "об", "обо", "по", "на", "про"})
 REPOSITORY = frozenset(
     {"архив", "приложение", "отчёт", "отчет", "таблица", "база", "реестр", "справочник", "музей"}
 )
@@ -36,6 +35,8 @@ def unsourced(context: Context) -> bool:
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
     if context.after.text.lower() in {"с", "со"} or context.before.text.lower() == "не":
+        return False
+    if any(t.text.lower() == "чем" for t in context.left()):  # «лучше, чем ожидалось»
         return False
     return not foreign_subject(context)
 
@@ -55,50 +56,6 @@ def inserted_as(context: Context) -> bool:
 
 def _comma_between(context: Context, child: Token) -> bool:
     return any(is_break(context.at(i)) for i in range(context.last + 1, child.i))
-
-
-@rule
-def subjectless_plural(context: Context) -> bool:
-    """A third person plural without a subject («говорят, что …»), in brackets or over a clause.
-
-    Asks the tree for a nominative that agrees, the clause for «на языке», and that a clause, a
-    comma or an object in the accusative makes it a claim. `words` speak for themselves.
-    """
-    verb = context.tokens[context.last]
-    if context.subject(verb) is not None or _plural_nominative(context):
-        return False
-    if document_phrase(context) and lemma(verb) not in {"писать"}:
-        return False
-    if context.before.text.lower() == "не" or (
-        lemma(context.after) in LISTENING and not _as(context)
-    ):
-        return False
-    return _over_a_claim(context, verb)
-
-
-def _as(context: Context) -> bool:
-    return (
-        context.tokens[context.first].text.lower() == "как" or context.before.text.lower() == "как"
-    )
-
-
-def _over_a_claim(context: Context, verb: Token) -> bool:
-    """A clause follows, the cue is inserted, or it holds somebody for something (считают его …)."""
-    if context.after.text == "," or _as(context):
-        return True
-    if lemma(verb) == "считать":
-        return any(t.feats.get("Case") == "Ins" for t in context.right()[:6])
-    return False
-
-
-def _plural_nominative(context: Context) -> bool:
-    """A plural nominative in the verb's own clause: a subject that the tree missed."""
-    for token in context.clause():
-        feats = token.feats
-        nominative = feats.get("Case") == "Nom" and feats.get("Number") == "Plur"
-        if nominative and token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "DET"}:
-            return True
-    return any(token.text.lower() in {"которые", "кто"} for token in context.left())
 
 
 @rule
@@ -163,6 +120,8 @@ def reputed(context: Context) -> bool:
     """
     verb = context.core
     ahead = [context.at(i) for i in range(context.last + 1, context.last + 7)]
+    if context.before.text.lower() == "не":
+        return False
     predicates = [t for t in ahead if t.feats.get("Case") == "Ins"]
     if not predicates or predicates[0].feats.get("VerbForm") == "Part":
         return False

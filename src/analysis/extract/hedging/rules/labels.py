@@ -34,12 +34,12 @@ def head_noun(context: Context) -> Token:
     if (
         governor.pos in {"NOUN", "PROPN"}
         and context.core.rel in {"amod", "acl", "det"}
-        and (_same_form(governor, context.core))
+        and (same_form(governor, context.core))
     ):
         return governor
     nouns = [t for t in context.right()[:6] if t.pos in {"NOUN", "PROPN"}]
     for token in nouns:
-        if _same_form(token, context.core):
+        if same_form(token, context.core):
             return token
     if nouns:
         return nouns[0]
@@ -47,7 +47,7 @@ def head_noun(context: Context) -> Token:
     return after if context.after.text in {"«", '"'} and after.pos == "NOUN" else EDGE
 
 
-def _same_form(noun: Token, adjective: Token) -> bool:
+def same_form(noun: Token, adjective: Token) -> bool:
     """Case and number agree: the parser's head may be another noun."""
     return all(noun.feats.get(name) == adjective.feats.get(name) for name in ("Case", "Number"))
 

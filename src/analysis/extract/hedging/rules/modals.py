@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
-# Verbs whose subject undergoes or becomes rather than acts: with «может» they foresee an event.
-ABLE = frozenset({"самостоятельно", "легко", "свободно", "одновременно", "спокойно", "только"})
+ABLE = frozenset({"самостоятельно", "легко", "свободно", "спокойно", "бесплатно"})
+BY = frozenset({"по", "согласно", "через"})
+THINGS = frozenset({"что", "это", "то", "все", "который"})
 
 
 def infinitive(context: Context) -> Token:
@@ -24,21 +27,22 @@ def _negated(context: Context) -> bool:
     return context.before.text.lower() in {"не", "ни"}
 
 
-def _participle(context: Context, verb: Token) -> bool:
-    return verb.feats.get("Variant") == "Short" or verb.feats.get("VerbForm") == "Part"
+def _purpose(context: Context) -> bool:
+    """«чтобы страховщики могли …»: an aim, not a forecast."""
+    return any(t.text.lower() in {"чтобы", "чтоб"} for t in context.left())
 
 
 @rule
 def possibility(context: Context) -> bool:
     """«может» of what may happen, not of ability, permission or «не может».
 
-    Asks for negation, the infinitive's aspect and meaning, the subject's animacy, the passive,
-    and for words of right and skill in the clause.
+    Asks for negation, the infinitive's aspect and meaning, the subject's animacy (of «который»
+    its antecedent's), the passive, words of right and skill, and a verb of forecast above it.
     """
     verb = infinitive(context)
     if _negated(context) or verb is EDGE or context.after.text.lower() == "ли":
         return False
-    return _foresees(context, verb)
+    return not _purpose(context) and _foresees(context, verb)
 
 
 @rule
@@ -47,30 +51,83 @@ def past_possibility(context: Context) -> bool:
     verb = infinitive(context)
     if _negated(context) or verb is EDGE or lemma(context.after) == "бы":
         return False
-    return _perfective(context, verb) and _foresees(context, verb)
+    return _perfective(verb) and not _purpose(context) and _foresees(context, verb)
 
 
-def _perfective(context: Context, verb: Token) -> bool:
-    return verb.feats.get("Aspect") == "Perf" or lemma(verb) == "быть"
+@rule
+def prospective(context: Context) -> bool:
+    """«мог бы» of a coming event, not a reproach or an unreal condition («…, если бы»).
+
+    Asks for «если бы» in the sentence, «и» after the cue, negation, and else as `possibility`.
+    """
+    if _negated(context) or context.after.text.lower() == "и":
+        return False
+    if any(t.text.lower() in {"если", "чем"} for t in context.tokens):
+        return False
+    verb = next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
+    return verb is not EDGE and not _purpose(context) and _foresees(context, verb)
+
+
+def _perfective(verb: Token) -> bool:
+    """Perfective by the tagger, or one of the verbs that have both aspects (-ировать)."""
+    return (
+        verb.feats.get("Aspect") == "Perf"
+        or lemma(verb) == "быть"
+        or (lemma(verb).endswith("ировать") and verb.feats.get("VerbForm") == "Inf")
+    )
 
 
 def _foresees(context: Context, verb: Token) -> bool:
-    modal = context.tokens[context.last]
-    subject = context.subject(modal) or context.subject(verb)
-    animate = subject is not None and _living(subject)
-    if (
-        subject is not None
-        and lemma(subject) in words("holders")
-        and lemma(verb) not in words("undergone")
-    ):
+    """Does the modal verb with this infinitive foresee an event?"""
+    subject = _subject(context, verb)
+    doing = lemma(verb)
+    if subject is not None and lemma(subject) in words("holders"):
+        return doing in words("undergone")
+    if doing == "быть" and _any_number(context):
         return False
     if subject is not None and lemma(subject) in context.words:
-        return lemma(verb) in words("events")
-    if _participle(context, verb):
-        return _perfective(context, verb) and not _procedural(context, verb, subject)
-    if lemma(verb) in words("events"):
-        return not _rights(context)
-    return verb.feats.get("Aspect") == "Perf" and not animate and not _rights(context)
+        return doing in words("events")
+    if verb.feats.get("Variant") == "Short" or verb.feats.get("VerbForm") == "Part":
+        return _perfective(verb) and not _procedural(context, verb, subject)
+    if _rights(context) or doing in words("office"):
+        return False
+    if doing in words("events"):
+        return True
+    living = subject is not None and _living(subject)
+    return _perfective(verb) and (not living or _forecast(context))
+
+
+def _any_number(context: Context) -> bool:
+    """«может быть любым», «может быть множество»: a range, no forecast."""
+    return any(lemma(t) in {"любой", "множество", "разный", "несколько"} for t in context.right())
+
+
+def _subject(context: Context, verb: Token) -> Token | None:
+    """The nominative subject; for «который» the noun it stands for."""
+    modal = context.tokens[context.last]
+    subject = context.subject(modal) or context.subject(verb)
+    if subject is None or subject.feats.get("Case") in {"Gen", "Acc", "Dat", "Ins", "Loc"}:
+        return None
+    if lemma(subject) == "который":
+        noun = context.at(modal.head)
+        return noun if noun.pos in {"NOUN", "PROPN"} else subject
+    return subject
+
+
+def _living(subject: Token) -> bool:
+    if lemma(subject) in THINGS:
+        return False
+    return subject.feats.get("Animacy") == "Anim" or subject.pos == "PRON"
+
+
+def _forecast(context: Context) -> bool:
+    """A verb or noun of forecast or fear governs the clause, or stands in brackets beside it."""
+    above = context.tokens[context.last]
+    for _ in range(3):
+        above = context.at(above.head)
+        if lemma(above) in words("forecast"):
+            return True
+    return False
 
 
 def _procedural(context: Context, verb: Token, subject: Token | None) -> bool:
@@ -80,30 +137,27 @@ def _procedural(context: Context, verb: Token, subject: Token | None) -> bool:
         paper
         or lemma(verb) in words("office")
         or _rights(context)
-        or any(t.text.lower() == "за" for t in context.right())
+        or any(_in_time(context, t) for t in context.right())
     )
 
 
-def _living(subject: Token) -> bool:
-    return subject.feats.get("Animacy") == "Anim" or subject.pos == "PRON"
+def _in_time(context: Context, token: Token) -> bool:
+    """«за год», «за три дня»: how fast something can be done."""
+    following = [lemma(context.at(token.i + n)) for n in (1, 2)]
+    return token.text.lower() == "за" and bool(words("measures") & set(following))
 
 
 def _rights(context: Context) -> bool:
-    return any(lemma(t) in words("rights") or t.text.lower() in ABLE for t in context.clause())
-
-
-@rule
-def prospective(context: Context) -> bool:
-    """«мог бы» of a coming event, not a reproach or an unreal condition («…, если бы»).
-
-    Asks for «если бы» in the sentence, «и» after the cue, negation, and an event infinitive.
-    """
-    if context.before.text.lower() == "не" or context.after.text.lower() == "и":
-        return False
-    if any(t.text.lower() == "если" for t in context.tokens):
-        return False
-    verb = next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
-    return lemma(verb) in words("events")
+    """«по закону», «через портал», «имеют право», or an adverb of free choice in the clause."""
+    clause = sorted(context.clause())
+    for before, token in pairwise([EDGE, EDGE, *clause]):
+        if token.text.lower() in ABLE or lemma(token) == "право":
+            return True
+        if lemma(token) in words("rights") and (
+            before.text.lower() in BY or context.at(before.i - 1).text.lower() in BY
+        ):
+            return True
+    return False
 
 
 @rule
@@ -113,7 +167,9 @@ def expected_event(context: Context) -> bool:
     Asks for an infinitive of arrival or occurrence, and that no norm and no passive stands by.
     """
     verb = infinitive(context)
-    if context.before.text.lower() == "не" or verb is EDGE or lemma(verb) not in context.words:
+    if _negated(context) or verb is EDGE or lemma(verb) not in context.words:
+        return False
+    if lemma(context.after) == "быть":  # «должен был пройти»: a plan that is over
         return False
     near = {lemma(t) for t in context.clause()}
     modal = context.tokens[context.last]

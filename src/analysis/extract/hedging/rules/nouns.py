@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, lemma
-from analysis.extract.hedging.rules.labels import head_noun
+from analysis.extract.hedging.rules.labels import head_noun, same_form
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
+ACTION = ("ние", "тие", "ция", "ка", "ство")
 ALL = frozenset(
     {"все", "весь", "любой", "всевозможный", "максимально", "всякий", "насколько", "каждый"}
 )
@@ -125,11 +126,15 @@ def not_negated_noun(context: Context) -> bool:
 def possible_event(context: Context) -> bool:
     """«возможный» with an event or act (`words`), not «все возможные», «возможный вариант».
 
-    Asks for the head noun and for «все», «любой», «максимально» before the adjective.
+    Asks for the head noun: one of the row's, or a noun of action by its suffix; and for «все»,
+    «любой», «максимально» before the adjective.
     """
     if lemma(context.before) in ALL or context.core.rel == "root":
         return False
-    return bool(_heads(context) & context.words)
+    head = head_noun(context)
+    if not same_form(head, context.core) or lemma(head) in words("options"):
+        return False
+    return lemma(head) in context.words or lemma(head).endswith(ACTION)
 
 
 @rule

@@ -6,27 +6,10 @@ from analysis.extract.hedging.context import EDGE, Context, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
+CONDITIONAL = frozenset({"если", "насколько", "столь", "настолько", "тем"})
 DEGREE = frozenset(
-    {
-        "если",
-        "насколько",
-        "как",
-        "где",
-        "когда",
-        "столь",
-        "настолько",
-        "более",
-        "так",
-        "лишь",
-        "только",
-        "вполне",
-        "не",
-        "было",
-        "стать",
-        "быть",
-        "сделать",
-        "считать",
-    }
+    {"как", "где", "когда", "более", "менее", "так", "же", "лишь", "только", "вполне", "весьма"}
+    | {"быть", "стать", "становиться", "сделать", "считать", "все", "весь", "возможно"}
 )
 
 
@@ -46,28 +29,31 @@ def sentence_adverb(context: Context) -> bool:
     a degree word or a copula beside it, or a neuter subject do not.
     """
     before, after = context.before, context.after
-    if lemma(before) == "же" or (after.text == "," and context.at(context.last + 2).text == "как"):
+    if lemma(before) == "не" or after.text.lower() in {"ли", "чем"}:
         return False
-    if after.text.lower() == "ли" or lemma(before) in DEGREE or before.text.lower() == "возможно":
-        return (
-            after.text == ","
-            and context.at(context.last + 2).text == "что"
-            and lemma(before) in {"вполне", "быть"}
-        )
-    if after.text == "," and context.at(context.last + 2).text.lower() == "что":
+    if claim_predicate(context):
         return True
-    if _has_infinitive(context) and not (is_break(after) and context.opens):
-        return False
-    if lemma(after) in {"быть", "стать", "лишь", "только", "чем"}:
+    if any(lemma(t) in CONDITIONAL for t in context.left()[:3]) or lemma(before) in DEGREE:
         return False
     if context.opens and context.closes:
-        return True
+        return not _compares(context)
+    if _has_infinitive(context) or lemma(after) in {"быть", "стать", "лишь", "только"}:
+        return False
     if context.subject(context.core) is not None and context.core.rel in {"root", "conj", "ccomp"}:
         return False
-    return (
-        context.core.rel in {"parataxis", "advmod", "discourse", "obl"}
-        or context.closes
-        or context.opens
+    return _hangs_on_a_clause(context)
+
+
+def _hangs_on_a_clause(context: Context) -> bool:
+    """An adverb or insertion by the tree, or set off on one side."""
+    by_tree = context.core.rel in {"parataxis", "advmod", "discourse", "obl"}
+    return by_tree or context.closes or context.opens
+
+
+def _compares(context: Context) -> bool:
+    """«…, как и», «…, чем» after the cue and nothing that it could belong to before."""
+    return context.at(context.last + 2).text.lower() in {"чем", "как"} and (
+        context.before is not EDGE and context.before.text != ","
     )
 
 

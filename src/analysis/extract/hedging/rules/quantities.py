@@ -33,8 +33,6 @@ def before_number(context: Context) -> bool:
 @rule
 def before_quantity(context: Context) -> bool:
     """A numeral, a fraction or a measure follows at once; asks part of speech and lemma."""
-    if context.before.pos in {"NOUN", "ADP"} and context.row.cue.startswith("порядка"):
-        return _number(context.after) and context.before.pos == "ADP"
     return _quantity(context, context.after)
 
 
@@ -45,15 +43,7 @@ def approximates(context: Context) -> bool:
     Asks the three words after it, past a preposition; at the end of a clause it counts after one.
     """
     for token in context.right()[:4]:
-        if _quantity(context, token) or lemma(token) in {
-            "так",
-            "такой",
-            "столько",
-            "тот",
-            "одинаково",
-            "равный",
-            "весь",
-        }:
+        if _quantity(context, token) or lemma(token) in words("likeness"):
             return True
         if token.pos not in {"ADP", "ADJ", "DET", "PRON"} and not _month(token):
             return False
@@ -107,6 +97,10 @@ def under_number(context: Context) -> bool:
     after = context.after
     if after.pos != "NUM" or after.feats.get("Case") not in {None, "Acc", "Nom"}:
         return False
-    if context.before.pos == "ADP" or (after.text[:1].isdigit() and len(after.text) < 2):
+    if (
+        context.at(context.last + 2).text == "%"
+        or context.before.pos == "ADP"
+        or (after.text[:1].isdigit() and len(after.text) < 2)
+    ):
         return False
     return not is_break(context.at(context.last + 2)) and context.at(context.last + 2) is not EDGE
