@@ -147,12 +147,13 @@ def _bare_year(m: Match) -> bool:
     return not (before == "DASH" and _previous(m, 2)[:1] == "N")
 
 
+_LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT"))
+
+
 def _adverb_or_led(m: Match) -> bool:
-    """«летом», «к весне», but not the subject «весна»."""
-    atom = m.atoms[m.first]
-    return (atom.end - atom.start > 4 and m.word.endswith(("ой", "ою", "ью", "ом"))) or _previous(
-        m
-    ) in ("TO", "UNTIL", "FROM", "BY")
+    """«летом», «к весне», «до конца лета», but not the subject «весна» nor «пять лет»."""
+    adverb = m.word.endswith(("ой", "ою", "ью", "ом")) and m.word != "лето"
+    return (adverb and len(m.word) > 4) or _previous(m) in _LED
 
 
 def _old_year(m: Match) -> bool:
@@ -245,7 +246,7 @@ RULES = [
         _century,
     ),
     Rule("season_year", (f"s:SEASON_ANY {_SAME_YEAR}",), "DATE", _season),
-    Rule("season", ("s:SEASON",), "DATE", _season, guard=_adverb_or_led),
+    Rule("season", ("s:SEASON_ANY",), "DATE", _season, guard=_adverb_or_led),
     Rule(
         "quarter",
         (

@@ -15,7 +15,7 @@ _SAID = re.compile(
     r"|\b(?:было|будет|стало|стукнуло)\s+(?:уже|всего|только|лишь|около|почти)?\s*$",
     re.IGNORECASE,
 )
-_NOT_SAID = re.compile(r"\b(?:гроз|назнач|дал|присуд|пригов|хватит|потреб|понадоб|нужн|запре)\w*",
+_NOT_SAID = re.compile(r"\b(?:гроз|назнач|дал|присуд|пригов|хватит|потреб|понадоб|нужн)\w*",
                        re.IGNORECASE)  # fmt: skip
 _TERM = re.compile(
     r"\s*(?:лишени|тюрьм|тюремн|колони|заключени|арест|услов|строг|каторг|принуд|со дня|с момента|"
@@ -110,7 +110,7 @@ def _after_somebody(m: Match, ctx: Context) -> bool:
     here = m.atoms[place].start if place >= 0 else 0
     token = ctx.token(here)
     if kinds[:1] == ["IN"] and m.has("n") and m["u"] == "Y":
-        return token is None or token.pos != "NOUN"
+        return token is None or token.pos != "NOUN" or m.atoms[place].kind == "YEAR_W"
     if token is None or "IN" in kinds:
         return False
     return token.pos in ("NOUN", "PROPN") and _human(token, ctx) and kinds in ([], ["UNTIL"])

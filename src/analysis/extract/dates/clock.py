@@ -91,7 +91,27 @@ def _hours(m: Match) -> bool:
 
 
 _DAY_KINDS = ("DEICTIC", "EVE", "WEEKDAY", "MONTH", "YEAR_W")
+
+
+def _half_day(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    return Value(f"{there or 'XXXX-XX-XX'}T{'MO' if m['n'] == 1 else 'AF'}", anchor=anchor)
+
+
+def _edge_of_day(m: Match, ctx: Context) -> Value:
+    there, anchor = _day_of(ctx)
+    return Value(f"{there or 'XXXX-XX-XX'}TDT", m["edge"], anchor)
+
+
 RULES = [
+    Rule(
+        "half_day",
+        ("n:ORDINAL HALF_PART DAY_W",),
+        "TIME",
+        _half_day,
+        guard=lambda m: m["n"] in (1, 2),
+    ),
+    Rule("edge_of_day", ("edge:EDGE DAY_W",), "TIME", _edge_of_day),
     Rule(
         "clock",
         ("t:CLOCK", f"t:CLOCK {_ZONE}", f"t:CLOCK (part:PART_NOUN|DAY_W) {_ZONE}?"),
@@ -147,7 +167,7 @@ RULES = [
         ("p:PART_NOUN",),
         "TIME",
         _part,
-        guard=lambda m: _before(m) in ("IN", "FROM", "UNTIL", "TO", "BY"),
+        guard=lambda m: _before(m) in ("IN", "FROM", "UNTIL", "TO", "BY", "COURSE"),
     ),
     Rule("part_adjective", ("p:PART_ADJ",), "TIME", _part, prefix=False),
     Rule(

@@ -17,6 +17,8 @@ _DAY_RULES = frozenset(
         "next_period same_period wednesday"
     )
 )
+_NAMED_DAY = frozenset(("next_period", "same_period", "deictic", "eve", "that_day"))
+_COUNTED_RULES = frozenset(("ago", "half_year_ago", "counted_from_event"))
 _DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
 _PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
 _CLOCK_RULES = frozenset(("clock", "clock_range", "clock_point", "hour", "hour_alone", "noon"))
@@ -72,7 +74,11 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
         here = matches[at]
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following is not None and _joins(here, following, atoms):
+            date: Match | None
+            time: Match | None
             date, time = (here, following) if here.type == "DATE" else (following, here)
+            if time.type == "DATE":  # a weekday that only repeats the day
+                time = None
             floor = out[-1].last if out else -1
             out.append(_expression((date, time), here.first, following.last, atoms, floor))
             at += 2
@@ -90,6 +96,8 @@ def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
     if len(between) > 2 or not _GAP_KINDS.issuperset(between):
         return False
     names = here.rule.name, following.rule.name
+    if names[0] in _NAMED_DAY and names[1] == "weekday":
+        return True
     if names[0] in _PART_RULES and names[1] in _DAY_RULES:
         return True
     if names[0] in _CLOCK_RULES and names[1] in _DATED_RULES and not between:
@@ -112,7 +120,7 @@ def _expression(
     if main.rule.prefix or edge:
         bare = main.rule.name in _DATED_RULES and atoms[first].kind in _NUMBERS
         refused = {"IN"} if bare else set()
-        if main.type == "DATE":
+        if main.type == "DATE" and main.rule.name not in _COUNTED_RULES:
             refused |= {"MORE", "LESS"}
         if atoms[first].kind in _COUNTS:
             refused.add("WHOLE")

@@ -36,9 +36,9 @@ _DAY_AND_NIGHT = re.compile("сут(?:ки|ок|кам|ками|ках)", re.IGN
 
 def _vague_or_one(m: Match, ctx: Context) -> Value:
     """«последний год» is one year, «последние годы» several, «последние сутки» one day."""
-    plural = m.word.endswith(("ие", "их", "ими", "се")) and not _DAY_AND_NIGHT.fullmatch(
-        m.atoms[m.last].text
-    )
+    plural = m.word.endswith(
+        ("ие", "их", "ими", "ые", "ых", "ыми", "се")
+    ) and not _DAY_AND_NIGHT.fullmatch(m.atoms[m.last].text)
     return Value(duration("X" if plural else 1, m["u"]))
 
 
@@ -65,8 +65,12 @@ def _single_unit(m: Match) -> bool:
     )
 
 
+_RATE_FORMS = frozenset(("год", "месяц", "неделю", "день", "сутки", "час", "минуту"))
+
+
 def _rate(m: Match) -> bool:
-    return _before(m) == "IN"
+    """«три раза в год», «тонн в сутки»: an accusative after «в»."""
+    return _before(m) == "IN" and m.word in _RATE_FORMS
 
 
 RULES = [
@@ -76,6 +80,10 @@ RULES = [
             "n:COUNT u:UNITS",
             "n:COUNT u:UNITS SPUSTYA",
             "SMALL DASH n:SMALL u:UNITS",
+            "n:COUNT WORKING u:UNITS",
+            "n:COUNT (REL|EVENT_REL|RECENT) u:UNITS",
+            "SEVERAL n:TENS u:YEARS_W",
+            "n:TENS u:YEARS_W",
             "n:CARDINAL FROM half:HALF u:UNITS",
             "n:N12 FROM half:HALF u:UNITS",
         ),
@@ -121,6 +129,7 @@ RULES = [
         _vague_or_one,
         guard=lambda m: m["u"][0] != "T",
     ),
+    Rule("rate", ("u:YEAR_W", "u:UNIT", "u:DAY_W"), "SET", _set_of, guard=_rate),
     Rule("every", ("p:EVERY_ADV",), "SET", _set),
     Rule("every_adjective", ("p:EVERY_ADJ",), "SET", _set, prefix=False),
     Rule(

@@ -16,7 +16,7 @@ from analysis.extract.records import Article, TimeExpression
 from analysis.language.document import Document
 
 GRAMMAR = Grammar([*absolute.RULES, *relative.RULES, *clock.RULES, *durations.RULES])
-_LEAD = 1000
+_LEAD = 800
 
 
 def find(doc: Document, article: Article) -> list[TimeExpression]:
@@ -32,7 +32,7 @@ def find(doc: Document, article: Article) -> list[TimeExpression]:
     found = atoms(doc.text)
     ctx = Context(doc, article)
     matches = GRAMMAR.scan(found)
-    ctx.lead = None if ctx.published else _lead_date(matches)
+    ctx.lead = None if ctx.published else _lead_date(matches, ctx)
     matches = _dates_only(matches, ctx)
     return [_resolve(expression, ctx) for expression in compose(matches, found)]
 
@@ -47,17 +47,26 @@ def _dates_only(matches: list[Match], ctx: Context) -> list[Match]:
     return kept
 
 
-def _lead_date(matches: list[Match]) -> date | None:
-    """The first full date of the lead stands for an unknown publication day."""
-    for match in matches:
-        if match.start > _LEAD:
-            return None
-        year = match["n"][0] if match.rule.name == "numeric" else match["y"]
-        if match.rule.name in ("day_month_year", "numeric") and year:
-            value = bounds(match.rule.value(match, None).text)[0]
-            if value:
-                return date.fromisoformat(value)
-    return None
+def _lead_date(matches: list[Match], ctx: Context) -> date | None:
+    """The first full date of the lead stands for an unknown publication day.
+
+    One in a past-tense sentence is preferred to that of a caption; the date of a law («от 6 мая»),
+    a term («до 6 мая») and a future day are none.
+    """
+    candidates = [(match, found) for match in matches if (found := _full_date(match, ctx))]
+    told = [found for match, found in candidates if ctx.tense(match.start) == "past"]
+    return next(iter(told or [found for _, found in candidates]), None)
+
+
+def _full_date(match: Match, ctx: Context) -> date | None:
+    year = match["n"][0] if match.rule.name == "numeric" else match["y"]
+    if match.start > _LEAD or match.rule.name not in ("day_month_year", "numeric") or not year:
+        return None
+    before = match.atoms[match.first - 1].kind if match.first else ""
+    if before in ("OF", "UNTIL", "FROM", "ON") or ctx.tense(match.start) == "future":
+        return None
+    value = bounds(match.rule.value(match, ctx).text)[0]
+    return date.fromisoformat(value) if value else None
 
 
 def _resolve(expression: Expression, ctx: Context) -> TimeExpression:

@@ -97,6 +97,8 @@ def _compound(word: str) -> Meaning:
     parts = [LEXICON.get(part.replace("ё", "е")) for part in word.split("-")]
     if len(parts) == 2 and parts[0] and parts[1] and parts[0].kind == parts[1].kind:
         kind = parts[0].kind
+        if kind == "CARDINAL":  # «два-три»: the larger number
+            return Meaning(kind, parts[1].value)
         if kind in ("MONTH", "DEICTIC", "WEEKDAY"):
             return Meaning(f"{kind}_PAIR", (parts[0].value, parts[1].value))
     return _OTHER

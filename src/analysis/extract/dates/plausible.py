@@ -68,7 +68,21 @@ def _no_holiday(m: Match, ctx: Context) -> bool:
     return not month[:1].isupper() or month.isupper()
 
 
+def _measured(m: Match, ctx: Context) -> bool:
+    """«тонн в год» is a rate; «в день выборов», «в час ночи» are none."""
+    before = ctx.token(m.atoms[m.first - 2].start) if m.first > 1 else None
+    if before is None or before.pos not in ("NOUN", "NUM", "SYM", "PROPN"):
+        return False
+    following = ctx.token(m.end + 1)
+    return (
+        following is None
+        or following.start < m.end
+        or following.pos not in ("NOUN", "ADJ", "PROPN", "PRON", "DET", "SCONJ")
+    )
+
+
 _CHECKS = {
+    "rate": _measured,
     "year_bare": _counts_nothing,
     "eve": _not_preposition,
     "deictic": _not_nowadays,

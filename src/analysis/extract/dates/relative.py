@@ -217,6 +217,12 @@ def _on_days(m: Match) -> bool:
     )  # fmt: skip
 
 
+def _weekday_adjective(m: Match, ctx: Context) -> Value:
+    there, anchor = ctx.spoken()
+    found = _nearest_weekday(there, m["w"], ctx.tense(m.start)) if there else None
+    return Value(iso(found), anchor=anchor)
+
+
 def _led(m: Match) -> bool:
     """«на выходных», «в выходные», but not «выходной»."""
     return m.first > 0 and m.atoms[m.first - 1].kind in ("ON", "IN", "OVER")
@@ -286,6 +292,7 @@ RULES = [
     ),
     Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day),
     Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
+    Rule("weekday_adjective", ("w:WEEKDAY_ADJ",), "DATE", _weekday_adjective, prefix=False),
     Rule("wednesday", ("w:WEDNESDAY",), "DATE", _weekday, guard=_not_environment),
     Rule("weekend", ("rel:RELATIVE u:WEEKEND", "WHOLE u:WEEKEND"), "DATE", _weekend),
     Rule("weekend_alone", ("u:WEEKEND",), "DATE", _weekend, guard=_led),
@@ -311,5 +318,12 @@ RULES = [
     Rule("related_month", ("rel:RELATIVE m:MONTH",), "DATE", _rel_month),
     Rule("related_season", ("rel:RELATIVE s:SEASON",), "DATE", _rel_season, guard=_agrees),
     Rule("last_year_adjective", ("LAST_YEAR_ADJ",), "DATE", _last_year, prefix=False),
+    Rule(
+        "soon",
+        ("w:RECENT TIME_W",),
+        "DATE",
+        lambda m, ctx: Value("FUTURE_REF"),
+        guard=lambda m: m["w"] == "FUTURE",
+    ),
     Rule("recent_days", ("UNIT",), "DATE", _recently, guard=_on_days),
 ]

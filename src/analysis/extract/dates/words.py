@@ -153,10 +153,13 @@ _DECADES = {20: "двадцат", 30: "тридцат", 40: "сороков", 50
 for _n, _stem in _DECADES.items():
     _paradigm("DECADE_WORD", _n, _stem, "ые ых ым ыми")
 _add("SEVERAL", "X", "несколько нескольких нескольким несколькими пару пара пары")
+_add("TENS", "X", "десятки десятков десятками сотни сотен сотнями")
+_paradigm("WORKING", None, "рабоч", _MIXED)
+_paradigm("WORKING", None, "календарн", _HARD)
 _add("HALF", 0.5, "половиной")
 _add("NUMBERS_W", None, "числах числа чисел")
 _add("HALF_PART", None, "половина половины половине половину")
-_add("THOUSANDS", None, "тысяч тысячи тысячу миллиона миллионов сотни сотен")
+_add("THOUSANDS", None, "тысяч тысячи тысячу миллиона миллионов")
 
 # --- adjectives of duration: «трёхдневный», «12-летний»; the value is the unit
 DURATION_ADJ = {"летн": "Y", "годичн": "Y", "месячн": "M", "недельн": "W", "дневн": "D",
@@ -190,12 +193,17 @@ _paradigm("DEICTIC_ADJ", 0, "сегодняшн", _SOFT)
 _paradigm("DEICTIC_ADJ", -1, "вчерашн", _SOFT)
 _paradigm("DEICTIC_ADJ", 1, "завтрашн", _SOFT)
 _paradigm("LAST_YEAR_ADJ", -1, "прошлогодн", _SOFT)
-for _n, _stems in ((-1, "прошл минувш прошедш истекш предыдущ"), (0, "нынешн текущ"),
-                   (1, "следующ будущ наступающ предстоящ грядущ"), (-2, "позапрошл")):  # fmt: skip
+_RELATIONS = {
+    -2: "позапрошл",
+    -1: "прошл минувш прошедш истекш предыдущ",
+    0: "нынешн текущ",
+    1: "следующ будущ наступающ предстоящ грядущ последующ",
+}
+_RELATION_ENDS = {"прошл": _HARD, "позапрошл": _HARD, "нынешн": _SOFT}
+for _n, _stems in _RELATIONS.items():
     for _stem in _stems.split():
         _kind = "EVENT_REL" if _stem in ("предыдущ", "следующ") else "REL"
-        _paradigm(_kind, _n, _stem, _HARD if _stem.endswith("шл") else
-                  _SOFT if _stem == "нынешн" else _MIXED)  # fmt: skip
+        _paradigm(_kind, _n, _stem, _RELATION_ENDS.get(_stem, _MIXED))
 _add("THIS", 0, "этот этого этому этим этом эта этой эту это эти этих сей сего сем")
 _add("THAT", None, "тот того тому тем том та той ту то те тех")
 _add("SAME", None, "же")
