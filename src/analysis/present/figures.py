@@ -110,4 +110,4 @@ def _chart(name: str, fig: Figure, lang: str, data: pd.DataFrame, **parts: objec
     title, desc, caption = (
         say(f"fig_{name}_{part}", lang, **parts) for part in ("title", "desc", "caption")
     )
-    return Chart(f"{name}-{lang}", fig, title, desc, caption, data)
+    return Chart(name, fig, title, desc, caption, data)

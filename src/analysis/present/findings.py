@@ -6,13 +6,15 @@ were counted, so that the report can show exactly as many pieces of evidence as 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.corpus.schemas import HEDGE_TYPES, SOURCE_CLASSES, Tables
-from analysis.measure import compare
+from analysis.corpus.schemas import HEDGE_TYPES, SOURCE_CLASSES, STATUSES, Tables
+from analysis.measure import compare, hedging
 from analysis.measure.compare import Estimate
 
 NAMELESS = ("anonymous", "impersonal")
@@ -28,10 +30,14 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """A set of pieces under a short ASCII key; the number shown is `len(pieces)`."""
+    """A set of pieces under a short ASCII key; the number shown is `len(pieces)`.
+
+    Where `parts` divide the set, the report lists them in its place.
+    """
 
     key: str
     pieces: tuple[Piece, ...]
+    parts: tuple[Evidence, ...] = ()
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -48,19 +54,19 @@ class Finding:
 
 
 class Subject:
-    """The tables with the columns that every count needs: outlet and cluster on each row."""
+    """What is counted: articles, claims (no demands), and hedges in the writer's own words."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.articles = tables.articles
-        about = self.articles.set_index("article_id")[["outlet", "reprint_cluster"]]
-        self.claims = tables.attributions.join(about, on="article_id")
-        self.hedges = tables.hedges.join(about, on="article_id")
-        core = tables.hedges[(tables.hedges["tier"] == "core") & tables.hedges["scope"].notna()]
-        scoped = set(zip(core["article_id"], core["scope"], strict=True))
-        pairs = zip(self.claims["article_id"], self.claims["attribution_id"], strict=True)
-        self.claims["hedged"] = [pair in scoped for pair in pairs]
+        outlets = self.articles.set_index("article_id")[["outlet"]]
+        self.claims = hedging.claims(tables)
+        own = tables.hedges[tables.hedges["voice"].isin(hedging.OWN)]
+        self.hedges = own.join(outlets, on="article_id")
+        self.core = hedging.CORE.select(self.hedges)
         self.clusters = self.articles["reprint_cluster"].to_numpy()
+        self.keys: dict[str, list[str]] = {}
+        self._known: dict[frozenset[tuple[Piece, int]], Evidence] = {}
 
     def totals(self, rows: pd.DataFrame) -> pd.Series:
         """How many of `rows` each article has, in the order of the articles."""
@@ -78,34 +84,74 @@ class Subject:
             self.totals(rows)[chosen], self.articles["n_words"][chosen], self.clusters[chosen]
         )
 
+    def evidence(self, key: str, rows: pd.DataFrame) -> Evidence:
+        """The rows of attributions (by cue), hedges, dates or reports as evidence."""
+        start, end = ("cue_start", "cue_end") if "cue_start" in rows else ("start", "end")
+        found = zip(rows["article_id"], rows[start], rows[end], strict=True)
+        return self._same(key, tuple(Piece(name, int(a), int(b)) for name, a, b in found))
 
-def evidence(key: str, rows: pd.DataFrame) -> Evidence:
-    """The rows of attributions (by cue), hedges, dates or reports as evidence."""
-    start, end = ("cue_start", "cue_end") if "cue_start" in rows else ("start", "end")
-    found = zip(rows["article_id"], rows[start], rows[end], strict=True)
-    return Evidence(key, tuple(Piece(name, int(a), int(b)) for name, a, b in found))
+    def whole(self, key: str, articles: pd.DataFrame) -> Evidence:
+        """Whole articles as evidence."""
+        return self._same(key, tuple(Piece(name, None, None) for name in articles["article_id"]))
 
+    def union(self, key: str, parts: Sequence[Evidence]) -> Evidence:
+        """Evidence that consists of parts without overlap."""
+        pieces = tuple(piece for part in parts for piece in part.pieces)
+        return self._same(key, pieces, tuple(part for part in parts if len(part)))
 
-def whole(key: str, articles: pd.DataFrame) -> Evidence:
-    """Whole articles as evidence."""
-    return Evidence(key, tuple(Piece(name, None, None) for name in articles["article_id"]))
+    def _same(self, key: str, pieces: tuple[Piece, ...],
+              parts: tuple[Evidence, ...] = ()) -> Evidence:  # fmt: skip
+        """One list for one set: a set that is known already keeps its first key."""
+        same = frozenset(Counter(pieces).items())
+        known = self._known.setdefault(same, Evidence(key, pieces, parts))
+        names = self.keys.setdefault(known.key, [])
+        if key not in names:
+            names.append(key)
+        return known
 
 
 def findings(subject: Subject) -> list[Finding]:
     """The findings in the order of the report; those without any data are left out."""
-    makers = (_claims, _hedged, _anonymous, _relayed, _contested, _core, _articles, _sides)
+    makers = (_claims, _hedged, _sides, _nameless, _relayed, _contested, _core, _articles,
+              _headlines, _stages)  # fmt: skip
     return [found for maker in makers if (found := maker(subject)) is not None]
 
 
+def outlets(s: Subject) -> list[tuple[str, str]]:
+    """Key and name of each outlet, by name; the empty name stands for an unknown outlet."""
+    names = sorted(s.articles["outlet"].fillna("").unique())
+    return [(f"outlet-{number}", name) for number, name in enumerate(names, start=1)]
+
+
+def of_outlet(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of one outlet."""
+    return rows[rows["outlet"].fillna("") == name]
+
+
+def all_claims(s: Subject) -> Evidence:
+    """Every attributed claim, outlet by outlet."""
+    return s.union("claims", [s.evidence(f"{key}-claims", of_outlet(s.claims, name))
+                              for key, name in outlets(s)])  # fmt: skip
+
+
+def all_articles(s: Subject) -> Evidence:
+    """Every article, outlet by outlet."""
+    return s.union("articles", [s.whole(key, of_outlet(s.articles, name))
+                                for key, name in outlets(s)])  # fmt: skip
+
+
 def _claims(s: Subject) -> Finding:
-    return Finding("find_claims", {"claims": evidence("claims", s.claims),
-                                   "articles": whole("articles", s.articles)})  # fmt: skip
+    every = s.tables.attributions
+    demands = s.evidence("demands", every[every["stance"] == "directs"])
+    counts = {"claims": all_claims(s), "articles": all_articles(s), "demands": demands}
+    return Finding("find_claims", counts)
 
 
-def _of_claims(s: Subject, name: str, hits: pd.DataFrame) -> Finding | None:
+def _of_claims(s: Subject, name: str, hits: pd.DataFrame,
+               found: Evidence | None = None) -> Finding | None:  # fmt: skip
     if s.claims.empty:
         return None
-    counts = {"hits": evidence(name, hits), "claims": evidence("claims", s.claims)}
+    counts = {"hits": found or s.evidence(name, hits), "claims": all_claims(s)}
     return Finding(f"find_{name}", counts, {"share": s.share(hits, s.claims)})
 
 
@@ -113,9 +159,13 @@ def _hedged(s: Subject) -> Finding | None:
     return _of_claims(s, "hedged", s.claims[s.claims["hedged"]])
 
 
-def _anonymous(s: Subject) -> Finding | None:
-    nameless = s.claims["source_class"].isin(NAMELESS)
-    return _of_claims(s, "nameless", s.claims[nameless])
+def _nameless(s: Subject) -> Finding | None:
+    hits = s.claims[s.claims["source_class"].isin(NAMELESS)]
+    return _of_claims(s, "nameless", hits, s.union("nameless", _classes(s, NAMELESS)))
+
+
+def _classes(s: Subject, codes: Sequence[str]) -> list[Evidence]:
+    return [s.evidence(f"class-{c}", s.claims[s.claims["source_class"] == c]) for c in codes]
 
 
 def _relayed(s: Subject) -> Finding | None:
@@ -123,14 +173,22 @@ def _relayed(s: Subject) -> Finding | None:
 
 
 def _contested(s: Subject) -> Finding | None:
-    return _of_claims(s, "denials", s.claims[s.claims["stance"] == "denies"])
+    """Denials by named parties among the claims of named sources."""
+    codes = [code for code in SOURCE_CLASSES if code not in NAMELESS]
+    named = s.claims[s.claims["source_class"].isin(codes)]
+    if named.empty:
+        return None
+    denials = named[named["stance"] == "denies"]
+    every = s.union("named", _classes(s, codes))
+    counts = {"hits": s.evidence("denials", denials), "claims": every}
+    return Finding("find_denials", counts, {"share": s.share(denials, named)})
 
 
 def _core(s: Subject) -> Finding | None:
-    core = s.hedges[s.hedges["tier"] == "core"]
     if s.articles.empty:
         return None
-    return Finding("find_core", {"hits": evidence("core", core)}, {"rate": s.rate(core)})
+    parts = [s.evidence(f"core-{kind}", s.core[s.core["type"] == kind]) for kind in HEDGE_TYPES]
+    return Finding("find_core", {"hits": s.union("core", parts)}, {"rate": s.rate(s.core)})
 
 
 def _articles(s: Subject) -> Finding | None:
@@ -138,12 +196,42 @@ def _articles(s: Subject) -> Finding | None:
     first = s.articles[~s.articles["reprint_cluster"].duplicated()]
     if first.empty:
         return None
-    having = first[first["article_id"].isin(s.hedges["article_id"][s.hedges["tier"] == "core"])]
+    hedging_ids = s.articles["article_id"].isin(s.core["article_id"])
+    clusters = s.articles.loc[hedging_ids, "reprint_cluster"]
+    having = first[first["reprint_cluster"].isin(clusters)]
     return Finding(
         "find_articles",
-        {"hits": whole("hedging-articles", having), "articles": whole("texts", first)},
+        {"hits": s.whole("hedging-articles", having), "articles": s.whole("texts", first)},
         {"share": compare.wilson(len(having), len(first))},
     )
+
+
+def _headlines(s: Subject) -> Finding | None:
+    """Texts that hedge in the body and not in the headline."""
+    table = hedging.headline_body(s.tables)
+    body = table[table["body"] > 0].sort_values("lost", ascending=False, kind="stable")
+    body = body[~body["reprint_cluster"].duplicated()].sort_index()
+    if body.empty:
+        return None
+    counts = {"hits": s.whole("lost", body[body["lost"]]), "articles": s.whole("hedged-body", body)}
+    return Finding("find_headline", counts, {"share": hedging.lost_in_headline(s.tables)})
+
+
+def _stages(s: Subject) -> Finding | None:
+    reports = s.tables.reports
+    if reports.empty:
+        return None
+    counts = {"reports": by_status(s, "stages", reports)["all"]}
+    counts |= {status: s.evidence(f"stages-{status}", reports[reports["status"] == status])
+               for status in STATUSES}  # fmt: skip
+    return Finding("find_stages", counts)
+
+
+def by_status(s: Subject, key: str, reports: pd.DataFrame) -> dict[str, Evidence]:
+    """Mentions of stages: all, and by how the text speaks of them."""
+    parts = {status: s.evidence(f"{key}-{status}", reports[reports["status"] == status])
+             for status in STATUSES}  # fmt: skip
+    return {"all": s.union(key, list(parts.values())), **parts}
 
 
 def sides(s: Subject) -> list[str]:
@@ -158,17 +246,14 @@ def _sides(s: Subject) -> Finding | None:
         return None
     groups = [s.claims[s.claims["side"] == side] for side in quoted]
     hedged = [group[group["hedged"]] for group in groups]
-    hits_a, all_a, hits_b, all_b = (
-        s.totals(rows) for pair in zip(hedged, groups, strict=True) for rows in pair
-    )
     counts = {}
     for letter, side, hits, group in zip("ab", quoted, hedged, groups, strict=True):
-        counts[f"hits_{letter}"] = evidence(f"hedged-side-{side}", hits)
-        counts[f"claims_{letter}"] = evidence(f"side-{side}", group)
+        counts[f"hits_{letter}"] = s.evidence(f"hedged-side-{side}", hits)
+        counts[f"claims_{letter}"] = s.evidence(f"side-{side}", group)
     estimates = {
         "share_a": s.share(hedged[0], groups[0]),
         "share_b": s.share(hedged[1], groups[1]),
-        "odds": compare.log_odds(hits_a, all_a, hits_b, all_b, s.clusters),
+        "odds": hedging.asymmetry(s.tables, *quoted),
     }
     return Finding("find_sides", counts, estimates, {"side_a": quoted[0], "side_b": quoted[1]})
 
@@ -199,8 +284,8 @@ def _group(s: Subject, what: str, code: str, claims: pd.DataFrame) -> Row:
     hedged = claims[claims["hedged"]]
     return Row(
         code,
-        {"claims": evidence(f"{what}-{code}", claims),
-         "hedged": evidence(f"hedged-{what}-{code}", hedged)},
+        {"claims": s.evidence(f"{what}-{code}", claims),
+         "hedged": s.evidence(f"hedged-{what}-{code}", hedged)},
         {"share": s.share(claims, s.claims), "hedged": s.share(hedged, claims)},
     )  # fmt: skip
 
@@ -213,30 +298,28 @@ def by_hedge(s: Subject) -> list[Row]:
             cues = s.hedges[(s.hedges["type"] == kind) & (s.hedges["tier"] == tier)]
             if len(cues):
                 key = f"{tier}-{kind}"
-                rows.append(Row(key, {"cues": evidence(key, cues)}, {"rate": s.rate(cues)}))
+                rows.append(Row(key, {"cues": s.evidence(key, cues)}, {"rate": s.rate(cues)}))
     return rows
 
 
 def by_outlet(s: Subject) -> list[Row]:
     """Each outlet's articles, claims, share without a name and core rate, in order of the name."""
-    names = s.articles["outlet"].fillna("")
-    return [_outlet(s, name, f"outlet-{number}", names == name)
-            for number, name in enumerate(sorted(names.unique()), start=1)]  # fmt: skip
+    return [_outlet(s, key, name) for key, name in outlets(s)]
 
 
-def _outlet(s: Subject, name: str, key: str, own: pd.Series) -> Row:
-    claims = s.claims[s.claims["outlet"].fillna("") == name]
+def _outlet(s: Subject, key: str, name: str) -> Row:
+    articles, claims = of_outlet(s.articles, name), of_outlet(s.claims, name)
     nameless = claims[claims["source_class"].isin(NAMELESS)]
-    core = s.hedges[(s.hedges["outlet"].fillna("") == name) & (s.hedges["tier"] == "core")]
+    core = of_outlet(s.core, name)
     counts = {
-        "articles": whole(key, s.articles[own]),
-        "claims": evidence(f"{key}-claims", claims),
-        "core": evidence(f"{key}-core", core),
+        "articles": s.whole(key, articles),
+        "claims": s.evidence(f"{key}-claims", claims),
+        "core": s.evidence(f"{key}-core", core),
     }
     estimates = {
         "nameless": s.share(nameless, claims),
         "hedged": s.share(claims[claims["hedged"]], claims),
-        "rate": s.rate(core, own),
+        "rate": s.rate(core, s.articles["article_id"].isin(articles["article_id"])),
     }
     return Row(name, counts, estimates)
 

@@ -89,10 +89,10 @@ def to_svg(fig: Figure, title: str, desc: str) -> str:
     with theme():
         fig.savefig(buffer, format="svg", metadata={"Date": None})
     root = etree.fromstring(
-        buffer.getvalue(),
+        _UNPRINTABLE.sub(b" ", buffer.getvalue()),
         etree.XMLParser(remove_comments=True, remove_blank_text=True, resolve_entities=False),
     )
-    prefix = "f" + hashlib.sha256(f"{title}\0{desc}".encode()).hexdigest()[:8]
+    prefix = "f" + hashlib.sha256(f"{title}\0{desc}".encode()).hexdigest()[:5]
     _drop(root)
     for node in root.iter():
         _style_to_attributes(node)
@@ -135,9 +135,18 @@ class Chart:
         )
 
 
+_UNPRINTABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # not in XML
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_SILENT = {"stroke-miterlimit", "font-family", "font-style", "font-stretch", "font-variant"}
+_SILENT = {
+    "stroke-miterlimit",
+    "font-family",
+    "font-style",
+    "font-stretch",
+    "font-variant",
+    "stroke-linecap",
+    "stroke-linejoin",
+}  # the last two: nobody sees the difference
 
 
 def _drop(root: etree._Element) -> None:

@@ -17,7 +17,7 @@ function remember(name, value) {
 }
 
 /* Words: every phrase is in the page; phrases that scripts need are in the list #words. */
-const words = new Map($$("#words [data-key]").map((item) => [item.dataset.key, item]));
+const words = new Map($$("[data-key]").map((item) => [item.dataset.key, item]));
 const lang = () => root.lang;
 function phrase(key, parts = {}) {
   const item = words.get(key);
@@ -51,6 +51,8 @@ const articles = $$("article[data-outlet]");
 const form = $("#filters");
 const rowsOf = (article) => $$(".rows li", article);
 const keyOf = (row, article) => row.id.slice(article.id.length);
+const pieces = (article) => $$(".marked [class]", article);
+const keysOf = (piece) => [...piece.classList].filter((name) => /^[ahte]\d+$/.test(name));
 const codesOf = (row) => $("code", row).textContent.split(" ");
 
 function isWanted(row, key, side, type) {
@@ -68,8 +70,8 @@ function fade(article, side, type) {
     const key = keyOf(row, article);
     if (isWanted(row, key, side, type)) wanted.add(key);
   }
-  for (const piece of $$("[data-m]", article)) {
-    piece.classList.toggle("off", !piece.dataset.m.split(" ").some((key) => wanted.has(key)));
+  for (const piece of pieces(article)) {
+    piece.classList.toggle("off", !keysOf(piece).some((key) => wanted.has(key)));
   }
 }
 
@@ -162,7 +164,7 @@ function describe(article, key) {
 
 function explain(mark) {
   const article = mark.closest("article");
-  $("#panel-body").replaceChildren(...mark.dataset.m.split(" ").map((key) => describe(article, key)));
+  $("#panel-body").replaceChildren(...keysOf(mark).map((key) => describe(article, key)));
   panel.mark = mark;
   panel.hidden = false;
 }
@@ -175,7 +177,7 @@ function close() {
 
 function explanations() {
   $("#reader").addEventListener("click", (event) => {
-    const mark = event.target.closest(".text [data-m]");
+    const mark = event.target.closest(".marked [class]");
     if (!mark) return;
     event.preventDefault();
     explain(mark);
@@ -220,7 +222,7 @@ function go() {
   article.hidden = false;
   article.classList.add("at");
   article.scrollIntoView();
-  const range = rangeAt($(".text", article), Number(parts[2]), Number(parts[3]));
+  const range = rangeAt($(".marked", article), Number(parts[2]), Number(parts[3]));
   if (!range) return;
   range.startContainer.parentElement.scrollIntoView({ block: "center" });
   if (globalThis.Highlight) CSS.highlights.set("span", new Highlight(range));
@@ -232,7 +234,7 @@ const MOST = 200;
 function hits(pattern) {
   const found = [];
   for (const article of articles) {
-    const text = $(".text", article).textContent;
+    const text = $(".marked", article).textContent;
     for (const hit of text.matchAll(pattern)) {
       if (hit[0]) found.push({ article, text, at: hit.index, word: hit[0] });
     }

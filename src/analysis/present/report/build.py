@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -19,7 +20,8 @@ from analysis.present.report import model
 from analysis.present.report.reader import LIMIT, page_name
 
 
-def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT) -> Path:
+def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT,
+          stages: pd.DataFrame | None = None) -> Path:  # fmt: skip
     """Write the report on `tables`.
 
     Args:
@@ -27,6 +29,7 @@ def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIM
         out: a folder, which gets `index.html`, or the name of an `.html` file.
         lang: language that is shown first, `ru` or `en`; both are in the file.
         limit: most articles on one page; above it, a stated sample and further pages.
+        stages: the list of stages that `tables.reports` was made with; by default the visit's.
 
     Returns:
         The report's file.
@@ -40,7 +43,7 @@ def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIM
     target = target if target.suffix == ".html" else target / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     page = _Pages(lang)
-    report = model.Report(tables, stem=target.stem, limit=limit)
+    report = model.Report(tables, stem=target.stem, limit=limit, listed=stages)
     page.write(target, "index.html", report.context())
     for number in report.page_numbers:
         name = page_name(target.stem, number)
@@ -64,7 +67,7 @@ class _Pages:
         }  # fmt: skip
         self.environment.globals |= {
             "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
-            "texts": lambda key, lang: getattr(words.t(key), lang),
+            "texts": lambda key, lang, **parts: getattr(words.t(key, **parts), lang),
             "attributes": lambda phrase: words.in_attributes(phrase, lang),
             "css": css, "js": js, "policy": _policy(css, js),
         }  # fmt: skip

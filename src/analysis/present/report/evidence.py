@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from analysis.present.findings import Evidence, Finding, Piece, Row
-from analysis.present.report import reader
-from analysis.present.words import Both, code, t, translations
+from analysis.present.words import LANGUAGES, Both, code, t, translations
 
 if TYPE_CHECKING:
     from analysis.present.report.model import Report
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Item:
-    """A list as the template shows it; `lang` says that the pieces are Russian words."""
+    """A list as the template shows it: links, or lists that divide it."""
 
     key: str
     name: Both
+    size: int
     pieces: list[tuple[str, str]]
-    lang: bool
+    parts: list[Item]
 
 
 class Shelf:
@@ -32,38 +34,54 @@ class Shelf:
         self.report = report
         self.texts = dict(zip(articles["article_id"], articles["text"], strict=True))
         self.titles = dict(zip(articles["article_id"], articles["title"], strict=True))
+        self._own: dict[str, Both] = {}
+        self._listed: set[str] = set()
 
     def collect(self, context: dict[str, Any]) -> list[Item]:
         """Each set of evidence that is counted anywhere in the context, once, in order."""
-        found: dict[str, Evidence] = {}
-        for evidence in _evidence(context):
-            if len(evidence):
-                found.setdefault(evidence.key, evidence)
-        names = self._names(context)
-        return [
-            Item(key, names.get(key) or _name(key), [*map(self._piece, found[key].pieces)], True)
-            for key in found
-        ]
+        self._own = _names(context)
+        found = {e.key: e for e in _evidence(context) if len(e)}
+        inner = {part.key for e in found.values() for part in e.parts}
+        return [self._item(e) for key, e in found.items() if key not in inner]
+
+    def _item(self, evidence: Evidence) -> Item:
+        parts = [part for part in evidence.parts if part.key not in self._listed]
+        whole = len(parts) == len(evidence.parts) > 0
+        self._listed.add(evidence.key)
+        return Item(
+            evidence.key,
+            self._name(evidence.key),
+            len(evidence),
+            [] if whole else [*map(self._piece, evidence.pieces)],
+            [self._item(part) for part in parts] if whole else [],
+        )
+
+    def _name(self, key: str) -> Both:
+        """All names of a set: several numbers may have counted the same pieces."""
+        names = [self._own.get(name) or _name(name) for name in self.report.subject.keys[key]]
+        return Both(*(Markup(" · ").join(getattr(name, lang) for name in names)
+                      for lang in LANGUAGES))  # fmt: skip
 
     def _piece(self, piece: Piece) -> tuple[str, str]:
-        href = reader.address(piece, self.report.where, self.report.stem)
+        href = self.report.href(piece)
         if piece.start is None:
             number = self.report.where[piece.article_id].number
             return href, f"{number}. {self.titles[piece.article_id] or piece.article_id}"
         return href, " ".join(self.texts[piece.article_id][piece.start : piece.end].split())
 
-    def _names(self, context: dict[str, Any]) -> dict[str, Both]:
-        """Names of lists that are named after an outlet or a speaker."""
-        found = {}
-        for row in context["outlet_rows"]:
-            whom = row.code or t("no_outlet")
-            for part, what in (("articles", "ev_group_articles"), ("claims", "ev_group"),
-                               ("core", "ev_group_core")):  # fmt: skip
-                found[row.counts[part].key] = t("ev_of", what=t(what), whom=whom)
-        for name, row in context["speakers"]:
-            for part, what in (("claims", "ev_group"), ("hedged", "ev_group_hedged")):
-                found[row.counts[part].key] = t("ev_of", what=t(what), whom=name)
-        return found
+
+def _names(context: dict[str, Any]) -> dict[str, Both]:
+    """Names of lists that are named after an outlet or a speaker."""
+    found = {}
+    for number, row in enumerate(context["outlet_rows"], start=1):
+        whom = row.code or t("no_outlet")
+        for part, what in (("", "ev_group_articles"), ("-claims", "ev_group"),
+                           ("-core", "ev_group_core")):  # fmt: skip
+            found[f"outlet-{number}{part}"] = t("ev_of", what=t(what), whom=whom)
+    for number, (name, _) in enumerate(context["speakers"], start=1):
+        for part, what in (("", "ev_group"), ("hedged-", "ev_group_hedged")):
+            found[f"{part}speaker-{number}"] = t("ev_of", what=t(what), whom=name)
+    return found
 
 
 def _evidence(value: Any) -> Iterator[Evidence]:

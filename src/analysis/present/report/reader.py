@@ -75,7 +75,7 @@ def _digest(name: str) -> str:
 def views(tables: Tables, where: dict[str, Place]) -> list[View]:
     """Every article of the corpus as the reader shows it."""
     spans = markup.marks(tables)
-    rows = _rows(tables, where)
+    rows = markup.rows(tables, {name: place.name for name, place in where.items()})
     groups = _groups(tables)
     return [
         _view(cells, where[cells["article_id"]], spans, rows, groups)
@@ -123,69 +123,6 @@ def _groups(tables: Tables) -> dict[str, tuple[set[str], set[str]]]:
     for row in tables.hedges.to_dict("records"):
         found[row["article_id"]][1].add(row["type"])
     return found
-
-
-def _rows(tables: Tables, where: dict[str, Place]) -> dict[str, list[Markup]]:
-    """For each article, one list item a mark: its words, its codes, its rule."""
-    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
-    found: dict[str, list[Markup]] = defaultdict(list)
-    for shape, key, cells in _annotations(tables):
-        name = cells["article_id"]
-        start, end = (cells[c] for c in (("cue_start", "cue_end") if shape is _attribution
-                                         else ("start", "end")))  # fmt: skip
-        place = where[name].name
-        words = Markup(markup.text(texts[name][start:end]))
-        head = Markup('<li id="{0}{1}"><a href="#{0}-{2}-{3}">{4}</a> ').format(
-            place, key, start, end, words
-        )
-        found[name].append(head + shape(cells))
-    return found
-
-
-def _annotations(tables: Tables) -> Any:
-    for cells in tables.attributions.to_dict("records"):
-        yield _attribution, cells["attribution_id"], cells
-    for frame, layer, shape in (
-        (tables.hedges, "hedge", _hedge),
-        (tables.dates, "date", _date),
-        (tables.reports, "stage", _stage),
-    ):
-        numbers = markup.keys(frame["article_id"], markup.LETTER[layer])
-        for key, cells in zip(numbers, frame.to_dict("records"), strict=True):
-            yield shape, key, cells
-
-
-def _codes(*values: Any) -> Markup:
-    shown = ["-" if pd.isna(value) else str(value) for value in values]
-    while shown and shown[-1] == "-":
-        shown.pop()
-    return Markup("<code>{}</code>").format(" ".join(shown))
-
-
-def _attribution(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("kind", "stance", "source_class", "side", "parent")))
-    speaker = _known(cells["speaker"]) or ""
-    return codes + Markup(" <b>{}</b> {} <i>{}</i> {:.2f}").format(
-        Markup(markup.text(speaker)), _codes(cells["rule"]), _known(cells["row"]) or "",
-        cells["confidence"],
-    )  # fmt: skip
-
-
-def _hedge(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("type", "tier", "strength", "scope_kind", "voice",
-                                        "scope")))  # fmt: skip
-    return codes + Markup(" {} <i>{}</i>").format(_codes(cells["rule"]), cells["row"])
-
-
-def _date(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("type", "value", "mod", "anchor")))
-    return codes + " " + _codes(cells["rule"])
-
-
-def _stage(cells: Cells) -> Markup:
-    lag = cells["lag_hours"]
-    codes = _codes(cells["stage"], cells["status"], None if pd.isna(lag) else f"{lag:.0f}")
-    return codes + " " + _codes(cells["rule"])
 
 
 def address(piece: Piece, where: dict[str, Place], stem: str, *, here: int = 1) -> str:

@@ -1,63 +1,70 @@
-"""What a reprint changed: the earliest copy beside a later one, only the places that differ."""
+"""What a reprint changed, as the report shows it: sentences side by side, changed words marked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.corpus.schemas import Tables
+from analysis.measure import reprint_changes
 from analysis.present import markup
 
-AROUND = 6  # words shown on each side of a change
-MOST_WORDS = 4000  # longer texts are named, not compared: comparing takes quadratic time
+MOST_WORDS = 600  # of a pair of sentences; longer ones are shown without marks inside
+Step = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A later copy beside the earliest one; `changes` is None where the texts were too long."""
+    """A later copy beside the likely original: what changed, and the sentences that differ."""
 
-    first: str
-    later: str
-    changes: list[tuple[Markup, Markup]] | None
-
-
-def copies(articles: pd.DataFrame) -> list[Copy]:
-    """Each later copy of each cluster, compared with its earliest, in the order of the articles."""
-    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-    pairs = zip(articles["reprint_cluster"], articles["article_id"], strict=True)
-    return [
-        Copy(first, later, _changes(texts[first], texts[later]))
-        for first, later in pairs
-        if first != later and first in texts
-    ]
+    original: str
+    copy: str
+    changes: list[str]
+    same: int
+    sentences: list[tuple[Markup, Markup]]
 
 
-def _changes(first: str, later: str) -> list[tuple[Markup, Markup]] | None:
-    left, right = (re.findall(r"\s*\S+", source) for source in (first, later))
+def copies(tables: Tables) -> list[Copy]:
+    """Each copy of each cluster with its likely original."""
+    if not tables.articles["reprint_cluster"].duplicated().any():
+        return []
+    changes = reprint_changes.changes(tables)
+    aligned = reprint_changes.aligned(tables)
+    found = []
+    for (original, copy), rows in aligned.groupby(["original_id", "copy_id"], sort=False):
+        pairs = list(zip(rows["original_text"], rows["copy_text"], strict=True))
+        differ = [(_known(a), _known(b)) for a, b in pairs if _known(a) != _known(b)]
+        own = changes[changes["copy_id"] == copy]["change"]
+        found.append(Copy(original, copy, list(own), len(pairs) - len(differ),
+                          [_beside(*pair) for pair in differ]))  # fmt: skip
+    return found
+
+
+def _known(words: Any) -> str:
+    return "" if pd.isna(words) else " ".join(str(words).split())
+
+
+def _beside(original: str, copy: str) -> tuple[Markup, Markup]:
+    left, right = (re.findall(r"\S+", words) for words in (original, copy))
     if max(len(left), len(right)) > MOST_WORDS:
-        return None
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return [
-        (_side(left, group, 1, "del"), _side(right, group, 3, "ins"))
-        for group in matcher.get_grouped_opcodes(AROUND)
-    ]
+        return Markup(markup.text(original)), Markup(markup.text(copy))
+    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return _side(left, steps, 1, "del"), _side(right, steps, 3, "ins")
 
 
-def _side(words: list[str], group: list[tuple[str, int, int, int, int]], at: int,
-          tag: str) -> Markup:  # fmt: skip
-    return Markup("").join(_pieces(words, group, at, tag))
+def _side(words: list[str], steps: Sequence[Step], at: int, tag: str) -> Markup:
+    return Markup(" ").join(_pieces(words, steps, at, tag))
 
 
-def _pieces(words: list[str], group: list[tuple[str, int, int, int, int]], at: int,
-            tag: str) -> Iterator[Markup]:  # fmt: skip
-    for step in group:
+def _pieces(words: list[str], steps: Sequence[Step], at: int, tag: str) -> Iterator[Markup]:
+    for step in steps:
         start, end = int(step[at]), int(step[at + 1])
-        shown = Markup(markup.text(re.sub(r"\s+", " ", "".join(words[start:end]))))
-        if step[0] == "equal" or not shown:
-            yield shown
-        else:
-            yield Markup(" <{0}>{1}</{0}>").format(tag, shown.strip())
+        shown = Markup(markup.text(" ".join(words[start:end])))
+        if shown:
+            yield shown if step[0] == "equal" else Markup("<{0}>{1}</{0}>").format(tag, shown)

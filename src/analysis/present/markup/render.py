@@ -10,65 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
-from typing import Any, NamedTuple
 
-import pandas as pd
+from analysis.present.markup.marks import ANCHORED, CLASSES, LINKED, Mark
 
-from analysis.corpus.schemas import Tables
-
-# layer → its class in the page; points are links to the row that explains the mark
-CLASSES = {"content": "p", "source": "s", "cue": "c", "hedge": "h", "date": "t", "stage": "e"}
-POINTS = ("hedge", "cue", "date", "stage")
-LETTER = {
-    "hedge": "h",
-    "date": "t",
-    "stage": "e",
-}  # first letter of the keys that are numbered here
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # what no HTML file can hold
-
-
-class Mark(NamedTuple):
-    """A span of one layer; `key` is the annotation it belongs to: a1, h1, t1, …"""
-
-    start: int
-    end: int
-    layer: str
-    key: str
-
-
-def marks(tables: Tables) -> dict[str, list[Mark]]:
-    """All marks of each article, by article identifier."""
-    found: dict[str, list[Mark]] = defaultdict(list)
-    for row in tables.attributions.to_dict("records"):
-        found[row["article_id"]] += _attribution(row)
-    frames = {"hedge": tables.hedges, "date": tables.dates, "stage": tables.reports}
-    for layer, frame in frames.items():
-        numbered = zip(
-            frame.to_dict("records"), keys(frame["article_id"], LETTER[layer]), strict=True
-        )
-        for row, key in numbered:
-            found[row["article_id"]].append(Mark(row["start"], row["end"], layer, key))
-    return found
-
-
-def keys(article_ids: Iterable[str], letter: str) -> Iterator[str]:
-    """Number the rows within each article: h1, h2, …"""
-    count: dict[str, int] = defaultdict(int)
-    for article_id in article_ids:
-        count[article_id] += 1
-        yield f"{letter}{count[article_id]}"
-
-
-def _attribution(row: dict[Hashable, Any]) -> Iterator[Mark]:
-    key = row["attribution_id"]
-    yield Mark(row["cue_start"], row["cue_end"], "cue", key)
-    if not pd.isna(row["source_start"]):
-        yield Mark(int(row["source_start"]), int(row["source_end"]), "source", key)
-    for start, end in row["content"]:
-        yield Mark(int(start), int(end), "content", key)
 
 
 def text(words: object) -> str:
@@ -142,23 +90,33 @@ def _segments(
 
 
 def _piece(words: str, active: tuple[Mark, ...], name: str, placed: set[str]) -> str:
-    """One piece of text; the first piece of each point mark carries its identifier."""
-    ids = []
-    for mark in active:
-        anchor = f"{name}-{mark.start}-{mark.end}"
-        if mark.layer in POINTS and anchor not in placed:
-            placed.add(anchor)
-            ids.append(anchor)
+    """One piece of text: its layers and its annotations are classes.
+
+    The first piece of each point mark carries its identifier. Attributes stand without quotation
+    marks where HTML allows it: a corpus has a hundred thousand of them.
+    """
+    ids = list(dict.fromkeys(f"{name}-{mark.start}-{mark.end}" for mark in active
+                             if mark.layer in ANCHORED))  # fmt: skip
+    ids = [anchor for anchor in ids if anchor not in placed]
+    placed.update(ids)
     for anchor in ids[1:]:
-        words = f'<span id="{anchor}">{words}</span>'
-    layers = {mark.layer for mark in active}
-    classes = [short for layer, short in CLASSES.items() if layer in layers]
-    if sum(mark.layer == "content" for mark in active) > 1:
-        classes.append("q")
-    own = " ".join(dict.fromkeys(text(mark.key) for mark in active))
-    attributes = f'class="{" ".join(classes)}" data-m="{own}"' + (f' id="{ids[0]}"' if ids else "")
-    point = min((mark for mark in active if mark.layer in POINTS),
-                key=lambda mark: POINTS.index(mark.layer), default=None)  # fmt: skip
+        words = f"<span id={anchor}>{words}</span>"
+    own = f" id={ids[0]}" if ids else ""
+    point = min((mark for mark in active if mark.layer in LINKED),
+                key=lambda mark: LINKED.index(mark.layer), default=None)  # fmt: skip
     if point is None:
-        return f"<span {attributes}>{words}</span>"
-    return f'<a {attributes} href="#{name}{text(point.key)}">{words}</a>'
+        return f'<span class="{_classes(active)}"{own}>{words}</span>'
+    return f'<a class="{_classes(active)}"{own} href=#{name}{token(point.key)}>{words}</a>'
+
+
+def _classes(active: tuple[Mark, ...]) -> str:
+    layers = {mark.layer for mark in active}
+    names = [short for layer, short in CLASSES.items() if layer in layers]
+    if sum(mark.layer == "content" for mark in active) > 1:
+        names.append("q")
+    return " ".join([*names, *dict.fromkeys(token(mark.key) for mark in active)])
+
+
+def token(key: str) -> str:
+    """An annotation's key as part of an identifier and as a class: a1, h2, …"""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", key)
