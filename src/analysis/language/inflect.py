@@ -230,9 +230,18 @@ def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
     if len(word) < 3 or (feats.get("Gender") == "Fem" and end not in "аяйь"):
         return word
     form = _inflected(word, case, "Sing", feats.get("Gender"), True)
-    if form == word and end not in VOWELS and not _vocabulary().word_is_known(word.lower()):
+    if form == word and end not in VOWELS and not _is_nominative(word):
         return word + {"Gen": "а", "Acc": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}.get(case, "")
     return form
+
+
+@lru_cache(maxsize=20_000)
+def _is_nominative(word: str) -> bool:
+    """The dictionary itself (not its guess) has `word` as a nominative singular."""
+    known = _vocabulary().word_is_known(word.lower())
+    return known and any(
+        {"nomn", "sing"} <= set(p.tag.grammemes) for p in _vocabulary().parse(word)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ import re
 
 from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.context import Context
-from analysis.extract.speakers.phrase import Phrase
+from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
@@ -28,6 +28,12 @@ _MEDIUM_NAME = re.compile(
     r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
+
+
+_SHOWS = re.compile(
+    r"показ|свидетельств|соглас|соответств|суд[яи]|подтвержда|исходя|предусматр|предполаг|гласи"
+    r"|указыва|по данным|по итогам|требу"
+)
 
 
 def anonymous(context: Context, phrase: Phrase) -> bool:
@@ -90,11 +96,14 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     text = context.doc.text[cue[0] : cue[1]].lower()
     if _SAYS.search(text):
         return "document"
+    told = context.named_kinds.get(entities.key(in_nominative(phrase)))
+    if told:
+        return told
     kind = name_kind(context, phrase.span)
     if kind == "LOC":
         return "official"
     if not named(phrase):
-        return _of_common(phrase.head)
+        return _of_common(phrase.head, text)
     if _OF_MEDIA.search(text) or _MEDIUM_NAME.search(context.doc.text[slice(*phrase.span)]):
         return "media"
     return "person" if kind == "PER" else "organisation"
@@ -108,12 +117,7 @@ def named(phrase: Phrase) -> bool:
     return head.pos in ("PROPN", "X") or head.text[:1] in '«„"' or head.text[:2].isupper()
 
 
-def _of_common(head: Token) -> str:
-    if head.feats.get("Animacy") != "Anim" and not inflect.is_animate(head.text):
-        return "document"
-    return "public" if head.feats.get("Number") == "Plur" else "person"
-
-
-def country_adjective(token: Token) -> entities.Entity | None:
-    """The state of which the word is the adjective."""
-    return entities.table().adjectives.get(inflect.folded(token.lemma))
+def _of_common(head: Token, cue: str) -> str:
+    if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
+        return "public" if head.feats.get("Number") == "Plur" else "person"
+    return "document" if _SHOWS.search(cue) else "organisation"

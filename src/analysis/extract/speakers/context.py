@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,7 @@ from analysis.extract.speakers.phrase import Phrase, phrase_at
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
+_QUOTES = "«„\"“'"
 _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "ADV", "CCONJ"})
 _INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "case", "det",
                     "nummod", "nummod:gov", "conj", "cc"})  # fmt: skip
@@ -130,6 +133,18 @@ class Context:
                     out.setdefault(lemma, []).append((sentence, token))
         return out
 
+    @cached_property
+    def named_kinds(self) -> dict[str, str]:
+        """Classes that the article tells of names: «агентство Roscha» makes Roscha a medium."""
+        out: dict[str, str] = {}
+        for lemma, places in self.by_lemma.items():
+            row = nouns.table()[lemma]
+            for sentence, token in places if row.refers in ("media", "organisation") else ():
+                name = name_after(self.doc, noun_phrase(self.doc, sentence, token))
+                if name:
+                    out.setdefault(entities.key(name), row.one)
+        return out
+
     def spelt_out(self, abbreviation: str) -> Phrase | None:
         """The name of which `abbreviation` is made of the first letters."""
         letters = abbreviation.upper()
@@ -202,6 +217,21 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
         last += 1
     chosen = tuple(tokens[first : last + 1])
     return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
+
+
+def name_after(doc: Document, phrase: Phrase) -> str | None:
+    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
+    after = [t for t in phrase.tokens if t.i > phrase.head.i]
+    first = after[0] if after else None
+    if first is None:
+        return None
+    if first.text in _QUOTES:
+        inner = doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
+        return re.split("[»“”\"]|''", inner)[0].strip() or None
+    if first.text[0].isascii() and first.text[0].isalpha():
+        run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
+        return doc.text[first.start : list(run)[-1].end]
+    return None
 
 
 def _line_between(doc: Document, left: Token, right: Token) -> bool:

@@ -88,6 +88,8 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
                 break
             if _is_part(token, tokens):
                 tokens.append(token)
+    while tokens and tokens[0].text.lower() in _PARTICLES:  # «фон дер Ляйен» alone is a surname
+        tokens.pop(0)
     if not tokens or (len(tokens) == 1 and _common(tokens[0])):
         return None
     return PersonMention(span, sentence.id, tuple(tokens), _case(tokens, sentence))

@@ -62,6 +62,12 @@ def person_nouns() -> frozenset[str]:
     }  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def documents() -> frozenset[str]:
+    """Nouns that name a document."""
+    return frozenset(lemma for lemma, row in table().items() if row.refers == "document")
+
+
 def row_of(token: Token) -> SourceNoun | None:
     """The row of a word; compounds go by a part («экс-министр» → «министр»)."""
     return _row(token.text, token.lemma)

@@ -46,8 +46,16 @@ def phrase_at(doc: Document, span: Span) -> Phrase | None:
             break
         tokens = tuple(t for t in sentence.tokens if t.end > span[0] and t.start < span[1])
         if any(t.pos != "PUNCT" for t in tokens):
-            return Phrase(span, sentence, tokens, _head(tokens))
+            head = _head(tokens)
+            return Phrase(span, sentence, tuple(_on_line(doc.text, tokens, head)), head)
     return None
+
+
+def _on_line(text: str, tokens: Sequence[Token], head: Token) -> list[Token]:
+    """The words that stand on the head's line: a caption above is no part of the phrase."""
+    low = text.rfind("\n", 0, head.start)
+    high = text.find("\n", head.end)
+    return [t for t in tokens if low < t.start and (high < 0 or t.end <= high)]
 
 
 def _head(tokens: Sequence[Token]) -> Token:
@@ -97,6 +105,8 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
 
 
 def _keeps_capital(token: Token) -> bool:
+    if token.pos == "NOUN" and inflect.is_common_noun(token.text):
+        return False
     return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.i > 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.speakers import nouns, pronouns
+from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative
@@ -17,6 +17,8 @@ _OF_SOMEBODY = frozenset({
 })  # fmt: skip
 # Bare, these belong to the state that the article speaks of most.
 _OF_STATE = frozenset({"министерство", "правительство", "парламент", "кабмин"})
+# So do these where they stand last: «представители администрации президента».
+_OFFICE_OF_STATE = frozenset({"президент", "правительство", "премьер-министр"})
 # Bare, these abbreviations are Russian in Russian news.
 _OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
@@ -42,12 +44,56 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     if lemma in _OF_SOMEBODY and phrase.alone:
         person = pronouns.salient_person(context, phrase.head.start, None)
         return genitive_of_person(person) if person else None
+    if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
+        return _author(context, phrase)
+    state = _implied_state(context, phrase)
+    return genitive_of_name(state.name) if state else None
+
+
+def _author(context: Context, phrase: Phrase) -> str | None:
+    """Who made a document: «в справке, выпущенной мэрией», «мэрия издала справку»."""
+    tokens = phrase.sentence.tokens
+    verb = tokens[phrase.head.head] if 0 <= phrase.head.head < len(tokens) else None
+    agents: list[Token] = []
+    for child in phrase.sentence.children[phrase.head.i]:
+        if tokens[child].rel == "acl":
+            agents += [tokens[i] for i in phrase.sentence.children[child]
+                       if tokens[i].feats.get("Case") == "Ins"]  # fmt: skip
+    if verb is not None and verb.pos == "VERB" and phrase.head.rel == "obj":
+        agents += [tokens[i] for i in phrase.sentence.children[verb.i]
+                   if tokens[i].rel == "nsubj"]  # fmt: skip
+    for agent in agents:
+        name = _genitive_of(context, (agent.start, agent.end))
+        if name:
+            return name
+    return None
+
+
+def _genitive_of(context: Context, span: Span) -> str | None:
+    """The genitive of the person or entity named in `span`."""
+    for _, person in context.people.within(span):
+        return genitive_of_person(person)
+    for mention in context.known:
+        if mention.start <= span[0] < mention.end:
+            return genitive_of_name(context.display(mention))
+    return None
+
+
+def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
+    lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_RUSSIA and phrase.alone:
-        return "России"
-    state = context.main_country
-    if lemma not in _OF_STATE or state is None or context.country_of(phrase):
+        return entities.table().states["RU"]
+    last = inflect.folded(phrase.tokens[-1].lemma)
+    press = lemma == "сми" and any(t.lemma == "государственный" for t in phrase.tokens)
+    if context.country_of(phrase) or not (lemma in _OF_STATE or last in _OFFICE_OF_STATE or press):
         return None
-    return genitive_of_name(state.name)
+    return context.main_country
+
+
+def implied_country(context: Context, phrase: Phrase) -> str | None:
+    """The country of a ministry or government whose state goes without saying."""
+    state = _implied_state(context, phrase)
+    return state.country if state else None
 
 
 def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
@@ -77,19 +123,24 @@ def _as_it_stands(phrase: Phrase) -> str:
     return " ".join(t.text for t in phrase.tokens)
 
 
+_POSSESSIVES = frozenset({
+    "его", "её", "ее", "их", "свой", "свои", "своих", "своего", "своему", "своим", "своими",
+    "свое", "своё", "своей",
+})  # fmt: skip
+
+
 def _possessive(token: Token) -> bool:
-    return token.text.lower() in ("его", "её", "ее", "их", "свой", "свои", "своих", "своего",
-                                  "своему", "своим", "своими", "свое", "своё", "своей")  # fmt: skip
+    return token.lemma == "который" or token.text.lower() in _POSSESSIVES
 
 
 def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
     rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
     head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
     word = pronoun.text.lower()
-    if word in ("его", "её", "ее"):
-        gender = "Masc" if word == "его" else "Fem"
+    if word in ("его", "её", "ее", "которого", "которой"):
+        gender = "Masc" if word.endswith("го") else "Fem"
         owner = pronouns.third_singular(context, pronoun.start, gender)
-    elif word == "их":
+    elif word in ("их", "которых"):
         owner = pronouns.third_plural(context, pronoun.start)
     else:
         owner = context.last_referent(pronoun.start + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers.context import Context, Referent
@@ -61,7 +62,12 @@ def sentence_at(context: Context, offset: int) -> int:
     return max(bisect_left(context.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
 
 
-def salient_person(context: Context, offset: int, gender: str | None) -> Person | None:
+def salient_person(
+    context: Context,
+    offset: int,
+    gender: str | None,
+    fits: Callable[[Person], bool] = lambda person: True,
+) -> Person | None:
     """The most present person of the gender before `offset`: near, a subject, the last source."""
     here = sentence_at(context, offset)
     last = context.last_person(offset)
@@ -69,7 +75,7 @@ def salient_person(context: Context, offset: int, gender: str | None) -> Person 
     persons: dict[int, Person] = {}
     at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
     for mention, person in context.people.mentions[:at][-60:]:
-        if gender and person.gender and person.gender != gender:
+        if (gender and person.gender and person.gender != gender) or not fits(person):
             continue
         distance = here - mention.sentence
         score = -distance + 1.5 * mention.subject + 0.01 * mention.span[0] / (offset + 1)

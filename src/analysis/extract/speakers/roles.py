@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent, noun_phrase
+from analysis.extract.speakers.context import Context, Referent, name_after, noun_phrase
 from analysis.extract.speakers.entities import Mention
+from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
@@ -40,7 +39,8 @@ STANDS_FOR = {
     "представитель": {"пресс-секретарь", "спикер", "представительница"},
     "спикер": {"председатель", "пресс-секретарь", "представитель"},
     "представительница": {"представитель", "пресс-секретарь"},
-    "канцлер": {"глава"}, "депутат": {"сенатор"}, "парламентарий": {"депутат", "сенатор"},
+    "губернатор": {"глава", "врио"}, "мэр": {"глава", "градоначальник"},
+    "канцлер": {"глава"}, "депутат": {"сенатор", "член"}, "парламентарий": {"депутат", "сенатор"},
     "чиновник": {"представитель", "министр", "замминистра", "советник", "глава"},
     "обвинитель": {"прокурор"}, "директор": {"гендиректор"}, "генсек": {"генсекретарь"},
     "полицейский": {"офицер", "инспектор"}, "постпред": {"представитель"},
@@ -51,20 +51,31 @@ _GENDERED = frozenset({
     "немка", "россиянка", "американка", "пловчиха", "теннисистка", "представительница",
     "москвичка", "гражданка", "чемпионка",
 })  # fmt: skip
+# Said of officials too; other generic nouns («эксперт», «актриса») are not.
+_OF_OFFICIALS = frozenset({"политик", "чиновник", "чиновница", "дипломат", "мужчина", "женщина",
+                           "человек", "подсудимый", "обвиняемый", "задержанный"})  # fmt: skip
+_OFFICES_OF_STATE = frozenset({"президент", "министр", "премьер-министр", "губернатор", "мэр",
+                               "госсекретарь", "канцлер", "пресс-секретарь", "посол"})  # fmt: skip
+_HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
+                             "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний"})  # fmt: skip
-_OFFICES = (
-    frozenset({"иностранный", "мид", "внешнеполитический", "дипломатический", "дипведомство",
-               "внешполитведомство", "госдеп", "госдепартамент"}),
-    frozenset({"оборона", "минобороны", "оборонный", "военный", "пентагон"}),
-    frozenset({"здравоохранение", "минздрав"}), frozenset({"финансы", "минфин", "финансовый"}),
-    frozenset({"правительство", "кабмин", "кабинет"}), frozenset({"штаб", "генштаб"}),
-    frozenset({"внутренний", "мвд"}), frozenset({"экономический", "минэкономразвития"}),
-    frozenset({"юстиция", "минюст"}), frozenset({"дума", "госдума", "парламент"}),
-    frozenset({"регион", "область", "край", "республика", "район"}),
-)  # fmt: skip
+_OFFICES = tuple(frozenset(words.split()) for words in (
+    "иностранный мид внешнеполитический дипломатический дипведомство внешполитведомство госдеп"
+    " госдепартамент",
+    "оборона минобороны оборонный военный пентагон",
+    "здравоохранение минздрав",
+    "финансы минфин финансовый",
+    "правительство кабмин кабинет",
+    "штаб генштаб",
+    "внутренний мвд",
+    "экономический минэкономразвития",
+    "цб центробанк регулятор банк",
+    "юстиция минюст",
+    "дума госдума парламент",
+    "регион область край республика район",
+))  # fmt: skip
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс"})
-_QUOTES = "«„\"“'"
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
 _ANY_FORM: frozenset[entities.Form | None] = frozenset(
@@ -89,7 +100,8 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     """The person of the article to whom a role without a name refers; None if there is none."""
     row = nouns.row_of(phrase.head)
     lemma = inflect.folded(row.noun if row else phrase.head.lemma)
-    if lemma not in nouns.person_nouns() or _indefinite(phrase):
+    unlisted = row is None and phrase.head.pos == "NOUN" and inflect.is_animate(phrase.head.text)
+    if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
         return None
     persons = [p for p in context.people.persons if _present(context, p, phrase)]
     scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma)) > 0]
@@ -97,10 +109,21 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
         return max(scored, key=lambda pair: pair[0])[1]
     if lemma in nouns.RELATIONAL or not _light(phrase):
         return _near_the_same_words(context, phrase, lemma)
-    if lemma in GENERIC:
-        gender = phrase.head.feats.get("Gender") if lemma in _GENDERED else None
-        return pronouns.salient_person(context, phrase.span[0], gender)
+    if lemma in GENERIC or unlisted:
+        return _anybody(context, phrase, lemma)
     return _near_the_same_words(context, phrase, lemma)
+
+
+def _anybody(context: Context, phrase: Phrase, lemma: str) -> Person | None:
+    """The most present person of whom such a noun can be said."""
+    feminine = phrase.head.feats.get("Gender") == "Fem"
+    gender = phrase.head.feats.get("Gender") if feminine or lemma in _GENDERED else None
+
+    def fits(person: Person) -> bool:
+        known = person.entity is not None or bool(person.roles & _OFFICES_OF_STATE)
+        return lemma in _OF_OFFICIALS or not known
+
+    return pronouns.salient_person(context, phrase.span[0], gender, fits)
 
 
 def _present(context: Context, person: Person, phrase: Phrase) -> bool:
@@ -140,6 +163,8 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
     same = lemma in person.roles
     if not same and not person.roles & STANDS_FOR.get(lemma, set()):
         return 0
+    if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
+        return 0
     gender = phrase.head.feats.get("Gender")
     if lemma in _GENDERED and person.gender and person.gender != gender:
         return 0
@@ -153,6 +178,12 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
     return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent
+
+
+def _of_state(phrase: Phrase, lemma: str) -> bool:
+    """«Глава государства», «глава Белого дома»: no minister."""
+    lemmas = {inflect.folded(t.lemma) for t in phrase.tokens}
+    return lemma == "глава" and ("государство" in lemmas or {"белый", "дом"} <= lemmas)
 
 
 def _described(context: Context, phrase: Phrase) -> set[str]:
@@ -197,7 +228,7 @@ def _named_media(context: Context, forms: frozenset[entities.Form | None]
     for lemma, own in FORMS.items():
         for sentence, token in context.by_lemma.get(lemma, []) if own & forms else ():
             found = noun_phrase(context.doc, sentence, token)
-            name = None if context.mentions_in(found) else name_after(context, found)
+            name = None if context.mentions_in(found) else name_after(context.doc, found)
             if name:
                 yield token.start, Referent(name, "media", context.country_of(found))
 
@@ -240,8 +271,10 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
 
 def _last_organisation(context: Context, offset: int) -> Referent | None:
     """The last name that the tagger takes for an organisation."""
-    names = [n for n in context.doc.names if n.kind == "ORG" and n.end <= offset]
-    found = phrase_at(context.doc, (names[-1].start, names[-1].end)) if names else None
+    known = [(m.start, m.end) for m in context.known]
+    spans = [(n.start, n.end) for n in context.doc.names if n.kind == "ORG" and n.end <= offset]
+    unknown = [span for span in spans if not overlaps(span, known)]
+    found = phrase_at(context.doc, unknown[-1]) if unknown else None
     return Referent(in_nominative(found), "organisation") if found else None
 
 
@@ -256,18 +289,3 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
         return None
     return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
                     state.country)  # fmt: skip
-
-
-def name_after(context: Context, phrase: Phrase) -> str | None:
-    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
-    after = [t for t in phrase.tokens if t.i > phrase.head.i]
-    first = after[0] if after else None
-    if first is None:
-        return None
-    if first.text in _QUOTES:
-        inner = context.doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
-        return re.split("[»“”\"]|''", inner)[0].strip() or None
-    if first.text[0].isascii() and first.text[0].isalpha():
-        run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
-        return context.doc.text[first.start : list(run)[-1].end]
-    return None

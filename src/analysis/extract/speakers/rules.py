@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, nouns, possessors, pronouns, roles
-from analysis.extract.speakers.context import Context, Referent, noun_phrase, span_of
+from analysis.extract.speakers.context import Context, Referent, name_after, noun_phrase, span_of
 from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
@@ -226,7 +226,7 @@ def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     row = nouns.row_of(phrase.head)
     if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
         return None
-    name = roles.name_after(context, phrase)
+    name = name_after(context.doc, phrase)
     if name is None:
         return None
     form = next(iter(roles.FORMS.get(inflect.folded(phrase.head.lemma), ())), None)
@@ -247,7 +247,10 @@ def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> R
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """A phrase that no lexicon knows."""
+    """A phrase that no lexicon knows, or several names of the table together."""
+    for mention in context.mentions_in(phrase):
+        if mention.first <= phrase.head.i <= mention.last:
+            return _plain(context, phrase, mention.entity.source_class, None)
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 
@@ -255,7 +258,8 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
     return Referent(
         possessors.speaker(context, phrase),
         source_class,
-        context.country_of(phrase, media=source_class != "anonymous"),
+        context.country_of(phrase, media=source_class != "anonymous")
+        or possessors.implied_country(context, phrase),
         plural=phrase.head.feats.get("Number") == "Plur",
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
