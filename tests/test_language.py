@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import sentenize, tokenize
 
-from analysis.language import networks, pipeline
+from analysis.language import networks, pipeline, stored
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
 from analysis.language.segment import LONGEST_UNIT, Tokenizer, break_lines, sentences, units
@@ -187,3 +187,17 @@ def test_engines_agree_on_real_texts(shared):
     for a, b in zip(fast, plain, strict=True):
         assert a.sentences == b.sentences
         assert a.names == b.names
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=30, deadline=None)
+def test_a_stored_document_comes_back_the_same(text):
+    doc = next(parse([text], engine="fast"))
+    assert stored.unpack(text, stored.pack(doc)) == doc
+
+
+def test_a_stored_article_comes_back_the_same():
+    text = "Иван Петров из Тулы якобы сообщил «Тульскому вестнику», что мост\u00a0закрыт. Он 🙂 рад."
+    doc = parsed(text)
+    assert doc.names
+    assert stored.unpack(text, stored.pack(doc)) == doc

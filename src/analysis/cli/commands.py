@@ -7,6 +7,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from analysis.corpus.collect import Politeness, Wanted
@@ -49,7 +51,7 @@ def annotate(options: Namespace) -> int:
     """Print the interchange format."""
     from analysis.present import export as files
 
-    tables = _analysed(options, stages=False)
+    tables = _analysed(options)
     for line in files.jsonl(tables, text=not options.no_text):
         print(line)
     return _status(tables, options)
@@ -59,7 +61,7 @@ def kwic(options: Namespace) -> int:
     """Print concordance lines as CSV."""
     from analysis.measure.kwic import kwic as concordance
 
-    tables = _analysed(options, stages=False)
+    tables = _analysed(options)
     lines = concordance(
         tables, options.pattern, by=options.by, sort=options.sort, window=options.window
     )
@@ -133,13 +135,13 @@ def export(options: Namespace) -> int:
     """Write annotations for another tool."""
     from analysis.present import exchange
 
-    tables = _analysed(options, stages=False)
+    tables = _analysed(options)
     exchange.write(tables, options.out, options.to)
     print(options.out)
     return _status(tables, options)
 
 
-def _analysed(options: Namespace, *, stages: bool = True) -> Tables:
+def _analysed(options: Namespace) -> Tables:
     """Load and analyse the inputs, telling of each that failed.
 
     Raises:
@@ -158,13 +160,14 @@ def _analysed(options: Namespace, *, stages: bool = True) -> Tables:
         corpus.failures,
         workers=options.workers,
         engine=options.engine,
-        stages=_stages(options) if stages else None,
+        stages=_stages(options),
+        cache=_cache(options),
         progress=True,
     )
 
 
 def _stages(options: Namespace) -> pd.DataFrame | None:
-    if options.stages is None:
+    if getattr(options, "stages", None) is None:
         return None
     from analysis.measure import timeline
 
@@ -172,6 +175,13 @@ def _stages(options: Namespace) -> pd.DataFrame | None:
         return timeline.read_stages(options.stages)
     except (OSError, ValueError) as error:
         raise Refused(f"{options.stages}: {error}", status=2) from error
+
+
+def _cache(options: Namespace) -> Path | None:
+    """Where results are kept: beside the output of the commands that write files."""
+    if getattr(options, "no_cache", True):
+        return None
+    return options.cache or options.out / ".cache"
 
 
 def _tell(failures: pd.DataFrame) -> None:

@@ -57,10 +57,14 @@ def _takes_inputs(command: argparse.ArgumentParser, *, default: bool = False) ->
     )
 
 
-def _takes_stages(command: argparse.ArgumentParser) -> None:
+def _writes(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
     command.add_argument(
         "--stages", type=Path, metavar="FILE", help="stages of another event, as visit_stages.csv"
     )
+    kept = "where results are kept for the next run (default OUT/.cache)"
+    command.add_argument("--cache", type=Path, metavar="DIR", help=kept)
+    command.add_argument("--no-cache", action="store_true", help="keep and reuse no results")
 
 
 def _positive(text: str) -> int:
@@ -80,8 +84,7 @@ def _report(commands: Commands) -> None:
         "  analysis report news.jsonl --lang en --out reports",
     )
     _takes_inputs(command, default=True)
-    _takes_stages(command)
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    _writes(command)
     command.add_argument(
         "--lang", choices=("ru", "en"), default="ru", help="language shown first (default ru)"
     )
@@ -99,8 +102,7 @@ def _run(commands: Commands) -> None:
         "  analysis run month.jsonl.gz --workers 4 --out tables",
     )
     _takes_inputs(command)
-    _takes_stages(command)
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    _writes(command)
 
 
 def _annotate(commands: Commands) -> None:
@@ -162,8 +164,8 @@ _COLLECTING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("--feed", "URL", "an RSS or Atom feed, or a page that names one", {}),
     ("--sitemap", "URL", "a sitemap", {}),
     ("--site", "URL", "a site whose sitemaps are to be found", {}),
-    ("--from", "DAY", "only addresses that name this day or a later one", {"dest": "first", **_DAY}),
-    ("--to", "DAY", "only addresses that name this day or an earlier one", {"dest": "last", **_DAY}),
+    ("--from", "DAY", "only addresses naming this day or later", {"dest": "first", **_DAY}),
+    ("--to", "DAY", "only addresses naming this day or earlier", {"dest": "last", **_DAY}),
     ("--contact", "WHO", "your address, for the user agent", {"default": ""}),
     ("--delay", "S", "seconds between two requests to a host (default 2)",
      {"type": float, "default": 2.0}),

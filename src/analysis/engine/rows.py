@@ -10,6 +10,7 @@ from analysis.extract import attribution, dates, hedging
 from analysis.extract.records import Article, Attribution, Hedge, TimeExpression
 from analysis.language.document import Document
 from analysis.language.pipeline import parse
+from analysis.language.stored import pack, unpack
 from analysis.measure import chains
 
 Row = tuple[Any, ...]
@@ -24,19 +25,32 @@ class Rows(NamedTuple):
     dates: list[Row]
 
 
-def extract(articles: Iterable[Mapping[str, Any]], *, engine: str = "auto") -> Iterator[Rows]:
-    """Parse articles and extract from each, in their order.
+class Job(NamedTuple):
+    """An article to extract from, with its packed document if that is known already."""
+
+    article: Mapping[str, Any]
+    packed: bytes | None = None
+
+
+def extract(
+    jobs: Iterable[Job], *, engine: str = "auto", keep: bool = False
+) -> Iterator[tuple[Rows, bytes | None]]:
+    """Parse articles where that is needed, and extract from each, in their order.
 
     Args:
-        articles: rows of the `articles` table.
+        jobs: articles (rows of the `articles` table) and what is known of them.
         engine: the language engine (see `language.pipeline.parse`).
+        keep: also give what was newly parsed, packed.
 
     Yields:
-        The rows of each article.
+        The rows of each article, and its packed document if it is new and `keep`.
     """
-    kept = list(articles)
-    for row, doc in zip(kept, parse((a["text"] for a in kept), engine=engine), strict=True):
-        yield of_document(doc, article(row))
+    jobs = list(jobs)
+    new = parse((job.article["text"] for job in jobs if job.packed is None), engine=engine)
+    for job in jobs:
+        doc = next(new) if job.packed is None else unpack(job.article["text"], job.packed)
+        packed = pack(doc) if keep and job.packed is None else None
+        yield of_document(doc, article(job.article)), packed
 
 
 def article(row: Mapping[str, Any]) -> Article:
