@@ -13,6 +13,7 @@ from analysis.extract.hedging.rules import (
     parentheticals,
     quantities,
     reportatives,
+    suppositions,
 )
 from analysis.extract.hedging.rules.registry import RULES, Rule
 
@@ -28,4 +29,5 @@ __all__ = [
     "parentheticals",
     "quantities",
     "reportatives",
+    "suppositions",
 ]

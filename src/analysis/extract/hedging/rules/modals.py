@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
+from analysis.extract.hedging.context import EDGE, Context, Token, lemma
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
@@ -177,74 +177,3 @@ def expected_event(context: Context) -> bool:
     if subject is not None and lemma(subject) in words("holders"):
         return False
     return not near & words("norms")
-
-
-@rule
-def not_excluded(context: Context) -> bool:
-    """«не исключено, что», «не исключает поджога», not «не исключён из списка».
-
-    Asks for «из» after the cue and for a living object.
-    """
-    if any(t.text.lower() == "из" for t in context.right()[:4]):
-        return False
-    tied = [t for t in context.children(context.core) if t.rel == "obl"]
-    if any(c.text.lower() == "из" for t in tied for c in context.children(t)):
-        return False
-    objects = [t for t in context.children(context.core) if t.rel == "obj"]
-    return not any(t.feats.get("Animacy") == "Anim" for t in objects)
-
-
-@rule
-def supposes(context: Context) -> bool:
-    """«допускает, что …» or «допустил возможность», not «допустил ошибку», «допустить к».
-
-    Asks for a что-clause, else for an abstract object that is not among `words`.
-    """
-    if context.before.text.lower() == "не":
-        return False
-    if context.after.text == "," and context.at(context.last + 2).text.lower() in {"что", "будто"}:
-        return True
-    return any(
-        lemma(t) in {"возможность", "вероятность", "версия", "мысль"} for t in context.right()[:3]
-    )
-
-
-@rule
-def person_supposes(context: Context) -> bool:
-    """«эксперты предполагают, что …», not «работа предполагает разъезды» (entails).
-
-    Asks for a что-clause or an insertion, and that the subject may think.
-    """
-    if context.before.text.lower() == "не":
-        return False
-    if context.after.text == "," or (is_break(context.before) and not is_break(context.after)):
-        subject = context.subject(context.core)
-        if subject is None:
-            return context.core.feats.get("Number") != "Plur"
-        return _thinks(subject)
-    return False
-
-
-def _thinks(subject: Token) -> bool:
-    return _living(subject) or subject.pos == "PROPN" or lemma(subject) in {
-        "следствие", "полиция", "ведомство", "власть", "сторона", "экспертиза", "прокуратура",
-    }  # fmt: skip
-
-
-@rule
-def not_unaware(context: Context) -> bool:
-    """«подозревают, что …», not «не подозревает о»; asks for negation and a clause or «в»."""
-    if context.before.text.lower() in {"не", "ни"}:
-        return False
-    return context.after.text == "," or context.at(context.last + 1).pos in {"NOUN", "PROPN"}
-
-
-@rule
-def claim_or_event_noun(context: Context) -> bool:
-    """«есть вероятность, что …» or with an event in the genitive (`words`)."""
-    if context.after.text == ",":
-        return context.at(context.last + 2).text.lower() in {"что", "чего"} or (
-            "вероятность" in context.tokens[context.last].text.lower()
-        )
-    inside = {lemma(t) for t in context.right()[:4]}
-    return bool(inside & context.words)

@@ -88,6 +88,11 @@ def _institution(context: Context) -> bool:
     return any(token.text.lower() in IN and _speaks(context, token) for token in clause)
 
 
+def _below_cue(context: Context, token: Token) -> bool:
+    """After the cue only what hangs on its verb: not «считали противником войны в Чили»."""
+    return token.head in range(context.first, context.last + 1)
+
+
 def _speaks(context: Context, preposition: Token) -> bool:
     for i in range(preposition.i + 1, preposition.i + 4):
         token = context.at(i)
@@ -97,5 +102,5 @@ def _speaks(context: Context, preposition: Token) -> bool:
             return False
         body = lemma(token) in words("document") or lemma(token) in words("institution")
         if token.text in MARKS or token.pos == "PROPN" or body:
-            return True
+            return token.i < context.first or token.text in MARKS or _below_cue(context, token)
     return False

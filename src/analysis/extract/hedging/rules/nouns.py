@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, lemma
+from analysis.extract.hedging.context import EDGE, NOMINAL, SUBJECTS, Context, Token, lemma, lemmas
 from analysis.extract.hedging.rules.labels import head_noun, same_form
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
@@ -55,14 +55,12 @@ def subjects(context: Context) -> set[str]:
     return {lemma(context.at(i)) for i in context.sentence.subtree(subject.i)}
 
 
-def objects(context: Context) -> set[str]:
-    """Lemmas of what the verb takes as object, with its modifiers; of the clause if nothing."""
-    found: set[str] = set()
-    for token in context.tokens[context.first : context.last + 1]:
-        for child in context.children(token):
-            if child.rel in {"obj", "obl", "iobj", "nmod", "xcomp"} | SUBJECTS:
-                found |= {lemma(context.at(i)) for i in context.sentence.subtree(child.i)}
-    return found or {lemma(t) for t in context.right() if t.pos in NOMINAL}
+def objects(context: Context) -> list[Token]:
+    """What the cue's verb takes as object or subject; of the clause if the tree has nothing."""
+    inside = context.tokens[context.first : context.last + 1]
+    tied = [child for token in inside for child in context.children(token)]
+    found = [t for t in tied if t.rel in {"obj", "obl", "iobj", "nmod", "xcomp"} | SUBJECTS]
+    return found or [t for t in context.right() if t.pos in NOMINAL]
 
 
 @rule
@@ -84,13 +82,15 @@ def subject_not_in(context: Context) -> bool:
 def object_in(context: Context) -> bool:
     """The verb's object is among `words`; asks the tree, else the nouns after the cue."""
     inside = {lemma(t) for t in context.tokens[context.first : context.last + 1]}
-    return bool((inside | objects(context)) & context.words) or context.after.text == ","
+    below = {i for token in objects(context) for i in context.sentence.subtree(token.i)}
+    found = inside | {lemma(context.at(i)) for i in below}
+    return bool(found & context.words) or context.after.text == ","
 
 
 @rule
 def object_not_in(context: Context) -> bool:
     """The verb's object is not among `words` (titles, bookings, payments)."""
-    return not objects(context) & context.words
+    return not lemmas(objects(context)) & context.words
 
 
 @rule

@@ -94,13 +94,9 @@ def under_number(context: Context) -> bool:
 
     Asks the numeral's case, for no other preposition before it, and for a noun that it counts.
     """
-    after = context.after
+    after, counted = context.after, context.at(context.last + 2)
     if after.pos != "NUM" or after.feats.get("Case") not in {None, "Acc", "Nom"}:
         return False
-    if (
-        context.at(context.last + 2).text == "%"
-        or context.before.pos == "ADP"
-        or (after.text[:1].isdigit() and len(after.text) < 2)
-    ):
+    if context.before.pos == "ADP" or (after.text[:1].isdigit() and len(after.text) < 2):
         return False
-    return not is_break(context.at(context.last + 2)) and context.at(context.last + 2) is not EDGE
+    return counted is not EDGE and counted.text != "%" and not is_break(counted)

@@ -1,0 +1,91 @@
+"""Supposing, suspecting, not excluding: допускает, предполагает, не исключает, есть вероятность."""
+
+from __future__ import annotations
+
+from analysis.extract.hedging.context import Context, Token, is_break, lemma
+from analysis.extract.hedging.rules.nouns import ACTION
+from analysis.extract.hedging.rules.parentheticals import claim_predicate
+from analysis.extract.hedging.rules.registry import rule
+from analysis.extract.hedging.words import words
+
+
+@rule
+def not_excluded(context: Context) -> bool:
+    """«не исключено, что», «не исключает поджога», not «не исключён из списка».
+
+    Asks for «из» beside the cue and for a living object.
+    """
+    if any(t.text.lower() == "из" for t in context.right()[:4]):
+        return False
+    tied = [t for t in context.children(context.core) if t.rel == "obl"]
+    if any(c.text.lower() == "из" for t in tied for c in context.children(t)):
+        return False
+    objects = [t for t in context.children(context.core) if t.rel == "obj"]
+    return not any(t.feats.get("Animacy") == "Anim" for t in objects)
+
+
+@rule
+def supposes(context: Context) -> bool:
+    """«допускает, что …», «допустил введение пошлины», not «допустил ошибку», «допустить к».
+
+    Asks for a что-clause, else for a possible event that is not among `words`.
+    """
+    if context.before.text.lower() == "не":
+        return False
+    if claim_predicate(context):
+        return True
+    ahead = {lemma(t) for t in context.right()[:3]}
+    return bool(ahead & (words("event") | words("likelihood")) - context.words)
+
+
+@rule
+def person_supposes(context: Context) -> bool:
+    """«эксперты предполагают, что …», not «работа предполагает разъезды» (entails).
+
+    Asks for a что-clause or an insertion, and that the subject may think.
+    """
+    before = context.before.text.lower()
+    if before == "не":
+        return False
+    subject = context.subject(context.core)
+    if before == "как" or (is_break(context.before) and not is_break(context.after)):
+        return subject is not None and _thinks(subject)
+    if context.after.text != ",":
+        return False
+    if subject is None:
+        return context.core.feats.get("Number") != "Plur"
+    return _thinks(subject)
+
+
+def _thinks(subject: Token) -> bool:
+    """A living being, a name, or a body that may hold an opinion."""
+    named = subject.pos in {"PROPN", "PRON"} or subject.feats.get("Animacy") == "Anim"
+    return named or lemma(subject) in words("institution")
+
+
+@rule
+def not_unaware(context: Context) -> bool:
+    """«подозревают, что …», «подозревают поджог», not «не подозревает о» nor an accusation.
+
+    Asks for negation, a clause or an event; «подозревают Иванова в краже» is a legal status.
+    """
+    if context.before.text.lower() in {"не", "ни"}:
+        return False
+    ahead = {lemma(t) for t in context.right()[:2]}
+    return claim_predicate(context) or bool(ahead & words("event"))
+
+
+@rule
+def claim_or_event_noun(context: Context) -> bool:
+    """«есть вероятность, что …» or with an event in the genitive (`words`, nouns of action).
+
+    Asks for a clause or for the lemma and suffix of the next nouns; a possibility to do
+    something (infinitive) is none.
+    """
+    head = lemma(context.tokens[context.last])
+    if context.after.text == ",":
+        return claim_predicate(context) or head == "вероятность"
+    nouns = [t for t in context.right()[:5] if t.pos == "NOUN"]
+    found = {lemma(t) for t in nouns}
+    action = any(lemma(t).endswith(ACTION) and t.feats.get("Case") == "Gen" for t in nouns)
+    return bool(found & context.words) or (head != "возможность" and action)
