@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from analysis.language.vocabulary import vocabulary
+
 VOWELS = frozenset("аеёиоуыэюяьй")
 _NAME_MARKS = frozenset({"Name", "Surn", "Patr"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
@@ -21,13 +23,6 @@ _CASES = {
     "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
     "Loc": ("loct", "loc2"), "Par": ("gen2",),
 }  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Any:
-    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
-
-    return natasha.MorphVocab()
 
 
 def folded(word: str) -> str:
@@ -48,7 +43,7 @@ def keys(word: str) -> frozenset[str]:
 
     A participle counts by its verb and by itself («опрошенных» → «опросить», «опрошенный»).
     """
-    parses = _vocabulary().parse(word)
+    parses = vocabulary().parse(word)
     normal = {folded(parse.normal_form) for parse in parses}
     participles = (p.inflect({"Nom", "Sing", "Masc"}) for p in parses if p.tag.POS == "PRTF")
     normal |= {folded(form.word) for form in participles if form is not None}
@@ -62,7 +57,7 @@ def name_keys(word: str) -> frozenset[str]:
     Unknown foreign names are also stripped of masculine endings: «Ына» → «ын».
     """
     found = set(keys(word))
-    for parse in _vocabulary().parse(word):
+    for parse in vocabulary().parse(word):
         form = parse.inflect({"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))
@@ -80,11 +75,11 @@ def _stripped(word: str) -> Iterator[str]:
 @lru_cache(maxsize=20_000)
 def name_gender(word: str) -> str | None:
     """`Masc` or `Fem` of a nominative first name that the dictionary knows; None if both fit."""
-    if not _vocabulary().word_is_known(word.lower()):
+    if not vocabulary().word_is_known(word.lower()):
         return None
     genders = {
         str(parse.tag.gender)
-        for parse in _vocabulary().parse(word)
+        for parse in vocabulary().parse(word)
         if "Name" in parse.tag and parse.tag.case == "nomn" and parse.tag.number == "sing"
     }
     return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
@@ -93,14 +88,14 @@ def name_gender(word: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def is_animate(word: str) -> bool:
     """True if the likeliest reading of `word` is a living being."""
-    parses = _vocabulary().parse(word)
+    parses = vocabulary().parse(word)
     return bool(parses) and parses[0].tag.animacy == "anim"
 
 
 @lru_cache(maxsize=20_000)
 def is_patronymic(word: str) -> bool:
     """True for «Юрьевич», «Ивановной»."""
-    return any("Patr" in parse.tag for parse in _vocabulary().parse(word))
+    return any("Patr" in parse.tag for parse in vocabulary().parse(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -108,7 +103,7 @@ def surname_gender(word: str) -> str | None:
     """Gender that the form of a nominative surname shows («Петрова» → `Fem`), else None."""
     genders = {
         str(parse.tag.gender)
-        for parse in _vocabulary().parse(word)
+        for parse in vocabulary().parse(word)
         if "Surn" in parse.tag and "nomn" in parse.tag
     }
     return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
@@ -117,9 +112,9 @@ def surname_gender(word: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def is_common_noun(word: str) -> bool:
     """True for a dictionary noun that is not a name of a person, place or body."""
-    parses = _vocabulary().parse(word)
+    parses = vocabulary().parse(word)
     names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
-    known = _vocabulary().word_is_known(word.lower())
+    known = vocabulary().word_is_known(word.lower())
     return known and not any(names & set(parse.tag.grammemes) for parse in parses)
 
 
@@ -145,7 +140,7 @@ def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
 def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
     wanted = {"Nom", number}
     best = max(
-        _vocabulary().parse(word),
+        vocabulary().parse(word),
         key=lambda p: _likeness(p, case, number, gender),
         default=None,
     )
@@ -183,11 +178,11 @@ def name_nominative(word: str, case: str, gender: str | None = None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _name_nominative(word: str, case: str, gender: str | None) -> str:
-    parses = [p for p in _vocabulary().parse(word) if p.tag.case in _CASES.get(case, ())]
+    parses = [p for p in vocabulary().parse(word) if p.tag.case in _CASES.get(case, ())]
     if gender:
         parses = [p for p in parses if p.tag.gender in (_GENDERS[gender], None)] or parses
     parses = [p for p in parses if p.tag.number != "plur"] or parses
-    known = _vocabulary().word_is_known(word.lower())
+    known = vocabulary().word_is_known(word.lower())
     if not known and gender == "Masc":
         stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
@@ -238,15 +233,13 @@ def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
 @lru_cache(maxsize=20_000)
 def _is_nominative(word: str) -> bool:
     """The dictionary itself (not its guess) has `word` as a nominative singular."""
-    known = _vocabulary().word_is_known(word.lower())
-    return known and any(
-        {"nomn", "sing"} <= set(p.tag.grammemes) for p in _vocabulary().parse(word)
-    )
+    known = vocabulary().word_is_known(word.lower())
+    return known and any({"nomn", "sing"} <= set(p.tag.grammemes) for p in vocabulary().parse(word))
 
 
 @lru_cache(maxsize=20_000)
 def _inflected(word: str, case: str, number: str | None, gender: str | None, name: bool) -> str:
-    parses = [p for p in _vocabulary().parse(word) if p.tag.case == "nomn"]
+    parses = [p for p in vocabulary().parse(word) if p.tag.case == "nomn"]
     parses = [p for p in parses if gender is None or p.tag.gender in (None, _GENDERS[gender])]
     if name:
         parses.sort(key=lambda p: not _NAME_MARKS & set(p.tag.grammemes))

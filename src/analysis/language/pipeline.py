@@ -10,7 +10,6 @@ slower. Parallel work goes over articles instead.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
@@ -23,6 +22,7 @@ from analysis.language.document import Document, Name, Sentence, Token
 from analysis.language.lemmas import Lemmatizer
 from analysis.language.quotes import quotations
 from analysis.language.segment import Span, Tokenizer, break_lines, cut_long, units
+from analysis.language.vocabulary import vocabulary
 
 ENGINES = ("auto", "fast", "natasha")
 BATCH_CHARACTERS = 8_000  # some 1,300 words: what the networks write stays in the cache
@@ -46,17 +46,14 @@ class _Segmented(NamedTuple):
 def models() -> SimpleNamespace:
     """natasha's models, loaded once in a process, on first use."""
     import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
-    import pymorphy2_dicts_ru  # noqa: PLC0415
 
-    # pymorphy2 would look for its dictionaries through pkg_resources, which setuptools dropped.
-    os.environ.setdefault("PYMORPHY2_DICT_PATH", pymorphy2_dicts_ru.get_path())
     embedding = natasha.NewsEmbedding()
     return SimpleNamespace(
         natasha=natasha,
         morph=natasha.NewsMorphTagger(embedding),
         syntax=natasha.NewsSyntaxParser(embedding),
         ner=natasha.NewsNERTagger(embedding),
-        vocab=natasha.MorphVocab(),
+        vocab=vocabulary(),
     )
 
 

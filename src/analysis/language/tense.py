@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+
+from analysis.language.vocabulary import vocabulary
 
 # Participles that are nouns in the news.
 _NOUNS = frozenset({"данные", "данных", "данным", "данными"})
 _TENSES = {"Past": "past", "Pres": "present", "Fut": "future"}
 
 
-@lru_cache(maxsize=1)
-def _vocabulary() -> Any:
-    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
-
-    return natasha.MorphVocab()
-
-
 @lru_cache(maxsize=50_000)
 def lemma(word: str) -> str:
     """The dictionary form of the likeliest reading."""
-    readings = _vocabulary().parse(word)
+    readings = vocabulary().parse(word)
     return str(readings[0].normal_form) if readings else word
 
 
@@ -30,7 +24,7 @@ def of(word: str) -> tuple[str, bool] | None:
 
     None where the likeliest reading of `word` is no verb form with a tense.
     """
-    readings = _vocabulary().parse(word)
+    readings = vocabulary().parse(word)
     if word in _NOUNS or not readings or readings[0].pos != "VERB":
         return None
     feats = readings[0].feats
