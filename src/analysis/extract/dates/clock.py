@@ -93,6 +93,14 @@ def _hours(m: Match) -> bool:
 _DAY_KINDS = ("DEICTIC", "EVE", "WEEKDAY", "MONTH", "YEAR_W")
 
 
+def _leads_day(m: Match) -> bool:
+    """«днём 7 июля», «днём в среду»."""
+    after = [atom.kind for atom in m.atoms[m.last + 1 : m.last + 3]]
+    if after[:1] == ["IN"]:
+        return after[1:] in (["WEEKDAY"], ["WEDNESDAY"])
+    return after[1:] == ["MONTH"] and after[0] in ("N12", "N24", "N31")
+
+
 def _half_day(m: Match, ctx: Context) -> Value:
     there, anchor = _day_of(ctx)
     return Value(f"{there or 'XXXX-XX-XX'}T{'MO' if m['n'] == 1 else 'AF'}", anchor=anchor)
@@ -148,7 +156,13 @@ RULES = [
     Rule("clock_range", (f"t:CLOCK DASH last:CLOCK {_ZONE}?",), "TIME", _clock_range),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),
-    Rule("daytime", ("p:DAYTIME",), "TIME", _part, guard=lambda m: _before(m) in _DAY_KINDS),
+    Rule(
+        "daytime",
+        ("p:DAYTIME",),
+        "TIME",
+        _part,
+        guard=lambda m: _before(m) in _DAY_KINDS or _leads_day(m),
+    ),
     Rule(
         "minute_of_play",
         ("ORDINAL u:UNIT", "DAY_ORD u:UNIT", "NUM_ORD u:UNIT"),

@@ -14,19 +14,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from analysis.extract.dates import tense
 from analysis.extract.dates.values import day
 from analysis.extract.records import Article
 from analysis.language.document import Document, Sentence, Token
-
-_PLANS = frozenset(
-    (
-        "планировать", "планироваться", "запланировать", "запланированный", "намечать",
-        "намечаться", "наметить", "намеченный", "назначить", "ожидать", "ожидаться", "предстоять",
-        "намеренный", "намерен", "собираться", "готовиться", "обещать", "пообещать",
-        "рассчитывать", "должный", "должен", "надеяться", "планируемый", "хотеть",
-    )
-)  # fmt: skip
-
 
 # Characters over which a day goes on being the one that the text speaks of.
 _FOCUS_HOLDS = 2500
@@ -112,11 +103,11 @@ class Context:
     def year_of(self, month: int, number: int | None, at: int) -> tuple[int | None, str]:
         """The year of a day or month written without one, and what says so."""
         open_end = self.before in ("ON", "UNTIL", "TO")  # a term may lie on either side
-        tense = "open" if open_end else self.tense(at)
+        said = "open" if open_end else self.tense(at)
         today = self.today
-        year = None if today is None else nearest_year(today, month, number, tense)
+        year = None if today is None else nearest_year(today, month, number, said)
         recent = year is not None and today is not None and _recent(today, year, month, number)
-        carried = None if tense in ("future", "open") else self._carried(at, recent)
+        carried = None if said in ("future", "open") else self._carried(at, recent)
         if carried is None and not recent and number is not None:
             carried = self.dated.get((month, number))
         if carried is not None:
@@ -142,7 +133,7 @@ class Context:
     def tense(self, at: int) -> str | None:
         """`past`, `future`, `present` or None: of the verb that governs the word at `at`."""
         found = self._token(at)
-        return None if found is None else _tense(*found)
+        return None if found is None else tense.governing(*found)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -176,42 +167,13 @@ class Context:
         return [name.start for name in self.doc.names]
 
 
-def _tense(sentence: Sentence, token: Token) -> str | None:
-    seen = 0
-    here = token
-    while seen < 12:
-        if here.lemma in _PLANS:
-            return "future"
-        if here.pos in ("VERB", "AUX") or "Variant" in here.feats:
-            found = _verb_tense(sentence, here)
-            if found:
-                return found
-        if here.head < 0 or here.head == here.i:
-            return None
-        here = sentence.tokens[here.head]
-        seen += 1
-    return None
-
-
-def _verb_tense(sentence: Sentence, verb: Token) -> str | None:
-    for child in sentence.children[verb.i]:
-        other = sentence.tokens[child]
-        if other.rel.startswith("aux") or other.lemma == "быть":
-            return {"Past": "past", "Fut": "future"}.get(other.feats.get("Tense", "")) or (
-                "future" if other.text.lower().startswith("буд") else None)  # fmt: skip
-    tense = {"Past": "past", "Fut": "future", "Pres": "present"}.get(verb.feats.get("Tense", ""))
-    if tense == "past" and verb.feats.get("VerbForm") == "Part":
-        return "past"
-    return tense
-
-
-def nearest_year(today: date, month: int, number: int | None, tense: str | None) -> int:
+def nearest_year(today: date, month: int, number: int | None, said: str | None) -> int:
     """The year that brings a day or month nearest to today, on the side that the tense asks for.
 
     >>> nearest_year(date(2023, 9, 5), 8, 30, "past")
     2023
     """
-    against = _AGAINST.get(tense or "", (0, 60))
+    against = _AGAINST.get(said or "", (0, 60))
     years = [year for year in range(today.year - 1, today.year + 2) if 0 < year < 10000]
     return min(years, key=lambda year: _distance(today, year, month, number, against))
 

@@ -118,6 +118,12 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
         ctx.focus, ctx.focus_at = there, match.end
     if match.has("y") and match.has("d") and match.has("m"):
         ctx.dated[match["m"], match["d"]] = there.year
+    if (
+        value.anchor.startswith(("published", "lead"))
+        and ctx.today
+        and there.year == ctx.today.year
+    ):
+        ctx.setting = None  # back in the article's own time
     names_year = match.has("y") or match.rule.name == "related_period"
     if names_year and (match.rule.name == "day_month_year" or _led_by_in(match)):
         ctx.setting = Setting(there.year, match.start)

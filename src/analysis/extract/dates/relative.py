@@ -202,6 +202,17 @@ def _that_day(m: Match, ctx: Context) -> Value:
     return Value(iso(there), anchor=anchor)
 
 
+_DAY_CASES = {
+    "этот": "день", "тот": "день", "этого": "дня", "того": "дня", "этому": "дню", "тому": "дню",
+    "этом": "дне", "том": "дне", "этим": "днем", "тем": "днем",
+}  # fmt: skip
+
+
+def _same_case(m: Match) -> bool:
+    """«этот день», «с этого дня», but not «из-за этого День …»."""
+    return _DAY_CASES.get(m.word) == m.atoms[m.last].text
+
+
 def _last_year(m: Match, ctx: Context) -> Value:
     today = ctx.today
     return Value(moved(today, -1, "Y") if today else None, anchor=ctx.today_name)
@@ -290,7 +301,7 @@ RULES = [
         "DATE",
         _from_event,
     ),
-    Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day),
+    Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day, guard=_same_case),
     Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
     Rule("weekday_adjective", ("w:WEEKDAY_ADJ",), "DATE", _weekday_adjective, prefix=False),
     Rule("wednesday", ("w:WEDNESDAY",), "DATE", _weekday, guard=_not_environment),
