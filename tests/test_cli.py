@@ -114,3 +114,24 @@ def test_help_has_examples_and_needs_no_library(words):
     )  # fmt: skip
     assert "LOADED []" in done.stdout
     assert "Examples:" in done.stdout or not words
+
+
+def test_an_unchanged_run_is_not_done_again(article, tmp_path, capsys, monkeypatch):
+    from analysis.cli import commands
+
+    words = ["run", str(article), "--out", str(tmp_path / "t")]
+    assert main(words) == 0
+    done = []
+    monkeypatch.setattr(
+        commands, "_analysed", lambda o, f=commands._analysed: done.append(o) or f(o)
+    )
+    assert main(words) == 0
+    assert done == []
+    (tmp_path / "t" / "hedges.csv").write_text("spoilt", "utf-8")
+    main(words)
+    assert len(done) == 1
+    article.write_text(TEXT + " Мост открыт.", "utf-8")
+    main(words)
+    assert len(done) == 2
+    main([*words, "--no-cache"])
+    assert len(done) == 3

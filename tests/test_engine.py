@@ -5,9 +5,8 @@ import sqlite3
 import pandas as pd
 import pytest
 
-from analysis import engine
 from analysis.corpus.load import load
-from analysis.engine import analyse, cache, extracted, rows
+from analysis.engine import analyse, cache, extracted, rows, run
 from analysis.engine.workers import WorkerLost, chunks, in_order
 
 
@@ -95,12 +94,12 @@ def test_a_changed_text_is_analysed_anew(articles, tmp_path, monkeypatch):
 def test_a_stopped_run_goes_on_where_it_was(articles, tmp_path, monkeypatch):
     records = articles.to_dict("records")
     some = extracted(records, cache=tmp_path / "c")
-    for _ in range(engine.CHUNK + 1):
+    for _ in range(run.CHUNK + 1):
         next(some)
     some.close()
     seen = counted(monkeypatch)
     same(analyse(articles, cache=tmp_path / "c"), analyse(articles))
-    assert len(seen) - len(records) <= len(records) - engine.CHUNK
+    assert len(seen) - len(records) <= len(records) - run.CHUNK
 
 
 def test_a_damaged_cache_is_begun_anew(articles, tmp_path):

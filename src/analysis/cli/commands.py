@@ -39,12 +39,20 @@ def report(options: Namespace) -> int:
 
 def run(options: Namespace) -> int:
     """Write the tables."""
-    from analysis.present import export as files
+    from analysis.engine import unchanged
 
-    tables = _analysed(options)
-    files.write(tables, options.out)
+    chosen = {key: value for key, value in vars(options).items() if key != "workers"}
+    digest = unchanged.fingerprint(options.inputs, chosen)
+    status = None if options.no_cache else unchanged.status(options.out, digest)
+    if status is None:
+        from analysis.present import export as files
+
+        tables = _analysed(options)
+        files.write(tables, options.out)
+        status = _status(tables, options)
+        unchanged.remember(options.out, digest, status)
     print(options.out)
-    return _status(tables, options)
+    return status
 
 
 def annotate(options: Namespace) -> int:

@@ -1,108 +1,21 @@
-"""Articles to tables: the same analysis in one process or in several, with or without a cache."""
+"""Articles to tables: the same analysis in one process or in several, with or without a cache.
+
+`analyse` and `extracted` are imported when they are first asked for: a command that finds its
+work done already need not wait for the libraries.
+"""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
-from functools import partial
-from pathlib import Path
-from typing import Any, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-from tqdm import tqdm
-
-from analysis.corpus import reprints
-from analysis.corpus.schemas import Tables, table
-from analysis.engine.cache import Cache
-from analysis.engine.rows import Job, Rows, extract
-from analysis.engine.workers import chunks, in_order
-from analysis.language.pipeline import warm
-from analysis.measure import timeline
+if TYPE_CHECKING:
+    from analysis.engine.run import analyse, extracted
 
 __all__ = ["analyse", "extracted"]
 
-CHUNK = 16  # articles given to a worker at a time
 
-
-def analyse(
-    articles: pd.DataFrame,
-    failures: pd.DataFrame | None = None,
-    *,
-    workers: int = 1,
-    engine: str = "auto",
-    stages: pd.DataFrame | None = None,
-    cache: Path | None = None,
-    progress: bool = False,
-) -> Tables:
-    """Find who says what, when and with how much distance in each article.
-
-    Args:
-        articles: the table `articles`, from `corpus.load`.
-        failures: the table `failures` that came with it; it goes through unchanged.
-        workers: number of processes.
-        engine: `auto`, `fast` or `natasha`; the results are the same.
-        stages: the stages of an event to look for; by default those of the visit.
-        cache: a folder where results are kept, and taken from where nothing has changed.
-        progress: show a progress bar on standard error, if that is a terminal.
-
-    Returns:
-        The seven tables, each checked against its schema.
-    """
-    records = [dict(zip(articles.columns, row, strict=True))
-               for row in articles.itertuples(index=False)]  # fmt: skip
-    found = extracted(records, workers=workers, engine=engine, cache=cache)
-    bar = tqdm(found, total=len(records), unit="article", disable=None if progress else True)
-    parts = list(bar)
-    extracts = {name: table(name, [row for rows in parts for row in getattr(rows, name)])
-                for name in Rows._fields}  # fmt: skip
-    tables = Tables(
-        articles=articles.assign(reprint_cluster=reprints.clusters(articles)),
-        reports=table("reports", []),
-        failures=table("failures", []) if failures is None else failures,
-        **extracts,
-    )
-    return tables._replace(reports=timeline.reports(tables, stages))
-
-
-def extracted(
-    articles: Iterable[Mapping[str, Any]],
-    *,
-    workers: int = 1,
-    engine: str = "auto",
-    cache: Path | None = None,
-) -> Iterator[Rows]:
-    """The rows extracted from each article, in order; memory does not grow with their number."""
-    work = partial(_work, engine=engine, keep=cache is not None)
-    waiting: deque[_Chunk] = deque()
-    with Cache(cache) if cache else nullcontext() as kept:
-        jobs = _jobs(chunks(articles, CHUNK), kept, waiting)
-        for found in in_order(work, jobs, workers=workers, warm=warm):
-            chunk = waiting.popleft()
-            new = iter(found)
-            if kept:
-                kept.keep((job.article, *done) for job, done in zip(chunk.jobs, found, strict=True))
-            yield from (rows if rows is not None else next(new)[0] for rows in chunk.known)
-
-
-class _Chunk(NamedTuple):
-    """What is known of some articles (None where nothing is), and the work for the others."""
-
-    known: list[Rows | None]
-    jobs: list[Job]
-
-
-def _jobs(
-    parts: Iterable[list[Mapping[str, Any]]], kept: Cache | None, waiting: deque[_Chunk]
-) -> Iterator[list[Job]]:
-    """The work of each chunk; `waiting` holds the chunks whose results are still to come."""
-    for part in parts:
-        known = [kept.rows(article) if kept else None for article in part]
-        jobs = [Job(article, kept.parsed(article) if kept else None)
-                for article, rows in zip(part, known, strict=True) if rows is None]  # fmt: skip
-        waiting.append(_Chunk(known, jobs))
-        yield jobs
-
-
-def _work(jobs: list[Job], engine: str, keep: bool) -> list[tuple[Rows, bytes | None]]:
-    return list(extract(jobs, engine=engine, keep=keep))
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'analysis.engine' has no name {name!r}")
+    return getattr(import_module("analysis.engine.run"), name)
