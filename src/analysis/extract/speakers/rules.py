@@ -109,10 +109,15 @@ def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
 
 def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     """Not «адвокат Иванова»: a noun that says whose agrees with the name of its bearer."""
-    if inflect.folded(phrase.head.lemma) not in nouns.RELATIONAL:
+    lemma = inflect.folded(phrase.head.lemma)
+    if lemma not in nouns.RELATIONAL:
         return True
+    if phrase.head.feats.get("Number") == "Plur":
+        return False
     case = phrase.head.feats.get("Case", "Nom")
-    return person.in_nominative(mention) if case == "Nom" else mention.case == case
+    if case == "Nom":
+        return person.in_nominative(mention)
+    return mention.case == case and not (case == "Gen" and lemma in nouns.KIN)
 
 
 def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:

@@ -1,0 +1,201 @@
+"""Who a source is. `[a1:Газета] [пишет]…`: sources in brackets, the outcome beside them.
+
+Persons and outlets are invented, but for the names that the entity table has to know.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markup import marked
+
+from analysis.extract.records import Article, Attribution
+from analysis.extract.speakers import resolve
+from analysis.language.pipeline import parse
+
+
+def attributions(source: str) -> tuple[str, list[Attribution]]:
+    """Marked text → text and attributions; `[q:…]` is the content of the attribution before."""
+    text, spans = marked(source)
+    found: list[Attribution] = []
+    for label, start, end in spans:
+        if label == "q":
+            last = found.pop()
+            found.append(blank(last.id, last.source, ((start, end),)))
+        else:
+            found.append(blank(label, (start, end), ((start, start + 1),)))
+    return text, found
+
+
+def blank(name: str, source: tuple[int, int] | None, content: tuple) -> Attribution:
+    cue = source or (0, 1)
+    return Attribution(name, cue, source, content, "indirect", "asserts", "impersonal", None, None,
+                       None, "by hand", None, 1.0)  # fmt: skip
+
+
+def resolved(source: str) -> list[Attribution]:
+    text, found = attributions(source)
+    (doc,) = parse([text])
+    return resolve(doc, Article("t"), found)
+
+
+def speakers(source: str) -> list[str | None]:
+    return [a.speaker for a in resolved(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Об этом сообщил [a:директор завода Иван Петров].", "Иван Петров"),
+        ("По словам [a:директора завода Ивана Петрова], склад открыт.", "Иван Петров"),
+        ("Это признано [a:мэром Зеленогорска Анной Ковалёвой].", "Анна Ковалёва"),
+        ("По словам [a:Ким Чен Ына], склад открыт.", "Ким Чен Ын"),
+        ("По словам [a:профессора Джона Смита (John Smith)], склад открыт.", "Джон Смит"),
+        ("Так говорит [a:врач Пётр Ильич Кузнецов].", "Пётр Кузнецов"),
+        ("По мнению [a:эксперта Саида аль-Масри], склад открыт.", "Саид аль-Масри"),
+    ],
+)
+def test_a_named_person_goes_by_first_name_and_surname(source: str, speaker: str):
+    (found,) = resolved(source)
+    assert (found.speaker, found.source_class) == (speaker, "person")
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "source_class", "side"),
+    [
+        ("[a:МИД КНДР] сообщил о встрече.", "МИД КНДР", "official", "KP"),
+        ("В [a:северокорейском внешнеполитическом ведомстве] это отрицают.", "МИД КНДР",
+         "official", "KP"),
+        ("В [a:Кремле] об этом знают.", "Кремль", "official", "RU"),
+        ("По данным [a:Пентагона], учения прошли.", "Пентагон", "official", "US"),
+        ("В [a:США] об этом знают.", "США", "official", "US"),
+        ("[a:Пхеньян] это отрицает.", "Пхеньян", "official", "KP"),
+        ("По данным [a:газеты The New York Times], мост открыт.", "The New York Times", "media",
+         "US"),
+        ("По данным [a:телеканала «Роща»], мост открыт.", "Роща", "media", None),
+        ("Об этом пишет [a:Bor News].", "Bor News", "media", None),
+        ("По данным [a:компании «Роща»], мост открыт.", "Роща", "organisation", None),
+        ("По словам [a:адвокатов Ивана Петрова], он здоров.", "адвокаты Ивана Петрова", "public",
+         None),
+        ("По словам [a:афганских властей], мост открыт.", "афганские власти", "official", "AF"),
+        ("По данным [a:источника в мэрии], мост открыт.", "источник в мэрии", "anonymous", None),
+        ("По словам [a:официального представителя завода], мост открыт.",
+         "официальный представитель завода", "organisation", None),
+        ("По словам [a:представителя полиции Эстонии], мост открыт.",
+         "представитель полиции Эстонии", "official", "EE"),
+        ("По мнению [a:экспертов], мост прочен.", "эксперты", "public", None),
+        ("По оценкам [a:30-летнего жителя Зеленогорска], мост прочен.", "житель Зеленогорска",
+         "public", None),
+        ("В [a:докладе обсерватории] говорится о дожде.", "доклад обсерватории", "document", None),
+        ("По данным [a:суда], дело закрыто.", "суд", "official", None),
+        ("В [a:ООН] сообщили о встрече.", "ООН", "organisation", None),
+    ],
+)  # fmt: skip
+def test_other_sources(source: str, speaker: str, source_class: str, side: str | None):
+    (found,) = resolved(source)
+    assert (found.speaker, found.source_class, found.side) == (speaker, source_class, side)
+
+
+def test_an_official_who_asks_not_to_be_named_is_anonymous():
+    (found,) = resolved("[a:Чиновник мэрии] на условиях анонимности сообщил о ремонте.")
+    assert found.source_class == "anonymous"
+
+
+def test_nobody_is_impersonal():
+    (doc,) = parse(["Сообщается, что мост закрыт."])
+    (found,) = resolve(doc, Article("t"), [blank("a", None, ((12, 27),))])
+    assert (found.speaker, found.source_class, found.side) == (None, "impersonal", None)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[a:Директор завода Иван Петров] сказал, что склад открыт. По [b:его] словам, надолго.",
+        "[a:Директор завода Иван Петров] сказал, что склад открыт. [b:Он] добавил, что надолго.",
+        "[a:Петров] открыл склад. [b:Директор завода Иван Петров] сказал, что рад.",
+        "[a:Директор Иван Петров] открыл склад. [b:Директор] сказал, что рад.",
+        "[a:Политик Иван Петров] приехал. Анна Ковалёва ждала. [b:Политик] сказал, что рад.",
+        "Приехал [a:Иван Петров]. «Склад открыт», — сказал [b:Петров].",
+    ],
+)
+def test_short_forms_of_a_person(source: str):
+    assert speakers(source) == ["Иван Петров", "Иван Петров"]
+
+
+def test_pronouns_go_by_gender():
+    assert speakers(
+        "[a:Иван Петров] встретил Анну Ковалёву. [b:Она] сказала, что рада. [c:Он] сказал, что рад."
+    ) == ["Иван Петров", "Анна Ковалёва", "Иван Петров"]
+
+
+def test_i_is_the_speaker_of_the_quotation():
+    assert speakers("[a:Анна Ковалёва]: [q:«Вчера [b:я] сказала, что рада»]. Мост открыт.") == [
+        "Анна Ковалёва",
+        "Анна Ковалёва",
+    ]
+
+
+def test_a_relation_is_not_the_person():
+    assert speakers("[a:Иван Петров] задержан. [b:Адвокат Петрова] сообщил, что он здоров.") == [
+        "Иван Петров",
+        "адвокат Ивана Петрова",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("[a:Reuters] сообщает о ремонте. [b:Агентство] пишет о мосте.", "Reuters"),
+        ("[a:The Guardian] пишет о ремонте, ей вторит Reuters. [b:Газета] не верит.",
+         "The Guardian"),
+        ("[a:Источник «Интерфакса»] видел мост. По словам [b:источника], мост цел.",
+         "источник «Интерфакса»"),
+        ("[a:Полиция Зеленогорска] ищет кота. В [b:полиции] просят помощи.",
+         "полиция Зеленогорска"),
+        ("[a:Компания «Роща»] растёт. В [b:компании] рады.", "Роща"),
+        ("[a:Росавиация] закрыла небо. В [b:ведомстве] просят ждать.", "Росавиация"),
+        ("[a:NYT] пишет о мосте. По словам [b:источников издания], он цел.", "источники NYT"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_bodies_and_media(source: str, speaker: str):
+    assert speakers(source)[1] == speaker
+
+
+def test_what_the_text_says_of_a_person_gives_the_side():
+    found = resolved(
+        "[a:Министр культуры Чехии Ян Новак] приехал. [b:Новак] рад. "
+        "[c:Российский посол в Праге Иван Петров] рад. [d:Пётр Сидоров] молчит."
+    )
+    assert [a.side for a in found] == ["CZ", "CZ", "RU", None]
+
+
+def test_well_known_names_are_completed():
+    assert speakers("По словам [a:Пескова], встреча пройдёт в срок.") == ["Дмитрий Песков"]
+
+
+def test_order_and_other_fields_stay():
+    text, found = attributions("[a:Иван Петров] приехал. [b:Он] рад.")
+    (doc,) = parse([text])
+    out = resolve(doc, Article("t"), found[::-1])
+    assert [a.id for a in out] == ["b", "a"]
+    assert [(a.cue, a.source, a.content, a.rule) for a in out] == [
+        (a.cue, a.source, a.content, a.rule) for a in found[::-1]
+    ]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(
+        st.sampled_from("Ива Петров, газета «NYT» он 😀\u00a0\u0301\n.:-—()МИД его я"), max_size=80
+    ),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(1, 30)), max_size=5),
+)
+def test_any_spans_of_any_text_get_an_answer(text: str, places: list[tuple[int, int]]):
+    (doc,) = parse([text])
+    spans = [(s, min(s + n, len(text))) for s, n in places if s < len(text)]
+    found = [blank(f"a{i}", span, (span,)) for i, span in enumerate(spans)]
+    out = resolve(doc, Article("t"), found)
+    assert [a.id for a in out] == [a.id for a in found]
+    assert all(a.source_class for a in out)
+    assert all((a.speaker is None) == (a.source_class == "impersonal") for a in out)
