@@ -59,7 +59,7 @@ def _adjective_is_age(m: Match, ctx: Context) -> bool:
         return True
     if head.lemma in _DURATION_NOUNS:
         return False
-    return _human(head, ctx) or head.lemma == "возраст"
+    return _human(head, ctx) or head.lemma in ("возраст", "годовщина", "юбилей")
 
 
 def _human(token: Token, ctx: Context) -> bool:

@@ -63,8 +63,10 @@ def _before(m: Match, back: int = 1) -> str:
 
 
 def _clock_context(m: Match) -> bool:
-    """«в 12 часов» is a time, «за 12 часов» a duration."""
-    return _before(m) in ("IN", "APPROX", "TO", "FROM") and m["h"] <= 24
+    """«в 12 часов», «около 15 часов» are times, «за 12 часов», «около 5 часов» durations."""
+    if _before(m) == "APPROX":
+        return m["h"] > 12 and _before(m, 2) != "OVER"
+    return _before(m) in ("IN", "TO", "FROM") and m["h"] <= 24
 
 
 def _is_time(m: Match) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from analysis.extract.dates import absolute, clock, durations, relative
@@ -17,6 +18,7 @@ from analysis.language.document import Document
 
 GRAMMAR = Grammar([*absolute.RULES, *relative.RULES, *clock.RULES, *durations.RULES])
 _LEAD = 800
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def find(doc: Document, article: Article) -> list[TimeExpression]:
@@ -114,7 +116,7 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
     if begin is None:
         return
     there = date.fromisoformat(begin)
-    if len(value.text) >= 10:
+    if _DAY.match(value.text):
         ctx.focus, ctx.focus_at = there, match.end
     if match.has("y") and match.has("d") and match.has("m"):
         ctx.dated[match["m"], match["d"]] = there.year
