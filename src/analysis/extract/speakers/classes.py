@@ -27,6 +27,10 @@ _MEDIUM_NAME = re.compile(
     r"\b(?:TV|News|Times|Post|Press|Radio|Daily|Herald|Tribune|Magazine|ТВ|FM|Journal|Gazette)\b"
     r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
+_BODY_NAME = re.compile(
+    r"(?:стат|надзор|прокуратура|транс|здрав)(?:[аеу]|ом)?$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
+    r"|сель|энерго|природ|культ|труд|соц|строй|цифр|спорт|эк)|[Рр]осс?(?:охран|потреб|лес|реестр))"
+)
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
 
 
@@ -48,6 +52,8 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head) or _counted_row(phrase)
     if row is None:
         return None
+    if row.noun == "агентство" and _of_state(phrase):
+        return "official"
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
@@ -55,6 +61,14 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     return found
+
+
+def _of_state(phrase: Phrase) -> bool:
+    """«Агентство по туризму», «агентство водных ресурсов»: a body, no news agency."""
+    after = [t for t in phrase.tokens if t.i > phrase.head.i and t.pos != "ADJ"]
+    if not after or after[0].lemma in ("новость", "печать", "информация"):
+        return False
+    return after[0].lemma == "по" or (after[0].pos == "NOUN" and after[0].text[0].islower())
 
 
 def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
@@ -76,6 +90,8 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
             if row is not None and row.one in ("official", "organisation", "media"):
                 return row.one
+    for _, person in context.people.within((phrase.head.end, phrase.tokens[-1].end)):
+        return "official" if person.entity or person.roles & nouns.OFFICES else "person"
     for token in phrase.tokens:
         full = context.spelt_out(token.text) if token.text.isupper() else None
         row = nouns.row_of(full.head) if full else None
@@ -100,7 +116,7 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     if told:
         return told
     kind = name_kind(context, phrase.span)
-    if kind == "LOC":
+    if kind == "LOC" or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
         return _of_common(phrase.head, text)

@@ -90,6 +90,8 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
                 tokens.append(token)
     while tokens and tokens[0].text.lower() in _PARTICLES:  # «фон дер Ляйен» alone is a surname
         tokens.pop(0)
+    while len(tokens) > 1 and inflect.is_common_noun(tokens[0].text):  # «Политика Иванов»
+        tokens.pop(0)
     if not tokens or (len(tokens) == 1 and _common(tokens[0])):
         return None
     return PersonMention(span, sentence.id, tuple(tokens), _case(tokens, sentence))

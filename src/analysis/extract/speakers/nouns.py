@@ -26,6 +26,11 @@ RELATIONAL = KIN | {
 }  # fmt: skip
 
 
+# Roles that make their bearer an official.
+OFFICES = frozenset({"президент", "министр", "премьер-министр", "губернатор", "мэр", "госсекретарь",
+                     "канцлер", "пресс-секретарь", "посол"})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class SourceNoun:
     """A row of `source_nouns.csv`.

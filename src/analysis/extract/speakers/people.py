@@ -91,10 +91,11 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
         if len(mention.tokens) == 1:
             owner[mention.span] = person = _surnamed(mention, persons)
             person.mentions.append(mention)
+    owners = [m for m in known if m.entity.kind != "media"]
     for person in persons:
         person.mentions.sort(key=lambda m: m.span)
         _name(person, doc)
-        _describe(person, doc, known)
+        _describe(person, doc, owners)
     return People(persons, [(mention, owner[mention.span]) for mention in found])
 
 

@@ -105,7 +105,7 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
 
 
 def _keeps_capital(token: Token) -> bool:
-    if token.pos == "NOUN" and inflect.is_common_noun(token.text):
+    if token.pos in ("NUM", "DET") or (token.pos == "NOUN" and inflect.is_common_noun(token.text)):
         return False
     return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.i > 0
 
@@ -178,6 +178,8 @@ def _on_head(token: Token, phrase: Phrase) -> bool:
     """True if only links of agreement lie between `token` and the head."""
     tokens = phrase.sentence.tokens
     steps = 0
+    if token.pos == "PROPN" and token.feats.get("Number") != phrase.head.feats.get("Number"):
+        return False  # «адвокаты Ивана Петрова»
     while token.i != phrase.head.i:
         if token.rel not in _AGREEING or not 0 <= token.head < len(tokens) or steps > 6:
             return False

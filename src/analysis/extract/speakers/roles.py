@@ -54,8 +54,6 @@ _GENDERED = frozenset({
 # Said of officials too; other generic nouns («эксперт», «актриса») are not.
 _OF_OFFICIALS = frozenset({"политик", "чиновник", "чиновница", "дипломат", "мужчина", "женщина",
                            "человек", "подсудимый", "обвиняемый", "задержанный"})  # fmt: skip
-_OFFICES_OF_STATE = frozenset({"президент", "министр", "премьер-министр", "губернатор", "мэр",
-                               "госсекретарь", "канцлер", "пресс-секретарь", "посол"})  # fmt: skip
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
@@ -89,7 +87,8 @@ FORMS: dict[str, frozenset[entities.Form | None]] = {
     "телеканал": frozenset({"broadcaster"}), "канал": frozenset({"broadcaster", "channel"}),
     "телекомпания": frozenset({"broadcaster"}), "радиостанция": frozenset({"broadcaster"}),
     "издание": frozenset({"newspaper", "magazine", "site"}), "портал": frozenset({"site"}),
-    "сайт": frozenset({"site"}),
+    "сайт": frozenset({"site"}), "телеграм-канал": frozenset({"channel"}),
+    "telegram-канал": frozenset({"channel"}), "паблик": frozenset({"channel"}),
 }  # fmt: skip
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
@@ -120,8 +119,8 @@ def _anybody(context: Context, phrase: Phrase, lemma: str) -> Person | None:
     gender = phrase.head.feats.get("Gender") if feminine or lemma in _GENDERED else None
 
     def fits(person: Person) -> bool:
-        known = person.entity is not None or bool(person.roles & _OFFICES_OF_STATE)
-        return lemma in _OF_OFFICIALS or not known
+        known = person.entity is not None or bool(person.roles & nouns.OFFICES)
+        return lemma not in GENERIC or lemma in _OF_OFFICIALS or not known
 
     return pronouns.salient_person(context, phrase.span[0], gender, fits)
 
@@ -209,14 +208,18 @@ def medium(context: Context, phrase: Phrase) -> Referent | None:
     """«Газета», «агентство»: the last medium of that form that was a source or was named."""
     at = phrase.head.start
     forms = FORMS.get(inflect.folded(phrase.head.lemma), _ANY_FORM)
+    country = context.country_of(phrase)
     source = context.last_referent(at, "media")
+    if source is not None and country and source.side != country:
+        source = None
     if source is not None and (source.plural or (source.form and source.form not in forms)):
         source = None
     if source is not None:
         return source
     named = sorted(_named_media(context, forms), key=lambda pair: pair[0])
-    before = [referent for start, referent in named if start < at]
-    return before[-1] if before else next((referent for _, referent in named), None)
+    fitting = [(start, r) for start, r in named if r.side in (country, None) or not country]
+    before = [referent for start, referent in fitting if start < at]
+    return before[-1] if before else next((referent for _, referent in fitting), None)
 
 
 def _named_media(context: Context, forms: frozenset[entities.Form | None]

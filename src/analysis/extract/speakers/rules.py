@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import classes, nouns, possessors, pronouns, roles
+from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
 from analysis.extract.speakers.context import Context, Referent, name_after, noun_phrase, span_of
-from analysis.extract.speakers.mentions import PersonMention
-from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
 
@@ -22,7 +20,6 @@ _PRESS = frozenset({"сми", "медиа", "пресса", "телевиден�
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 _NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
-_LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
 
 
 def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -72,65 +69,12 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 
 def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """A person's name that is the head of the phrase or stands in apposition to it."""
-    found = [(m, p) for m, p in context.people.within(phrase.span) if _is_source(m, p, phrase)]
-    persons: list[Person] = []
-    for mention, person in found:
-        bracketed = any(t.text == "(" for t in phrase.tokens if t.end <= mention.span[0])
-        if person not in persons and not (persons and bracketed):
-            persons.append(person)
-    if not persons and phrase.head.pos == "PROPN" and len(phrase.tokens) <= 2:
-        named = context.people.named(phrase.head.text)
-        persons = [named] if named and not context.mentions_in(phrase) else []
+    persons = titles.bearers(context, phrase)
     if len(persons) > 1:
         names = [p.name for p in persons]
         joined = ", ".join(names[:-1]) + " и " + names[-1]
         return Referent(joined, "person", persons[0].country, plural=True)
     return pronouns.person_referent(persons[0]) if persons else None
-
-
-def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
-    tokens = phrase.sentence.tokens
-    inside = {t.i for t in phrase.tokens}
-    token = mention.tokens[0]
-    if mention.sentence != phrase.sentence.id:
-        return False
-    if phrase.head in mention.tokens:
-        return True
-    for _ in range(6):
-        if token.i == phrase.head.i:
-            return _may_be(mention, person, phrase)
-        if token.rel in ("nmod", "obj", "iobj", "obl"):
-            return _titled(mention, person, phrase)
-        if token.rel not in _LINKS or token.head not in inside:
-            return False
-        token = tokens[token.head]
-    return False
-
-
-def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
-    """Not «адвокат Иванова»: a noun that says whose agrees with the name of its bearer."""
-    lemma = inflect.folded(phrase.head.lemma)
-    if lemma not in nouns.RELATIONAL:
-        return True
-    if phrase.head.feats.get("Number") == "Plur":
-        return False
-    case = phrase.head.feats.get("Case", "Nom")
-    if case == "Nom":
-        return person.in_nominative(mention)
-    return mention.case == case and not (case == "Gen" and lemma in nouns.KIN)
-
-
-def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
-    """A title and a name that the parser linked as if the one belonged to the other."""
-    case = phrase.head.feats.get("Case")
-    row = nouns.row_of(phrase.head)
-    relational = inflect.folded(phrase.head.lemma) in nouns.RELATIONAL
-    if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
-        return False
-    if case == "Nom":
-        return person.in_nominative(mention)
-    titles = row.refers == "person" if row else inflect.is_animate(phrase.head.text)
-    return case == mention.case and titles and not relational
 
 
 def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -189,7 +133,7 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     if row is None or phrase.head.pos not in ("NOUN", "PROPN") or not _bare(phrase):
         return None
     plural = phrase.head.feats.get("Number") == "Plur"
-    if row.refers == "media" and row.noun not in _PRESS and not plural:
+    if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
         return roles.medium(context, phrase)
     if row.noun == "власть" and phrase.alone:
         return roles.authorities(context, attribution, phrase, by_phrase)
@@ -201,6 +145,12 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
             return by_phrase(context, attribution, fuller)
         return same or roles.last_of_kind(context, phrase, row.refers)
     return None
+
+
+def _known_by(phrase: Phrase) -> bool:
+    """No adjective but that of a country: «областной портал» is another one."""
+    adjectives = [t for t in phrase.tokens if t.pos == "ADJ" and t.i != phrase.head.i]
+    return all(inflect.folded(t.lemma) in entities.table().adjectives for t in adjectives)
 
 
 def _bare(phrase: Phrase) -> bool:

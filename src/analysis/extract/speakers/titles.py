@@ -1,0 +1,71 @@
+"""Which of the persons named in a source are the source: «адвокат Иванов», not «адвокат Иванова»."""
+
+from __future__ import annotations
+
+from analysis.extract.speakers import nouns
+from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.mentions import PersonMention
+from analysis.extract.speakers.people import Person
+from analysis.extract.speakers.phrase import Phrase
+from analysis.language import inflect
+
+_LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
+
+
+def bearers(context: Context, phrase: Phrase) -> list[Person]:
+    """The persons whose names are the phrase's head or stand with it, in text order."""
+    persons: list[Person] = []
+    for mention, person in context.people.within(phrase.span):
+        bracketed = any(t.text == "(" for t in phrase.tokens if t.end <= mention.span[0])
+        known = person in persons or (persons and bracketed)
+        if not known and _is_source(mention, person, phrase):
+            persons.append(person)
+    if persons or phrase.head.pos != "PROPN" or len(phrase.tokens) > 2:
+        return persons
+    named = context.people.named(phrase.head.text)
+    return [named] if named and not context.mentions_in(phrase) else []
+
+
+def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    tokens = phrase.sentence.tokens
+    inside = {t.i for t in phrase.tokens}
+    token = mention.tokens[0]
+    if mention.sentence != phrase.sentence.id:
+        return False
+    if phrase.head in mention.tokens:
+        return True
+    for _ in range(6):
+        if token.i == phrase.head.i:
+            return _may_be(mention, person, phrase)
+        if token.rel in ("nmod", "obj", "iobj", "obl"):
+            return _titled(mention, person, phrase)
+        if token.rel not in _LINKS or token.head not in inside:
+            return False
+        token = tokens[token.head]
+    return False
+
+
+def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """Not «адвокат Иванова»: a noun that says whose agrees with the name of its bearer."""
+    lemma = inflect.folded(phrase.head.lemma)
+    if lemma not in nouns.RELATIONAL:
+        return True
+    if phrase.head.feats.get("Number") == "Plur":
+        return False
+    case = phrase.head.feats.get("Case", "Nom")
+    if case == "Nom":
+        return person.in_nominative(mention)
+    return mention.case == case and not (case == "Gen" and lemma in nouns.KIN)
+
+
+def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """A title and a name that the parser linked as if the one belonged to the other."""
+    case = phrase.head.feats.get("Case")
+    row = nouns.row_of(phrase.head)
+    relational = inflect.folded(phrase.head.lemma) in nouns.RELATIONAL
+    if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
+        return False
+    if case == "Nom":
+        return person.in_nominative(mention)
+    titles = row.refers == "person" if row else inflect.is_animate(phrase.head.text)
+    return case == mention.case and titles and not relational
