@@ -68,7 +68,7 @@ def _attribution(row: dict[str, Any]) -> dict[str, Any]:
         "source": source,
         "content": spans(row["content"]),
         **_plain(row, "kind", "stance", "source_class", "speaker", "side", "parent"),
-        "confidence": round(float(row["confidence"]), 4),
+        "confidence": round(float(row["confidence"]), 3),
         **_plain(row, "rule", "row"),
     }
 
@@ -79,15 +79,12 @@ def _hedge(row: dict[str, Any]) -> dict[str, Any]:
         "cue": _span(row),
         **_plain(row, "type", "tier"),
         "strength": strength,
-        **_plain(row, "voice", "scope", "scope_kind", "rule", "row"),
+        **_plain(row, "voice", "scope", "rule", "row"),
     }
 
 
 def _date(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "span": _span(row),
-        **_plain(row, "type", "value", "mod", "begin", "finish", "anchor", "rule"),
-    }
+    return {"span": _span(row), **_plain(row, "type", "value", "mod", "rule")}
 
 
 def _span(row: dict[str, Any], start: str = "start", end: str = "end") -> list[int]:

@@ -74,8 +74,7 @@ def _estimates(name: str, rows: Sequence[Row], lang: str, which: str,
     with style.theme():
         fig = style.figure(0.75 + ROW * len(rows))
         axes = fig.subplots()
-        for place, estimate in enumerate(found):
-            _dot(axes, place, estimate, scale)
+        _dots(axes, found, scale)
         _rows(axes, names, say(f"{name}_axis", lang))
         axes.set_xlim(left=0)
         axes.margins(x=0.08)
@@ -89,15 +88,17 @@ def _estimates(name: str, rows: Sequence[Row], lang: str, which: str,
     return _chart(name, fig, lang, data.round(2), n=len(rows), low=low, high=high)
 
 
-def _dot(axes: Axes, place: int, estimate: Estimate, scale: float) -> None:
-    if math.isnan(estimate.value):
-        return
-    if not math.isnan(estimate.low):
-        ends = [scale * estimate.low, scale * estimate.high]
-        axes.plot(ends, [place, place], color=style.BLUE, linewidth=2, solid_capstyle="butt")
-    hollow = estimate.counts[0][0] == 0  # nothing was counted: the dot is empty
-    axes.plot(scale * estimate.value, place, "o", color=style.BLUE, markersize=6.5, clip_on=False,
-              markerfacecolor=style.PAPER if hollow else style.BLUE)  # fmt: skip
+def _dots(axes: Axes, found: Sequence[Estimate], scale: float) -> None:
+    """A dot and an interval for each estimate; the dot is empty where nothing was counted."""
+    known = [(place, e) for place, e in enumerate(found) if not math.isnan(e.value)]
+    lines = [(place, e) for place, e in known if not math.isnan(e.low)]
+    axes.hlines([place for place, _ in lines], [scale * e.low for _, e in lines],
+                [scale * e.high for _, e in lines], color=style.BLUE, linewidth=2)  # fmt: skip
+    for some, face in ((True, style.BLUE), (False, style.PAPER)):
+        dots = [(scale * e.value, place) for place, e in known if (e.counts[0][0] > 0) is some]
+        if dots:
+            axes.plot(*zip(*dots, strict=True), "o", color=style.BLUE, markersize=6.5,
+                      clip_on=False, markerfacecolor=face)  # fmt: skip
 
 
 def _rows(axes: Axes, names: Sequence[str], axis: str) -> None:

@@ -16,16 +16,18 @@ import pandas as pd
 from analysis.corpus.schemas import HEDGE_TYPES, SOURCE_CLASSES, STATUSES, Tables
 from analysis.measure import compare, hedging
 from analysis.measure.compare import Estimate
+from analysis.present.markup.marks import LETTER, keys
 
 NAMELESS = ("anonymous", "impersonal")
 
 
 class Piece(NamedTuple):
-    """One piece of evidence: a span of an article, or the whole article (`start` is None)."""
+    """One piece of evidence: an annotation with its span, or a whole article (no key)."""
 
     article_id: str
-    start: int | None
-    end: int | None
+    key: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ class Subject:
         self.articles = tables.articles
         outlets = self.articles.set_index("article_id")[["outlet"]]
         self.claims = hedging.claims(tables)
-        own = tables.hedges[tables.hedges["voice"].isin(hedging.OWN)]
-        self.hedges = own.join(outlets, on="article_id")
+        own = _keyed(tables.hedges, "hedge")
+        self.hedges = own[own["voice"].isin(hedging.OWN)].join(outlets, on="article_id")
+        self.reports = _keyed(tables.reports, "stage")
         self.core = hedging.CORE.select(self.hedges)
         self.clusters = self.articles["reprint_cluster"].to_numpy()
         self.keys: dict[str, list[str]] = {}
@@ -85,14 +88,15 @@ class Subject:
         )
 
     def evidence(self, key: str, rows: pd.DataFrame) -> Evidence:
-        """The rows of attributions (by cue), hedges, dates or reports as evidence."""
-        start, end = ("cue_start", "cue_end") if "cue_start" in rows else ("start", "end")
-        found = zip(rows["article_id"], rows[start], rows[end], strict=True)
-        return self._same(key, tuple(Piece(name, int(a), int(b)) for name, a, b in found))
+        """The rows of attributions (by cue), hedges or reports as evidence."""
+        columns = ("attribution_id", "cue_start", "cue_end") if "cue_start" in rows else (
+            "key", "start", "end")  # fmt: skip
+        cells = zip(rows["article_id"], *(rows[name] for name in columns), strict=True)
+        return self._same(key, tuple(map(Piece._make, cells)))
 
     def whole(self, key: str, articles: pd.DataFrame) -> Evidence:
         """Whole articles as evidence."""
-        return self._same(key, tuple(Piece(name, None, None) for name in articles["article_id"]))
+        return self._same(key, tuple(map(Piece, articles["article_id"])))
 
     def union(self, key: str, parts: Sequence[Evidence]) -> Evidence:
         """Evidence that consists of parts without overlap."""
@@ -108,6 +112,11 @@ class Subject:
         if key not in names:
             names.append(key)
         return known
+
+
+def _keyed(frame: pd.DataFrame, layer: str) -> pd.DataFrame:
+    """The table with the keys that its rows have in the marked articles."""
+    return frame.assign(key=list(keys(frame["article_id"], LETTER[layer])))
 
 
 def findings(subject: Subject) -> list[Finding]:
@@ -218,7 +227,7 @@ def _headlines(s: Subject) -> Finding | None:
 
 
 def _stages(s: Subject) -> Finding | None:
-    reports = s.tables.reports
+    reports = s.reports
     if reports.empty:
         return None
     counts = {"reports": by_status(s, "stages", reports)["all"]}
@@ -274,10 +283,8 @@ def by_class(s: Subject) -> list[Row]:
 
 
 def by_side(s: Subject) -> list[Row]:
-    """The same by side; claims without one are the last row."""
-    rows = [_group(s, "side", side, s.claims[s.claims["side"] == side]) for side in sides(s)]
-    nobody = s.claims[s.claims["side"].isna()]
-    return [*rows, _group(s, "side", "none", nobody)] if len(nobody) else rows
+    """The same by side; claims of unknown side form no group."""
+    return [_group(s, "side", side, s.claims[s.claims["side"] == side]) for side in sides(s)]
 
 
 def _group(s: Subject, what: str, code: str, claims: pd.DataFrame) -> Row:

@@ -49,6 +49,7 @@ _RC: dict[Any, Any] = {
     "axes.edgecolor": MUTED,
     "xtick.color": MUTED,
     "ytick.color": INK,
+    "xtick.major.size": 0,
     "ytick.major.size": 0,
     "axes.spines.top": False,
     "axes.spines.right": False,

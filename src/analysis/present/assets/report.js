@@ -50,10 +50,12 @@ function switcher() {
 const articles = $$("article[data-outlet]");
 const form = $("#filters");
 const rowsOf = (article) => $$(".rows li", article);
-const keyOf = (row, article) => row.id.slice(article.id.length);
+const keyOf = (row, article) => row.id.slice(article.id.length + 1);
+const rowAt = (article, key) => document.getElementById(`r${article.id}${key}`);
+const partsOf = (row) => row.textContent.trim().split(" | ");
 const pieces = (article) => $$(".marked [class]", article);
 const keysOf = (piece) => [...piece.classList].filter((name) => /^[ahte]\d+$/.test(name));
-const codesOf = (row) => $("code", row).textContent.split(" ");
+const codesOf = (row) => partsOf(row)[0].split(" ");
 
 function isWanted(row, key, side, type) {
   const codes = codesOf(row);
@@ -90,8 +92,6 @@ function filter() {
   for (const article of articles) {
     const fits = matches(article, want);
     article.hidden = !fits;
-    const entry = $(`#contents-${article.id}`);
-    if (entry) entry.hidden = !fits;
     if (fits) { shown += 1; fade(article, want.side, want.type); }
   }
   const hidden = $$('input[name="layer"]', form).filter((box) => !box.checked).map((box) => box.value);
@@ -135,30 +135,38 @@ function line(list, label, value, russian = false) {
 function chain(article, row) {
   const names = [];
   for (let at = row, seen = 0; at && seen < 20; seen += 1) {
-    names.unshift($("b", at)?.textContent || phrase("nobody"));
-    at = document.getElementById(article.id + (codesOf(at)[4] || "-"));
+    names.unshift(partsOf(at)[4] || phrase("nobody"));
+    at = rowAt(article, codesOf(at)[4] || "-");
   }
   return [article.dataset.name, ...names].join(" ← ");
 }
 
+/* The words of the cue, the hedge, the date or the stage: its pieces, put together. */
+function wordsOf(article, key) {
+  const layer = { a: "c", h: "h", t: "t", e: "e" }[key[0]];
+  return pieces(article).filter((piece) => piece.matches(`.${layer}.${key}`))
+    .map((piece) => piece.textContent).join("");
+}
+
 function describe(article, key) {
-  const row = document.getElementById(article.id + key);
+  const row = rowAt(article, key);
+  const [, rule, lexicon, confidence, speaker] = partsOf(row);
   const box = document.createElement("section");
   const list = document.createElement("dl");
   box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + key[0]);
   box.appendChild(list);
-  line(list, "words", $("a", row).textContent, true);
-  if (key[0] === "a") line(list, "speaker", $("b", row).textContent, true);
+  line(list, "words", wordsOf(article, key), true);
+  line(list, "speaker", speaker, true);
   codesOf(row).forEach((code, place) => {
     const field = FIELDS[key[0]][place];
     if (field !== "parent") line(list, field, code === "-" ? "" : phrase(field + ":" + code));
   });
   if (key[0] === "a") {
     line(list, "chain", chain(article, row), true);
-    line(list, "confidence", row.lastChild.textContent.trim());
+    line(list, "confidence", confidence);
   }
-  line(list, "rule", $$("code", row)[1].textContent);
-  line(list, "row", $("i", row)?.textContent, true);
+  line(list, "rule", rule);
+  line(list, "row", lexicon, true);
   return box;
 }
 

@@ -47,7 +47,7 @@ def show(tables: Tables, article: str | int = 0) -> Shown:
                    for frame in tables))  # fmt: skip
     prefix = "m" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     text = render(cells["text"], marks(own)[name], name=prefix, body_start=cells["body_start"])
-    listed = "".join(f"{row}</li>" for row in rows(own, {name: prefix})[name])
+    listed = "".join(rows(own, {name: prefix})[name])
     return Shown(name, f"<style>{_css()}</style><div class='marked-cell' lang='ru'>{_key()}"
                        f"<div class='marked'>{text}</div><details><summary>…</summary>"
                        f"<ul>{listed}</ul></details></div>")  # fmt: skip

@@ -28,8 +28,8 @@ def render(source: str, spans: Iterable[Mark], *, name: str, body_start: int = 0
            heading: str = "h3") -> str:  # fmt: skip
     """The article as HTML blocks, each line a paragraph, the headline a heading.
 
-    A link to `#{name}-{start}-{end}` finds the mark with that span; a click on a mark leads to
-    `#{name}{key}`, the row that explains it.
+    A link to `#{name}{key}` finds an attribution's cue, a hedge or a stage; the mark itself is a
+    link to `#r{name}{key}`, the row that explains it (`rows`).
 
     Args:
         source: the frozen text.
@@ -92,12 +92,12 @@ def _segments(
 def _piece(words: str, active: tuple[Mark, ...], name: str, placed: set[str]) -> str:
     """One piece of text: its layers and its annotations are classes.
 
-    The first piece of each point mark carries its identifier. Attributes stand without quotation
-    marks where HTML allows it: a corpus has a hundred thousand of them.
+    The first piece of each mark that can be evidence carries its identifier. `<u>` is HTML's
+    element for an annotation that is shown and not said; attributes stand without quotation marks
+    where HTML allows it, because a corpus has a hundred thousand of them.
     """
-    ids = list(dict.fromkeys(f"{name}-{mark.start}-{mark.end}" for mark in active
-                             if mark.layer in ANCHORED))  # fmt: skip
-    ids = [anchor for anchor in ids if anchor not in placed]
+    keys = dict.fromkeys(token(mark.key) for mark in active if mark.layer in ANCHORED)
+    ids = [name + key for key in keys if name + key not in placed]
     placed.update(ids)
     for anchor in ids[1:]:
         words = f"<span id={anchor}>{words}</span>"
@@ -105,8 +105,8 @@ def _piece(words: str, active: tuple[Mark, ...], name: str, placed: set[str]) ->
     point = min((mark for mark in active if mark.layer in LINKED),
                 key=lambda mark: LINKED.index(mark.layer), default=None)  # fmt: skip
     if point is None:
-        return f'<span class="{_classes(active)}"{own}>{words}</span>'
-    return f'<a class="{_classes(active)}"{own} href=#{name}{token(point.key)}>{words}</a>'
+        return f'<u class="{_classes(active)}"{own}>{words}</u>'
+    return f'<a class="{_classes(active)}"{own} href=#r{name}{token(point.key)}>{words}</a>'
 
 
 def _classes(active: tuple[Mark, ...]) -> str:

@@ -1,9 +1,17 @@
-"""The row that explains each mark: its words, its codes, the rule and lexicon row behind it."""
+"""The row that explains each mark: its codes, the rule and lexicon row behind it.
+
+Parts stand between bars, so that a row costs little more than what it says:
+
+    codes | rule | lexicon row | confidence | speaker
+
+The codes of an attribution are kind, stance, class, side, parent; of a hedge type, tier, strength,
+scope_kind, voice, scope; of a date type, value, mod, anchor; of a stage its name, status and lag.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,66 +22,61 @@ from analysis.present.markup.marks import LETTER, keys
 from analysis.present.markup.render import text, token
 
 Cells = dict[Hashable, Any]
+BAR = " | "
 
 
 def rows(tables: Tables, names: Mapping[str, str]) -> dict[str, list[Markup]]:
-    """For each article, one list item a mark: its words, its codes, its rule."""
-    texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+    """For each article, one open list item a mark, with the identifier that its link leads to.
+
+    Args:
+        tables: the analysis.
+        names: prefix of the identifiers of each article.
+    """
     found: dict[str, list[Markup]] = defaultdict(list)
-    for shape, key, cells in _annotations(tables):
+    for key, parts, cells in _annotations(tables):
         name = cells["article_id"]
-        start, end = (cells[c] for c in (("cue_start", "cue_end") if shape is _attribution
-                                         else ("start", "end")))  # fmt: skip
-        place = names[name]
-        words = Markup(text(texts[name][start:end]))
-        head = Markup("<li id={0}{1}><a href=#{0}-{2}-{3}>{4}</a> ").format(
-            place, token(key), start, end, words
-        )
-        found[name].append(head + shape(cells))
+        line = BAR.join("" if pd.isna(part) else str(part).replace("|", "¦") for part in parts)
+        item = f"<li id=r{names[name]}{token(key)}>{text(line)}"
+        found[name].append(Markup(item))
     return found
 
 
-def _annotations(tables: Tables) -> Any:
+def _annotations(tables: Tables) -> Iterator[tuple[str, tuple[Any, ...], Cells]]:
     for cells in tables.attributions.to_dict("records"):
-        yield _attribution, cells["attribution_id"], cells
-    for frame, layer, shape in (
-        (tables.hedges, "hedge", _hedge),
-        (tables.dates, "date", _date),
-        (tables.reports, "stage", _stage),
+        yield cells["attribution_id"], _attribution(cells), cells
+    for layer, frame, shape in (
+        ("hedge", tables.hedges, _hedge),
+        ("date", tables.dates, _date),
+        ("stage", tables.reports, _stage),
     ):
         numbers = keys(frame["article_id"], LETTER[layer])
         for key, cells in zip(numbers, frame.to_dict("records"), strict=True):
-            yield shape, key, cells
+            yield key, shape(cells), cells
 
 
-def _codes(*values: Any) -> Markup:
-    shown = ["-" if pd.isna(value) else str(value) for value in values]
+def _codes(cells: Cells, *names: str) -> str:
+    shown = ["-" if pd.isna(cells[name]) else str(cells[name]) for name in names]
     while shown and shown[-1] == "-":
         shown.pop()
-    return Markup("<code>{}</code>").format(" ".join(shown))
+    return " ".join(shown)
 
 
-def _attribution(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("kind", "stance", "source_class", "side", "parent")))
-    speaker: Any = "" if pd.isna(cells["speaker"]) else cells["speaker"]
-    return codes + Markup(" <b>{}</b> {} <i>{}</i> {:.2f}").format(
-        Markup(text(speaker)), _codes(cells["rule"]), "" if pd.isna(cells["row"]) else cells["row"],
-        cells["confidence"],
-    )  # fmt: skip
+def _attribution(cells: Cells) -> tuple[Any, ...]:
+    codes = _codes(cells, "kind", "stance", "source_class", "side", "parent")
+    confidence = f"{cells['confidence']:.2f}"
+    return codes, cells["rule"], cells["row"], confidence, cells["speaker"]
 
 
-def _hedge(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("type", "tier", "strength", "scope_kind", "voice",
-                                        "scope")))  # fmt: skip
-    return codes + Markup(" {} <i>{}</i>").format(_codes(cells["rule"]), cells["row"])
+def _hedge(cells: Cells) -> tuple[Any, ...]:
+    codes = _codes(cells, "type", "tier", "strength", "scope_kind", "voice", "scope")
+    return codes, cells["rule"], cells["row"]
 
 
-def _date(cells: Cells) -> Markup:
-    codes = _codes(*(cells[c] for c in ("type", "value", "mod", "anchor")))
-    return codes + " " + _codes(cells["rule"])
+def _date(cells: Cells) -> tuple[Any, ...]:
+    return _codes(cells, "type", "value", "mod", "anchor"), cells["rule"]
 
 
-def _stage(cells: Cells) -> Markup:
+def _stage(cells: Cells) -> tuple[Any, ...]:
     lag = cells["lag_hours"]
-    codes = _codes(cells["stage"], cells["status"], None if pd.isna(lag) else f"{lag:.0f}")
-    return codes + " " + _codes(cells["rule"])
+    hours = {**cells, "lag": None if pd.isna(lag) else f"{lag:.0f}"}
+    return _codes(hours, "stage", "status", "lag"), cells["rule"]

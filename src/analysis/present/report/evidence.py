@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from analysis.present import figures
 from analysis.present.findings import Evidence, Finding, Piece, Row
 from analysis.present.words import LANGUAGES, Both, code, t, translations
 
 if TYPE_CHECKING:
     from analysis.present.report.model import Report
+
+
+MOST = 48  # characters of a piece that a list shows
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,11 @@ class Shelf:
 
     def _piece(self, piece: Piece) -> tuple[str, str]:
         href = self.report.href(piece)
-        if piece.start is None:
+        if not piece.key:
             number = self.report.where[piece.article_id].number
             return href, f"{number}. {self.titles[piece.article_id] or piece.article_id}"
-        return href, " ".join(self.texts[piece.article_id][piece.start : piece.end].split())
+        words = self.texts[piece.article_id][piece.start : piece.end].split()
+        return href, figures.label(" ".join(words), MOST)
 
 
 def _names(context: dict[str, Any]) -> dict[str, Both]:

@@ -102,6 +102,7 @@ class Report:
         sides = sorted(claims["side"].dropna().unique())
         return {
             "corpus": self.corpus,
+            "contents": page == 1,
             "views": [view for view in self.views if view.place.page == page],
             "outlets": list(numbers.items()),
             "outlet_numbers": {name or None: number for name, number in numbers.items()},
@@ -140,7 +141,7 @@ class Report:
     def _end(self, article_id: str, names: pd.Series) -> dict[str, Any]:
         number = self.where[article_id].number
         return {"number": number, "name": f"{number}. {names[article_id] or article_id}",
-                "href": self.href(Piece(article_id, None, None))}  # fmt: skip
+                "href": self.href(Piece(article_id))}  # fmt: skip
 
     def _kwic(self) -> list[dict[str, Any]]:
         return [self._line(row) for row in self.subject.core.head(KWIC_ROWS).to_dict("records")]
@@ -152,7 +153,7 @@ class Report:
             "hit": text[start:end],
             "right": " ".join(text[end : end + KWIC_WIDTH].split()),
             "outlet": row["outlet"] or "—",
-            "href": self.href(Piece(row["article_id"], start, end)),
+            "href": self.href(Piece(row["article_id"], row["key"], start, end)),
         }
 
 

@@ -45,9 +45,9 @@ class View:
     outlet: str | None
     published: str | None
     link: str | None
+    site: str
     title: str | None
     headed: bool
-    n_words: int
     sides: str
     types: str
     text: Markup
@@ -99,8 +99,8 @@ def _view(
         place=place,
         **{key: _known(cells[key]) for key in ("outlet", "published", "title")},
         link=url if url.startswith(("https://", "http://")) else None,
+        site=url.partition("//")[2].partition("/")[0].removeprefix("www."),
         headed=bool(source[:body].strip()),
-        n_words=cells["n_words"],
         sides=" ".join(sorted(sides)),
         types=" ".join(sorted(types)),
         text=Markup(shown),
@@ -129,8 +129,7 @@ def address(piece: Piece, where: dict[str, Place], stem: str, *, here: int = 1) 
     """The link to a piece of evidence from page `here`."""
     place = where[piece.article_id]
     page = "" if place.page == here else page_name(stem, place.page)
-    span = "" if piece.start is None else f"-{piece.start}-{piece.end}"
-    return f"{page}#{place.name}{span}"
+    return f"{page}#{place.name}{markup.token(piece.key)}"
 
 
 def page_name(stem: str, page: int) -> str:

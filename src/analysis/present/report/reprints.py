@@ -41,7 +41,7 @@ def copies(tables: Tables) -> list[Copy]:
         pairs = list(zip(rows["original_text"], rows["copy_text"], strict=True))
         differ = [(_known(a), _known(b)) for a, b in pairs if _known(a) != _known(b)]
         own = changes[changes["copy_id"] == copy]["change"]
-        found.append(Copy(original, copy, list(own), len(pairs) - len(differ),
+        found.append(Copy(str(original), str(copy), list(own), len(pairs) - len(differ),
                           [_beside(*pair) for pair in differ]))  # fmt: skip
     return found
 

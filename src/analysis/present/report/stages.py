@@ -36,7 +36,7 @@ def names(stages: pd.DataFrame) -> dict[str, Both]:
 
 def rows(subject: Subject, stages: pd.DataFrame) -> list[StageRow]:
     """A row for each stage that is mentioned, in the order of the events."""
-    reports = subject.tables.reports
+    reports = subject.reports
     if reports.empty:
         return []
     firsts = measured.first_reports(reports, subject.articles)
@@ -56,7 +56,7 @@ def _row(subject: Subject, stage: Any, part: pd.DataFrame, firsts: pd.DataFrame,
     place = None
     if first is not None:
         span = part[part["article_id"] == first["article_id"]].iloc[0]
-        place = Piece(first["article_id"], int(span["start"]), int(span["end"]))
+        place = Piece(first["article_id"], span["key"], span["start"], span["end"])
     return StageRow(
         name=labels.get(stage) or Both(escape(stage), escape(stage)),
         when=begin if begin == end else f"{begin} – {end}",
