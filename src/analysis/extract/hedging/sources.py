@@ -38,13 +38,13 @@ def origin_phrase(context: Context) -> bool:
 
 
 def _knows(context: Context, preposition: Token) -> bool:
-    """The phrase hangs on the cue's verb, or stands in front of it in the same clause."""
+    """The phrase hangs on the cue's verb, or stands in front of it on its own."""
     noun = context.at(preposition.head)
-    verb = context.tokens[context.last]
-    return (
-        noun.head in range(context.first, context.last + 1)
-        or preposition.i < verb.i
-        or (preposition.i == context.last + 1)
+    if noun.head in range(context.first, context.last + 1):
+        return True
+    beside = context.at(preposition.i - 1)  # «о краже из музея»: it belongs to the noun before
+    return preposition.i == context.last + 1 or (
+        preposition.i < context.first and beside.pos not in {"NOUN", "PROPN"}
     )
 
 

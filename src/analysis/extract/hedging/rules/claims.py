@@ -45,6 +45,8 @@ def predicated_claim(context: Context) -> bool:
         return any(lemma(t) in words("calling") for t in around)
     if case != "Nom":
         return False
+    if context.closes and context.subject(context.core) is not None:
+        return True
     before = [context.at(i) for i in range(context.first - 3, context.first)]
     return any(t.text.lower() in {"это", "—", "–", "всё", "все"} for t in before) or (
         context.first == 0 and context.closes
@@ -82,6 +84,8 @@ def disputed_version(context: Context) -> bool:
     Asks for the holder and for words of ranking in the sentence.
     """
     holder = next((t for t in context.right() if t.pos in {"NOUN", "PROPN"}), EDGE)
+    if lemma(holder) in {"приложение", "программа", "прошивка", "драйвер"}:
+        return False
     if lemma(holder) in words("rankers"):
         return not lemmas(iter(context.tokens)) & context.words
     return not lemmas(context.left()) & words("ranked")

@@ -83,7 +83,7 @@ def _foresees(context: Context, verb: Token) -> bool:
     doing = lemma(verb)
     if subject is not None and lemma(subject) in words("holders"):
         return doing in words("undergone")
-    if doing == "быть" and _any_number(context):
+    if _anybody(context) or (doing == "быть" and _any_number(context)):
         return False
     if subject is not None and lemma(subject) in context.words:
         return doing in words("events")
@@ -95,6 +95,14 @@ def _foresees(context: Context, verb: Token) -> bool:
         return True
     living = subject is not None and _living(subject)
     return _perfective(verb) and (not living or _forecast(context))
+
+
+def _anybody(context: Context) -> bool:
+    """«может каждый», «может любой мастер»: it is in anybody's power."""
+    return any(
+        lemma(t) in {"любой", "каждый", "всякий"} and t.feats.get("Case") == "Nom"
+        for t in context.clause()
+    )
 
 
 def _any_number(context: Context) -> bool:

@@ -33,7 +33,7 @@ def sentence_adverb(context: Context) -> bool:
         return False
     if claim_predicate(context):
         return True
-    if any(lemma(t) in CONDITIONAL for t in context.left()[:3]) or lemma(before) in DEGREE:
+    if any(t.text.lower() in CONDITIONAL for t in context.left()[:3]) or lemma(before) in DEGREE:
         return False
     if context.opens and context.closes:
         return not _compares(context)
@@ -186,10 +186,13 @@ def not_almost(context: Context) -> bool:
 
 @rule
 def particle_vrode(context: Context) -> bool:
-    """«вроде» the particle, not the preposition with a genitive; asks for case/ADP in the tree."""
-    if context.core.rel == "case" or context.core.pos == "ADP" or lemma(context.after) == "как":
+    """«вроде» the particle, not the preposition with a genitive; asks the tree and a genitive."""
+    if lemma(context.after) == "как":
         return False
-    return context.after.feats.get("Case") != "Gen"
+    ahead = context.right()[:4]
+    governed = any(t.feats.get("Case") == "Gen" or t.pos == "X" for t in ahead)
+    by_tree = context.core.rel == "case" or context.core.pos == "ADP"
+    return not governed if by_tree else context.after.feats.get("Case") != "Gen"
 
 
 @rule

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis.extract.hedging.context import Context, Token, is_break, lemma
-from analysis.extract.hedging.rules.nouns import ACTION
 from analysis.extract.hedging.rules.parentheticals import claim_predicate
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
@@ -77,15 +76,15 @@ def not_unaware(context: Context) -> bool:
 
 @rule
 def claim_or_event_noun(context: Context) -> bool:
-    """«есть вероятность, что …» or with an event in the genitive (`words`, nouns of action).
+    """«есть вероятность, что …» or with an event in the genitive (`words`).
 
-    Asks for a clause or for the lemma and suffix of the next nouns; a possibility to do
-    something (infinitive) is none.
+    Asks for a clause or the case and lemma of the next nouns; a possibility to do something
+    (infinitive) is none.
     """
     head = lemma(context.tokens[context.last])
     if context.after.text == ",":
         return claim_predicate(context) or head == "вероятность"
     nouns = [t for t in context.right()[:5] if t.pos == "NOUN"]
     found = {lemma(t) for t in nouns}
-    action = any(lemma(t).endswith(ACTION) and t.feats.get("Case") == "Gen" for t in nouns)
-    return bool(found & context.words) or (head != "возможность" and action)
+    of_what = any(t.feats.get("Case") == "Gen" for t in nouns)
+    return bool(found & context.words) or (head != "возможность" and of_what)
