@@ -10,3 +10,8 @@ def data_dir() -> Path:
     """The folder with `outlets.csv`, `visit_stages.csv`, `articles/` and `gold/`."""
     named = os.environ.get("ANALYSIS_DATA")
     return Path(named) if named else Path(__file__).resolve().parents[2] / "data"
+
+
+def notebooks_dir() -> Path:
+    """The folder with the notebooks, one below it for each language."""
+    return Path(__file__).resolve().parents[2] / "notebooks"
