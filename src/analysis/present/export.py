@@ -187,7 +187,7 @@ def _column(cells: list[str], name: str, column: str) -> pd.Series:
     if column == "content":
         return pd.Series([json.loads(cell) for cell in cells], dtype=object)
     if dtype == "object":
-        return pd.Series([_unguard(cell) for cell in cells], dtype=object)
+        return pd.Series([unguard(cell) for cell in cells], dtype=object)
     if dtype == "bool":
         return pd.Series([cell == "True" for cell in cells], dtype=bool)
     numbers = [float(cell) if "." in cell or "e" in cell else int(cell) if cell else None
@@ -195,7 +195,8 @@ def _column(cells: list[str], name: str, column: str) -> pd.Series:
     return pd.Series(numbers, dtype=dtype)
 
 
-def _unguard(cell: str) -> str | None:
+def unguard(cell: str) -> str | None:
+    """A cell as it was before `to_csv`: without the apostrophe, null where it is empty."""
     if cell == "":
         return None
     return cell[1:] if _GUARDED.match(cell) else cell

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import matplotlib as mpl
@@ -100,6 +101,7 @@ def to_svg(fig: Figure, title: str, desc: str) -> str:
         _round(node)
     _prefix_ids(root, prefix)
     _flatten(root)
+    _group(root)
     _name(root, prefix, title, desc)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
@@ -191,7 +193,9 @@ _DECIMAL = re.compile(r"-?\d+\.\d{2,}")
 def _round(node: etree._Element) -> None:
     for name, value in node.attrib.items():
         short = _DECIMAL.sub(lambda number: f"{round(float(number[0]), 1):g}", value)
-        node.set(name, re.sub(r" +(?=[A-Za-z]|$)", "", short) if name == "d" else short)
+        node.set(
+            name, re.sub(r" +(?=[A-Za-z]|$)|(?<=[A-Za-z]) +", "", short) if name == "d" else short
+        )
 
 
 def _flatten(root: etree._Element) -> None:
@@ -209,6 +213,45 @@ def _unwrap(node: etree._Element) -> None:
     if parent is not None:
         place = parent.index(node)
         parent[place : place + 1] = list(node)
+
+
+_SHARED = ("fill", "stroke", "stroke-width", "font-size", "text-anchor", "font-weight", "opacity",
+           "clip-path")  # fmt: skip
+
+
+def _group(root: etree._Element) -> None:
+    """Say what neighbours have in common once, on a group around them; letters come last."""
+    nodes = sorted(root, key=lambda node: _kind(node) == "text")
+    root[:] = [
+        shape
+        for (_, look), run in groupby(nodes, key=lambda node: (_kind(node), _look(node)))
+        for shape in _wrapped(list(run), look)
+    ]
+
+
+def _kind(node: etree._Element) -> str:
+    return str(node.tag).rpartition("}")[2]
+
+
+def _look(node: etree._Element) -> tuple[str | None, ...]:
+    return tuple(node.get(name) for name in _SHARED)
+
+
+def _wrapped(run: list[etree._Element], look: tuple[str | None, ...]) -> list[etree._Element]:
+    if len(run) < 3 or _kind(run[0]) not in {"path", "use", "text"}:
+        return run
+    if _kind(run[0]) == "path" and run[0].get("fill") == "none":
+        run[0].set("d", "".join(node.get("d", "") for node in run))
+        return run[:1]
+    group = etree.Element(f"{_SVG}g")
+    for name, value in zip(_SHARED, look, strict=True):
+        if value is not None:
+            group.set(name, value)
+    for node in run:
+        for name in _SHARED:
+            node.attrib.pop(name, None)
+        group.append(node)
+    return [group]
 
 
 def _prefix_ids(root: etree._Element, prefix: str) -> None:

@@ -104,7 +104,7 @@ def _piece(words: str, active: tuple[Mark, ...], name: str, placed: set[str]) ->
     own = f" id={ids[0]}" if ids else ""
     point = min((mark for mark in active if mark.layer in LINKED),
                 key=lambda mark: LINKED.index(mark.layer), default=None)  # fmt: skip
-    if point is None:
+    if point is None or not words.strip():  # a blank between two marks is nothing to click on
         return f'<u class="{_classes(active)}"{own}>{words}</u>'
     return f'<a class="{_classes(active)}"{own} href=#r{name}{token(point.key)}>{words}</a>'
 
