@@ -15,6 +15,8 @@ _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
     "дю", "ла", "ле", "дос", "оглы", "кызы", "уль", "тер",
 })  # fmt: skip
+# Ван, Бен, Де are names as well.
+_NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
 _TITLE = ("appos", "flat:name", "flat")
 
 
@@ -88,7 +90,7 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
                 break
             if _is_part(token, tokens):
                 tokens.append(token)
-    while tokens and tokens[0].text.lower() in _PARTICLES:  # «фон дер Ляйен» alone is a surname
+    while tokens and tokens[0].text.lower() in _NOT_A_NAME:  # «фон дер Ляйен» alone is a surname
         tokens.pop(0)
     while len(tokens) > 1 and inflect.is_common_noun(tokens[0].text):  # «Политика Иванов»
         tokens.pop(0)
@@ -120,6 +122,6 @@ def _case(tokens: Sequence[Token], sentence: Sentence) -> str:
     own = cases.most_common(1)[0][0] if cases else "Nom"
     if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
         noun = sentence.tokens[top.head]
-        if noun.pos == "NOUN" and "Case" in noun.feats and noun.lemma not in nouns.RELATIONAL:
+        if noun.pos == "NOUN" and "Case" in noun.feats and noun.lemma not in nouns.relational():
             return noun.feats["Case"]
     return "Nom" if top.rel.startswith("nsubj") and top.rel != "nsubj:pass" else own

@@ -6,24 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from analysis.extract.speakers import entities
 from analysis.language import inflect, lexicon
 from analysis.language.document import Token
 
 Refers = Literal["person", "media", "body", "state", "organisation", "document"]
+Belongs = Literal["kin", "aide"]
+Anaphor = Literal["anybody", "private"]
 _CLASSES = frozenset({"person", "official", "media", "document", "organisation", "anonymous",
                       "public"})  # fmt: skip
-
-
-KIN = frozenset({
-    "жена", "муж", "супруг", "супруга", "вдова", "сын", "дочь", "отец", "мать", "брат", "сестра",
-    "друг", "коллега", "родственник", "родственница", "родитель", "сторонник", "семья", "убийца",
-    "близкий", "источник",
-})  # fmt: skip
-# Nouns that say whose person somebody is: «адвокат Иванова» is not Иванов.
-RELATIONAL = KIN | {
-    "адвокат", "защитник", "представитель", "представительница", "пресс-секретарь",
-    "пресс-служба", "помощник", "советник", "заместитель", "водитель", "сотрудник", "спикер",
-}  # fmt: skip
 
 
 # Roles that make their bearer an official.
@@ -38,12 +29,21 @@ class SourceNoun:
     `one` and `many` are the source class in the singular and in the plural; `owner` or
     `owner:class` takes the class of what the noun belongs to («представитель завода»), with a
     class for where that is not said. `refers` is the kind of thing a bare use points back to.
+    `belongs` marks nouns that say whose somebody is: `kin` («жена Иванова» is not Иванов, in any
+    case), `aide` («адвокат Иванова», but «по словам адвоката Ивана Петрова»). `anaphor` marks
+    nouns that can point back to a person of whom they were not said before: to `anybody`
+    («политик»), or to `private` persons only («эксперт»). `stands_for` are other roles of the same
+    bearer («глава» of a minister); `forms` the forms of media that the noun can point back to.
     """
 
     noun: str
     one: str
     many: str
     refers: Refers | None
+    belongs: Belongs | None
+    anaphor: Anaphor | None
+    stands_for: tuple[str, ...] | None
+    forms: tuple[entities.Form, ...] | None
     example: str
     counterexample: str
 
@@ -65,9 +65,19 @@ def table() -> dict[str, SourceNoun]:
 @lru_cache(maxsize=1)
 def person_nouns() -> frozenset[str]:
     """Nouns that name a person's role or kind."""
-    return frozenset(lemma for lemma, row in table().items() if row.refers == "person") | {
-        "представитель", "представительница", "сотрудник", "журналист", "корреспондент",
-    }  # fmt: skip
+    return frozenset(lemma for lemma, row in table().items() if row.refers == "person")
+
+
+@lru_cache(maxsize=1)
+def relational() -> frozenset[str]:
+    """Nouns that say whose somebody is."""
+    return frozenset(lemma for lemma, row in table().items() if row.belongs)
+
+
+@lru_cache(maxsize=1)
+def media_nouns() -> dict[str, frozenset[entities.Form]]:
+    """Kind nouns of media, with the forms that each can point back to."""
+    return {lemma: frozenset(row.forms) for lemma, row in table().items() if row.forms}
 
 
 @lru_cache(maxsize=1)

@@ -215,7 +215,7 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
         for tokens in _beside(mention, doc):
             lemmas = {inflect.folded(t.lemma) for t in tokens if _agrees(t, mention)}
             if len(mention.tokens) == 1:  # «адвокат Иванова»
-                lemmas -= nouns.RELATIONAL
+                lemmas -= nouns.relational()
             roles = lemmas & nouns_of_persons
             person.roles |= roles
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}

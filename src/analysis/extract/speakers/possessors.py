@@ -119,6 +119,20 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     return out
 
 
+def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
+    """The state that «страны» in «власти страны» stands for."""
+    singular = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing"
+    if token.lemma != "страна" or not singular or token.i == phrase.head.i:
+        return None
+    return context.last_state(token.start)
+
+
+def country_owner(context: Context, phrase: Phrase) -> str | None:
+    """The country that «страны» in the phrase stands for."""
+    states = (_the_country(context, token, phrase) for token in phrase.tokens)
+    return next((state.country for state in states if state is not None), None)
+
+
 def _as_it_stands(phrase: Phrase) -> str:
     return " ".join(t.text for t in phrase.tokens)
 

@@ -13,47 +13,7 @@ from analysis.extract.speakers.people import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
 
-# Nouns that may be said of anybody; the rest must be said of the person somewhere in the text.
-GENERIC = frozenset({
-    "политик", "чиновник", "чиновница", "мужчина", "женщина", "девушка", "парень", "человек",
-    "спортсмен", "спортсменка", "артист", "артистка", "актер", "актриса", "певец", "певица",
-    "музыкант", "эксперт", "специалист", "подозреваемый", "обвиняемый", "подсудимый",
-    "осужденный", "задержанный", "арестованный", "дипломат", "депутат", "житель", "жительница",
-    "пенсионер", "подросток", "мальчик", "девочка", "предприниматель", "бизнесмен",
-    "потерпевший", "пострадавший", "парламентарий", "законодатель", "аналитик", "режиссер",
-    "писатель", "писательница", "блогер", "футболист", "политолог", "экономист",
-})  # fmt: skip
-# A noun and the roles that it can stand for.
-STANDS_FOR = {
-    "глава": {"президент", "министр", "премьер-министр", "премьер", "губернатор", "мэр",
-              "председатель", "директор", "руководитель", "король", "лидер", "гендиректор",
-              "канцлер", "начальник", "госсекретарь"},
-    "лидер": {"президент", "глава", "премьер-министр", "председатель", "канцлер", "премьер"},
-    "премьер": {"премьер-министр", "глава", "председатель"},
-    "премьер-министр": {"премьер", "глава"},
-    "градоначальник": {"мэр", "глава"},
-    "дипломат": {"посол", "министр", "постпред", "представитель", "глава", "госсекретарь"},
-    "министр": {"глава", "экс-министр"},
-    "президент": {"лидер", "глава", "экс-президент"},
-    "пресс-секретарь": {"представитель", "представительница", "спикер"},
-    "представитель": {"пресс-секретарь", "спикер", "представительница"},
-    "спикер": {"председатель", "пресс-секретарь", "представитель"},
-    "представительница": {"представитель", "пресс-секретарь"},
-    "губернатор": {"глава", "врио"}, "мэр": {"глава", "градоначальник"},
-    "канцлер": {"глава"}, "депутат": {"сенатор", "член"}, "парламентарий": {"депутат", "сенатор"},
-    "чиновник": {"представитель", "министр", "замминистра", "советник", "глава"},
-    "обвинитель": {"прокурор"}, "директор": {"гендиректор"}, "генсек": {"генсекретарь"},
-    "полицейский": {"офицер", "инспектор"}, "постпред": {"представитель"},
-}  # fmt: skip
-_GENDERED = frozenset({
-    "мужчина", "женщина", "девушка", "парень", "спортсменка", "артистка", "актриса", "певица",
-    "жительница", "девочка", "мальчик", "писательница", "актер", "певец", "артист", "чиновница",
-    "немка", "россиянка", "американка", "пловчиха", "теннисистка", "представительница",
-    "москвичка", "гражданка", "чемпионка",
-})  # fmt: skip
-# Said of officials too; other generic nouns («эксперт», «актриса») are not.
-_OF_OFFICIALS = frozenset({"политик", "чиновник", "чиновница", "дипломат", "мужчина", "женщина",
-                           "человек", "подсудимый", "обвиняемый", "задержанный"})  # fmt: skip
+_MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
@@ -71,25 +31,13 @@ _OFFICES = tuple(frozenset(words.split()) for words in (
     "цб центробанк регулятор банк",
     "юстиция минюст",
     "дума госдума парламент",
+    "безопасность совбез",
     "регион область край республика район",
 ))  # fmt: skip
-_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс"})
+_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
+                       "служба", "министерство", "управление", "комитет"})  # fmt: skip
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
-_ANY_FORM: frozenset[entities.Form | None] = frozenset(
-    {"newspaper", "magazine", "agency", "broadcaster", "site", "channel", None}
-)
-# A kind noun and the forms of media that it can point back to.
-FORMS: dict[str, frozenset[entities.Form | None]] = {
-    "газета": frozenset({"newspaper"}), "журнал": frozenset({"magazine"}),
-    "еженедельник": frozenset({"magazine", "newspaper"}), "таблоид": frozenset({"newspaper"}),
-    "агентство": frozenset({"agency"}), "информагентство": frozenset({"agency"}),
-    "телеканал": frozenset({"broadcaster"}), "канал": frozenset({"broadcaster", "channel"}),
-    "телекомпания": frozenset({"broadcaster"}), "радиостанция": frozenset({"broadcaster"}),
-    "издание": frozenset({"newspaper", "magazine", "site"}), "портал": frozenset({"site"}),
-    "сайт": frozenset({"site"}), "телеграм-канал": frozenset({"channel"}),
-    "telegram-канал": frozenset({"channel"}), "паблик": frozenset({"channel"}),
-}  # fmt: skip
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
@@ -103,26 +51,30 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
         return None
     persons = [p for p in context.people.persons if _present(context, p, phrase)]
-    scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma)) > 0]
+    scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma, row)) > 0]
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
-    if lemma in nouns.RELATIONAL or not _light(phrase):
+    if lemma in nouns.relational() or not _light(phrase):
         return _near_the_same_words(context, phrase, lemma)
-    if lemma in GENERIC or unlisted:
-        return _anybody(context, phrase, lemma)
+    if unlisted or (row is not None and row.anaphor):
+        return _anybody(context, phrase, row)
     return _near_the_same_words(context, phrase, lemma)
 
 
-def _anybody(context: Context, phrase: Phrase, lemma: str) -> Person | None:
+def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
     """The most present person of whom such a noun can be said."""
-    feminine = phrase.head.feats.get("Gender") == "Fem"
-    gender = phrase.head.feats.get("Gender") if feminine or lemma in _GENDERED else None
 
     def fits(person: Person) -> bool:
-        known = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return lemma not in GENERIC or lemma in _OF_OFFICIALS or not known
+        official = person.entity is not None or bool(person.roles & nouns.OFFICES)
+        return not official or row is None or row.anaphor == "anybody"
 
-    return pronouns.salient_person(context, phrase.span[0], gender, fits)
+    return pronouns.salient_person(context, phrase.span[0], _gender(phrase, row), fits)
+
+
+def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
+    """The gender that the noun asks of its bearer."""
+    gender = phrase.head.feats.get("Gender")
+    return gender if gender == "Fem" or (row is not None and row.noun in _MEN) else None
 
 
 def _present(context: Context, person: Person, phrase: Phrase) -> bool:
@@ -133,7 +85,7 @@ def _present(context: Context, person: Person, phrase: Phrase) -> bool:
 def _near_the_same_words(context: Context, phrase: Phrase, lemma: str) -> Person | None:
     """The person in whose sentence the role and all that is said with it are spoken of."""
     said = _described(context, phrase) | {lemma}
-    if len(said) < 2 or lemma in nouns.RELATIONAL:
+    if len(said) < 2 or lemma in nouns.relational():
         return None
     for mention, person in context.people.mentions:
         sentence = context.doc.sentences[mention.sentence]
@@ -157,22 +109,24 @@ def _light(phrase: Phrase) -> bool:
                for t in phrase.tokens)  # fmt: skip
 
 
-def _fit(context: Context, phrase: Phrase, person: Person, lemma: str) -> float:
+def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
+         row: nouns.SourceNoun | None) -> float:  # fmt: skip
     """How well the phrase describes the person; 0 where it does not."""
     same = lemma in person.roles
-    if not same and not person.roles & STANDS_FOR.get(lemma, set()):
+    others = row.stands_for if row is not None else None
+    if not same and not person.roles & set(others or ()):
         return 0
     if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
         return 0
-    gender = phrase.head.feats.get("Gender")
-    if lemma in _GENDERED and person.gender and person.gender != gender:
+    gender = _gender(phrase, row) if lemma != "глава" else None
+    if gender and (person.gender or gender) != gender:
         return 0
     country = context.country_of(phrase)
     if country and (person.country or country) != country:
         return 0
     about = _described(context, phrase)
     known = about & _with_synonyms(person.about)
-    if about and not known and (person.about - {lemma} or lemma in nouns.RELATIONAL):
+    if about and not known and (person.about - {lemma} or lemma in nouns.relational()):
         return 0
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
@@ -207,14 +161,10 @@ def _with_synonyms(words: set[str]) -> set[str]:
 def medium(context: Context, phrase: Phrase) -> Referent | None:
     """«Газета», «агентство»: the last medium of that form that was a source or was named."""
     at = phrase.head.start
-    forms = FORMS.get(inflect.folded(phrase.head.lemma), _ANY_FORM)
+    forms = nouns.media_nouns().get(inflect.folded(phrase.head.lemma), frozenset())
     country = context.country_of(phrase)
     source = context.last_referent(at, "media")
-    if source is not None and country and source.side != country:
-        source = None
-    if source is not None and (source.plural or (source.form and source.form not in forms)):
-        source = None
-    if source is not None:
+    if source is not None and _can_be(source, forms, country):
         return source
     named = sorted(_named_media(context, forms), key=lambda pair: pair[0])
     fitting = [(start, r) for start, r in named if r.side in (country, None) or not country]
@@ -222,14 +172,24 @@ def medium(context: Context, phrase: Phrase) -> Referent | None:
     return before[-1] if before else next((referent for _, referent in fitting), None)
 
 
-def _named_media(context: Context, forms: frozenset[entities.Form | None]
+def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | None) -> bool:
+    """One medium, of that form and country so far as they are known."""
+    known = bool(forms) and source.form is not None
+    return not (
+        source.plural
+        or (known and source.form not in forms)
+        or (country is not None and source.side != country)
+    )
+
+
+def _named_media(context: Context, forms: frozenset[entities.Form]
                  ) -> Iterator[tuple[int, Referent]]:  # fmt: skip
     """Media named in the article: in the table, or beside a kind noun («телеканал X»)."""
     for mention in context.known:
-        if mention.entity.kind == "media" and mention.entity.form in forms:
+        if mention.entity.kind == "media" and (not forms or mention.entity.form in forms):
             yield mention.start, entity_referent(context, mention)
-    for lemma, own in FORMS.items():
-        for sentence, token in context.by_lemma.get(lemma, []) if own & forms else ():
+    for lemma, own in nouns.media_nouns().items():
+        for sentence, token in context.by_lemma.get(lemma, []) if own & forms or not forms else ():
             found = noun_phrase(context.doc, sentence, token)
             name = None if context.mentions_in(found) else name_after(context.doc, found)
             if name:

@@ -31,6 +31,8 @@ def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     if outer is None:
         return context.last_referent(phrase.span[0])
     referent = one(context, outer)
+    if referent is NOBODY:  # quoted by nobody, or by these very words
+        return context.last_referent(phrase.span[0])
     if word in ("мы", "нас", "нам", "нами") and referent.owner:
         return Referent(referent.owner, referent.source_class, referent.side)
     return referent
@@ -93,6 +95,8 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
         return None
     country = context.country_of(phrase)
     if country and mention.entity.country and country != mention.entity.country:
+        return None
+    if any(t.i > mention.last and t.lemma == "страна" for t in beside):
         return None
     if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
            for t in beside):  # fmt: skip
@@ -166,7 +170,7 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     if row is None or not phrase.alone or row.noun not in _SOURCES:
         return None
     last = context.last_referent(phrase.head.start, "anonymous")
-    if last is not None and last.speaker:
+    if last is not None and last.speaker and " " in last.speaker:
         return last
     medium = context.last_referent(phrase.head.start, "media")
     if medium is None or medium.plural or not medium.speaker:
@@ -184,7 +188,7 @@ def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     name = name_after(context.doc, phrase)
     if name is None:
         return None
-    form = next(iter(roles.FORMS.get(inflect.folded(phrase.head.lemma), ())), None)
+    form = row.forms[0] if row.forms else None
     return Referent(name, row.one, context.country_of(phrase), form=form,
                     noun=inflect.folded(phrase.head.lemma))  # fmt: skip
 
@@ -213,7 +217,8 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
     return Referent(
         possessors.speaker(context, phrase),
         source_class,
-        context.country_of(phrase, media=source_class != "anonymous")
+        possessors.country_owner(context, phrase)
+        or context.country_of(phrase, media=source_class != "anonymous")
         or possessors.implied_country(context, phrase),
         plural=phrase.head.feats.get("Number") == "Plur",
         gender=phrase.head.feats.get("Gender"),

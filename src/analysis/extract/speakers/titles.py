@@ -1,4 +1,4 @@
-"""Which of the persons named in a source are the source: «адвокат Иванов», not «адвокат Иванова»."""
+"""Who of those named in a source is the source: «адвокат Иванов», not «адвокат Иванова»."""
 
 from __future__ import annotations
 
@@ -47,22 +47,22 @@ def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
 
 def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     """Not «адвокат Иванова»: a noun that says whose agrees with the name of its bearer."""
-    lemma = inflect.folded(phrase.head.lemma)
-    if lemma not in nouns.RELATIONAL:
+    row = nouns.row_of(phrase.head)
+    if row is None or not row.belongs:
         return True
     if phrase.head.feats.get("Number") == "Plur":
         return False
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom":
         return person.in_nominative(mention)
-    return mention.case == case and not (case == "Gen" and lemma in nouns.KIN)
+    return mention.case == case and not (case == "Gen" and row.belongs == "kin")
 
 
 def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     """A title and a name that the parser linked as if the one belonged to the other."""
     case = phrase.head.feats.get("Case")
     row = nouns.row_of(phrase.head)
-    relational = inflect.folded(phrase.head.lemma) in nouns.RELATIONAL
+    relational = row is not None and row.belongs is not None
     if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
         return False
     if case == "Nom":
