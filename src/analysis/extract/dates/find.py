@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analysis.extract.dates import absolute, clock, durations, relative
+from analysis.extract.dates import absolute, clock, durations, relative, weekdays
 from analysis.extract.dates.ages import is_age
 from analysis.extract.dates.compose import Expression, compose
 from analysis.extract.dates.context import Context, Setting
@@ -16,7 +16,8 @@ from analysis.extract.dates.values import Value, bounds
 from analysis.extract.records import Article, TimeExpression
 from analysis.language.document import Document
 
-GRAMMAR = Grammar([*absolute.RULES, *relative.RULES, *clock.RULES, *durations.RULES])
+_FAMILIES = (absolute, relative, weekdays, clock, durations)
+GRAMMAR = Grammar([rule for family in _FAMILIES for rule in family.RULES])
 _LEAD = 800
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
