@@ -252,13 +252,14 @@ def test_corrections_in_a_sheet_come_back(tmp_path):
     rows = path.read_bytes().decode("utf-8").split("\r\n")
     assert rows[0].startswith("\ufeffarticle_id,layer,id,start,end,before,words,after")
     changed = [row.replace("core", "extended") for row in rows if not row.startswith("n1,attri")]
-    changed[-1:] = ["n1,date,,41,48" + "," * 14 + "DATE,,,,2023-09-13,", ""]
+    changed[-1:] = ["n1,date,,41,48" + "," * 12 + "DATE,,,,2023-09-13,", ""]
     path.write_text("\r\n".join(changed), encoding="utf-8", newline="")
     back = exchange.read(tmp_path, "sheet")[0]
     assert back["attributions"] == []
     assert back["hedges"][0]["tier"] == "extended"
     assert back["hedges"][0]["scope"] is None
-    assert back["dates"][0]["span"] == [41, 48]
+    date = back["dates"][0]
+    assert (date["span"], date["type"], date["value"]) == ([41, 48], "DATE", "2023-09-13")
     path.write_text("article_id,layer,start,end\nn1,mood,1,2\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"coding\.csv:2"):
         sheet.read(tmp_path)

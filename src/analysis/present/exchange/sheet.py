@@ -95,7 +95,8 @@ def _rows(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:
     delimiter = ";" if source.partition("\n")[0].count(";") > 3 else ","
     table = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter)
     for row in table:
-        yield table.line_num, {name: unguard(cell or "") for name, cell in row.items()}
+        # Cells beyond the last heading come under None.
+        yield table.line_num, {name: unguard(row[name] or "") for name in row if name is not None}
 
 
 def _item(row: dict[str, Any], number: int) -> tuple[str, Item]:
