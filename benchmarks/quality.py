@@ -1,0 +1,163 @@
+"""Accuracy on the development gold, and floors that only go up.
+
+Predicts on `../shared/gold` as `analysis annotate --raw` does, scores with the scorers there, and
+writes `quality.json` (what the report shows beside its measures). `floors.json` holds the figures
+below which no change may fall; `--raise` lifts each floor to three points under what was measured, so that a
+change that helps on unseen texts may cost a little here.
+
+    python -m benchmarks.quality [--raise]
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+GOLD = HERE.parents[1] / "shared" / "gold"
+MARGIN = 3
+FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
+
+MEASURED_ON = {
+    "attribution": "28 Russian Wikinews articles, development gold: 221 attributions",
+    "hedging": "28 Russian Wikinews articles, development gold: 31 hedges of four families",
+    "dates": "132 Russian Wikinews articles of NEREL, development gold",
+}
+
+Figures = dict[str, dict[str, float]]
+
+
+def scorer(path: Path) -> ModuleType:
+    """A scorer beside the gold, as a module."""
+    spec = importlib.util.spec_from_file_location(f"score_{path.parent.name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def annotated(texts: dict[str, str], published: dict[str, str] | None = None) -> dict[str, Any]:
+    """What `analysis annotate --raw` says of texts, by id."""
+    from analysis.corpus.clean import freeze
+    from analysis.corpus.raw import RawPage
+    from analysis.corpus.schemas import Tables, table
+    from analysis.engine import analyse
+    from analysis.present.export import jsonl
+
+    pages = [
+        RawPage(input=name, article_id=name, text=text, kind="record", raw=True,
+                published=(published or {}).get(name))
+        for name, text in texts.items()
+    ]  # fmt: skip
+    tables: Tables = analyse(table("articles", [freeze(page) for page in pages]))
+    return {d["article_id"]: d for d in map(json.loads, jsonl(tables, text=False))}
+
+
+def attributions_and_hedges() -> Figures:
+    """F1 on `dev.jsonl` of the steps of an attribution, accuracy of its fields, F1 of hedges."""
+    score = scorer(GOLD / "score.py")
+    gold = score.load(GOLD / "dev.jsonl")
+    texts = {name: _text(GOLD / "texts" / f"{name}.txt") for name in gold}
+    predicted = annotated(texts)
+    rows = [score.score_doc(predicted[name], doc, []) for name, doc in gold.items()]
+    total = {key: sum(row[key] for row in rows) for key in rows[0]}
+    out: Figures = {"attribution": {}, "hedging": {}}
+    for key in score.KEYS:
+        out["attribution"][key] = score.f1(total[key], total["pred"], total["gold"])[2]
+    for key in score.ATTR:
+        out["attribution"][key] = 100 * total[key] / total["pairs"]
+    precision, recall, f1 = score.f1(total["hm"], total["hp"], total["hg"])
+    out["hedging"] = {"precision": precision, "recall": recall, "f1": f1}
+    precision, recall, f1 = score.f1(total["found"], total["pred"], total["gold"])
+    out["attribution"] |= {"precision": precision, "recall": recall, "f1": f1}
+    return out
+
+
+def dates() -> Figures:
+    """Detection on the 132 articles of `gold/dates`, values on the 12 that have them."""
+    score = scorer(GOLD / "dates" / "score.py")
+    docs = score.read_brat(str(GOLD / "dates" / "texts"), (*score.TEMPORAL, "AGE"))
+    anchors = json.loads((GOLD / "dates" / "anchors.json").read_text("utf-8"))
+    found = annotated({name: doc[0] for name, doc in docs.items()}, anchors)
+    spans = {name: [(*d["span"], d["value"], d["type"]) for d in one["dates"]]
+             for name, one in found.items()}  # fmt: skip
+
+    def full(entities: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+        return sorted({(s, e) for s, e, kind in entities if kind in score.TEMPORAL})
+
+    counts = score.detect_counts(docs, spans, full)
+    kinds = ("exact", "core", "overlap")
+    out = {key: 100 * score.prf(*score.total(counts, key))[2] for key in kinds}
+    precision, recall, f1 = (100 * x for x in score.prf(*score.total(counts, "overlap")))
+    names, gold, ignore = score.read_values(str(GOLD / "dates" / "values.jsonl"), docs)
+    values, *_ = score.score_values(names, docs, spans, gold, ignore)
+    out["strict"] = 100 * score.prf(*score.total(values, "strict"))[2]
+    right, matched = (score.total(values, key)[0] for key in ("strict", "found"))
+    out["value_accuracy"] = 100 * right / max(1, matched)
+    return {"dates": {**out, "precision": precision, "recall": recall, "f1": f1}}
+
+
+def _text(path: Path) -> str:
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def measured() -> Figures:
+    """All figures, in percent."""
+    return {**attributions_and_hedges(), **dates()}
+
+
+def below(figures: Figures, floors: Figures) -> list[str]:
+    """Figures under their floor, in words."""
+    return [
+        f"{layer} {key}: {figures[layer][key]:.1f}, floor {floor}"
+        for layer, keys in floors.items()
+        for key, floor in keys.items()
+        if figures[layer][key] < floor
+    ]
+
+
+def raised(figures: Figures, floors: Figures) -> Figures:
+    """Floors `MARGIN` points under the figures, and never under what they were."""
+    return {
+        layer: {
+            key: max(floors.get(layer, {}).get(key, 0), math.floor(value - MARGIN))
+            for key, value in keys.items()
+        }
+        for layer, keys in figures.items()
+    }
+
+
+def main() -> int:
+    """Print the figures; write them; lift the floors where asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors")
+    lift = parser.parse_args().lift
+    figures = measured()
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    print("| layer | figure | measured | floor |\n|---|---|---|---|")
+    for layer, keys in figures.items():
+        for key, value in keys.items():
+            print(f"| {layer} | {key} | {value:.1f} | {floors.get(layer, {}).get(key, '')} |")
+    if lift:
+        FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", "utf-8")
+        shown = {
+            layer: {key: round(keys[key], 1) for key in ("precision", "recall", "f1")}
+            | {"measured_on": MEASURED_ON[layer]}
+            for layer, keys in figures.items()
+        }
+        QUALITY.write_text(json.dumps(shown, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    wrong = below(figures, floors)
+    print("\n".join(wrong), file=sys.stderr)
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
