@@ -90,3 +90,62 @@ def test_a_missing_file_and_a_foreign_encoding_are_named(tmp_path):
     path.write_bytes(HEADER.encode() + "f1,red,1,яблоко,,\n".encode("cp1251"))
     with pytest.raises(LexiconError, match="2: not UTF-8"):
         read(path, Fruit)
+
+
+MATCHES = [
+    ("слух(и|ов|ам)", "ходят слухи о ёлке", "слухи"),
+    ("слух(и|ов|ам)", "тонкий слух", None),
+    ("мним{adj}", "мнимого больного", "мнимого"),
+    ("псевдо*", "псевдо-врачей нет", "псевдо-врачей"),
+    ("ёлка", "ЕЛКА", "ЕЛКА"),
+    ("по слухам", "По\u00a0\u202fслухам", "По\u00a0\u202fслухам"),
+    ("по слухам", "по\nслухам", "по\nслухам"),
+    ("по слухам", "по\n\nслухам", None),
+    ("по слухам", "попо слухам", None),
+    ("по слухам [пока] нет", "по слухам нет", "по слухам нет"),
+    ("[пока] нет слухов", "пока нет слухов", "пока нет слухов"),
+    ("есть ~ данные", "есть, пишет Иванов, данные", "есть, пишет Иванов, данные"),
+    ("есть ~ данные", "есть (и давно) данные", "есть (и давно) данные"),
+    ("не удалось <2> найти", "не удалось ему вчера найти", "не удалось ему вчера найти"),
+    ("не удалось <2> найти", "не удалось ему вчера и сегодня найти", None),
+    ("-де", "ключ-де пропал", "-де"),
+    ("-де", "Рио-де-Жанейро", None),
+    ("(т. н.|т.н.)", "т. н. план", "т. н."),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "expected"), MATCHES)
+def test_word_patterns(pattern, text, expected):
+    from analysis.language.phrases import Phrase
+
+    match = Phrase.parse(pattern).regex.search(text)
+    assert (match and match[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("{adj}", "begin with at least 3 fixed letters"),
+        ("сло{none}", "no ending class"),
+        ("слу(х|ш", "unterminated"),
+        ("слух$", "has no meaning in a pattern"),
+    ],
+)
+def test_a_wrong_pattern_says_what_is_wrong(pattern, reason):
+    from analysis.language.phrases import Phrase
+
+    with pytest.raises(ValueError, match=reason):
+        Phrase.parse(pattern)
+
+
+def test_one_scan_finds_the_matches_of_all_rows():
+    from analysis.language.phrases import Phrase, Scanner
+
+    @dataclass(frozen=True)
+    class Row:
+        pattern: Phrase
+
+    rows = [Row(Phrase.parse(p)) for p in ("по слухам", "слух(и|ам)", "(мол|дескать)", "-де")]
+    text = "По слухам, дескать, он-де ушёл, мол."
+    found = [text[start:end] for _, start, end in Scanner(rows).scan(text)]
+    assert found == ["По слухам", "слухам", "дескать", "-де", "мол"]

@@ -113,9 +113,11 @@ class Context:
         """The nominal subject of `token`, also the one it shares as a coordinated verb."""
         seen = 0
         while token is not EDGE and seen < 4:
-            for child in self.children(token):
-                if child.rel in SUBJECTS and agrees(child, token, self):
-                    return child
+            found = [
+                c for c in self.children(token) if c.rel in SUBJECTS and agrees(c, token, self)
+            ]
+            if found:  # a slip of the parser may give it two: the nearer one is its own
+                return min(found, key=lambda child: abs(child.i - token.i))
             if token.rel != "conj":
                 return None
             token, seen = self.at(token.head), seen + 1

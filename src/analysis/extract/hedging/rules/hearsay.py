@@ -85,13 +85,19 @@ def rumour(context: Context) -> bool:
     if context.before.text.lower() == "по":
         return False
     around = lemmas(context.clause()) | {lemma(context.governor)}
-    return not around & context.words
+    return not_generic(context) and not around & context.words
 
 
 @rule
 def not_negated(context: Context) -> bool:
     """No «не» right before the cue; asks the token before it."""
     return context.before.text.lower() != "не"
+
+
+@rule
+def not_generic(context: Context) -> bool:
+    """Rumours of here and now, not a maxim («всегда ходят слухи»); asks for «всегда», «обычно»."""
+    return not {t.text.lower() for t in context.clause()} & {"всегда", "обычно", "часто"}
 
 
 @rule

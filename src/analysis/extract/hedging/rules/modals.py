@@ -10,6 +10,7 @@ from analysis.extract.hedging.words import words
 
 ABLE = frozenset({"самостоятельно", "легко", "свободно", "спокойно", "бесплатно"})
 BY = frozenset({"по", "согласно", "через"})
+BIASPECTUAL = ("ировать", "ироваться")
 THINGS = frozenset({"что", "это", "то", "все", "который"})
 
 
@@ -18,9 +19,9 @@ def infinitive(context: Context) -> Token:
     modal = context.tokens[context.last]
     inside = [t for t in context.children(modal) if t.rel in {"xcomp", "csubj", "ccomp", "obl"}]
     governed = [t for t in inside if t.feats.get("VerbForm") in {"Inf", "Part"}]
-    if governed:
-        return governed[0]
-    return next((t for t in context.right() if t.feats.get("VerbForm") == "Inf"), EDGE)
+    ahead = [t for t in governed if t.i > modal.i]
+    ahead += [t for t in context.right() if t.feats.get("VerbForm") == "Inf"]
+    return next(iter(ahead + governed), EDGE)
 
 
 def _negated(context: Context) -> bool:
@@ -73,7 +74,7 @@ def _perfective(verb: Token) -> bool:
     return (
         verb.feats.get("Aspect") == "Perf"
         or lemma(verb) == "быть"
-        or (lemma(verb).endswith("ировать") and verb.feats.get("VerbForm") == "Inf")
+        or (lemma(verb).endswith(BIASPECTUAL) and verb.feats.get("VerbForm") == "Inf")
     )
 
 
@@ -107,7 +108,7 @@ def _anybody(context: Context) -> bool:
 
 def _any_number(context: Context) -> bool:
     """«может быть любым», «может быть множество»: a range, no forecast."""
-    return any(lemma(t) in {"любой", "множество", "разный", "несколько"} for t in context.right())
+    return any(lemma(t) in {"любой", "множество", "разный"} for t in context.right()[:2])
 
 
 def _subject(context: Context, verb: Token) -> Token | None:

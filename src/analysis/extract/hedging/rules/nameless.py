@@ -52,7 +52,8 @@ def _subject(context: Context, verb: Token) -> bool:
         return True
     if any(t.text.lower() in {"которые", "кто", "%"} for t in context.left()):
         return True
-    inserted = context.opens and context.closes
+    over_clause = context.at(context.last + 2).text.lower() in CLAUSAL
+    inserted = context.opens and context.closes and not over_clause
     return not inserted and any(map(_plural_nominative, _main_clause(context)))
 
 

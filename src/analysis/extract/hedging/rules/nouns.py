@@ -138,6 +138,12 @@ def possible_event(context: Context) -> bool:
 
 
 @rule
+def not_hoax(context: Context) -> bool:
+    """A false claim, not a false alarm («ложное сообщение о минировании»); asks the sentence."""
+    return not {lemma(t) for t in context.tokens} & {"минирование", "терроризм", "бомба"}
+
+
+@rule
 def not_statistics(context: Context) -> bool:
     """«маловероятно» of an event in the world, not of outcomes in a model or a sample."""
     return not {lemma(t) for t in context.tokens} & words("statistics")

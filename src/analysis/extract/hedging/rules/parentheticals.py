@@ -66,8 +66,11 @@ def _has_infinitive(context: Context) -> bool:
 
 @rule
 def not_manner(context: Context) -> bool:
-    """«предположительно» of a proposition, not the manner of speaking; asks the governing verb."""
-    return lemma(context.governor) not in words("manner_speech") or context.opens
+    """«предположительно» of a proposition, not the manner of speaking.
+
+    Asks for a verb of speech before it in the clause («говорил об этом предположительно»).
+    """
+    return context.opens or not any(lemma(t) in words("manner_speech") for t in context.left())
 
 
 @rule
@@ -176,6 +179,12 @@ def not_speed(context: Context) -> bool:
 
 def _motion_ahead(context: Context) -> bool:
     return any(t.feats.get("VerbForm") == "Inf" for t in context.right()[:5])
+
+
+@rule
+def not_than(context: Context) -> bool:
+    """«вероятнее всего», not a comparison of two chances; asks for «чем» in the sentence."""
+    return not any(t.text.lower() == "чем" for t in context.tokens)
 
 
 @rule

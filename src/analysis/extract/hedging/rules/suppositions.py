@@ -48,7 +48,8 @@ def person_supposes(context: Context) -> bool:
         return False
     subject = context.subject(context.core)
     if before == "как" or (is_break(context.before) and not is_break(context.after)):
-        return subject is not None and _thinks(subject)
+        in_a_body = lemma(context.after) in {"в", "на"}  # «…, полагают в мэрии»
+        return _thinks(subject) if subject is not None else in_a_body
     if context.after.text != ",":
         return False
     if subject is None:
