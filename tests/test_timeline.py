@@ -209,6 +209,18 @@ def test_the_visits_stages_are_in_order_and_have_references() -> None:
     assert visit.reference.str.len().gt(10).all()
 
 
+def test_sentences_on_the_visit(root: Path) -> None:
+    rows = pd.read_csv(root / "tests" / "data" / "visit_sentences.csv", keep_default_na=False)
+    wrong = []
+    for row in rows.itertuples():
+        pages = tables(article(1, f"Ким Чен Ын и КНДР.\n{row.sentence}", row.published))
+        found = timeline.reports(pages)
+        got = {f"{r.stage}:{r.status}" for r in found.itertuples() if r.start}
+        if (row.expected not in got) if row.expected else got:
+            wrong.append((row.sentence, row.expected, sorted(got)))
+    assert wrong == []
+
+
 def test_patterns_fold_case_and_yo() -> None:
     assert Pattern.parse("пересёк").find("поезд пересек")
     assert Pattern.parse("(?-i:Восточн)").find("восточный ветер") is None

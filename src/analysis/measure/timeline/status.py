@@ -103,8 +103,10 @@ def decide(
 def _of_statement(sentence: str, place: Span, stage: Stage, published: datetime | None) -> Status:
     """An act of saying is planned or done by the tense of its own verb; it is never denied."""
     verb = _nearest_verb(sentence, _clause(sentence, place), place, (), event=False)
-    if verb is not None and _tense_of(sentence, verb)[0] == "future":
-        return Status("planned", f"future {sentence[slice(*verb)].lower()}")
+    time = _tense_of(sentence, verb)[0] if verb is not None else ""
+    if verb is not None and time in ("future", "past"):
+        said = "planned" if time == "future" else "done"
+        return Status(said, f"{time} {sentence[slice(*verb)].lower()}")
     found = _by_calendar(stage, published)
     return found if found.status != "planned" else Status("done", "said")
 
@@ -138,11 +140,19 @@ def _nearest_verb(
         if any(start < word.end() and word.start() < end for start, end in spans):
             continue
         lower = word[0].lower()
-        if tense.of(lower) is None or (event and is_reporting(tense.lemma(lower))):
+        if tense.of(lower) is None or (event and _reports(tense.lemma(lower))):
             continue
         if best is None or _gap(word.span(), place) < _gap(best, place):
             best = word.span()
     return best
+
+
+# Reporting verbs that are acts of an event as well: «гостю показали завод».
+_ACTS = frozenset({"показать", "показывать", "пригласить", "отметить", "отмечать"})
+
+
+def _reports(lemma: str) -> bool:
+    return is_reporting(lemma) and lemma not in _ACTS
 
 
 def _gap(word: Span, place: Span) -> int:
