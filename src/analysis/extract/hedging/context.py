@@ -113,9 +113,8 @@ class Context:
         """The nominal subject of `token`, also the one it shares as a coordinated verb."""
         seen = 0
         while token is not EDGE and seen < 4:
-            found = [
-                c for c in self.children(token) if c.rel in SUBJECTS and agrees(c, token, self)
-            ]
+            found = [child for child in self.children(token) if child.rel in SUBJECTS]
+            found = [child for child in found if agrees(child, token, self)]
             if found:  # a slip of the parser may give it two: the nearer one is its own
                 return min(found, key=lambda child: abs(child.i - token.i))
             if token.rel != "conj":

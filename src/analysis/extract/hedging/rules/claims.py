@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analysis.extract.hedging.context import EDGE, Context, is_break, lemma, lemmas
+from analysis.extract.hedging.context import EDGE, NOMINAL, Context, is_break, lemma, lemmas
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
@@ -45,12 +45,19 @@ def predicated_claim(context: Context) -> bool:
         return any(lemma(t) in words("calling") for t in around)
     if case != "Nom":
         return False
-    if context.closes and context.subject(context.core) is not None:
+    if context.closes and _nominal_sentence(context):
         return True
     before = [context.at(i) for i in range(context.first - 3, context.first)]
     return any(t.text.lower() in {"это", "—", "–", "всё", "все"} for t in before) or (
         context.first == 0 and context.closes
     )
+
+
+def _nominal_sentence(context: Context) -> bool:
+    """«Снимок — фейк», «Снимок фейк»: another nominative and no verb before the cue."""
+    left = context.left()
+    subject = any(t.feats.get("Case") == "Nom" and t.pos in NOMINAL for t in left)
+    return subject and not any(t.pos in {"VERB", "AUX"} for t in left)
 
 
 @rule
