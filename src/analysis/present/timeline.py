@@ -7,12 +7,14 @@ colour vision.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis.corpus.schemas import STATUSES
 from analysis.measure.timeline import attention_per_day, first_reports, publication_days
@@ -20,6 +22,7 @@ from analysis.present import style
 from analysis.present.style import Chart
 
 ROW = 0.2  # inches for a lane
+WEEK = timedelta(days=7)
 _LOOKS = {
     "planned": (style.BLUE, "o"), "under_way": (style.OCHRE, "s"),
     "done": (style.GREEN, "^"), "denied": (style.VERMILION, "X"),
@@ -34,9 +37,10 @@ _WORDS = {
     "diagonal": ("сообщено в тот же день", "reported as it happened"),
     "against": ("Публикация и событие", "Publication against event"),
     "against_desc": (
-        "Точка — статья и этап. Выше диагонали — до события, ниже — после. Точек: {n}.",
-        "Each dot is an article and a stage. Above the diagonal: before the event; below: after. "
-        "Dots: {n}.",
+        "Точка — статья и этап. Левее полосы — до дня события, правее — после. Точек: {n}, ещё "
+        "{outside} вне этих дней.",
+        "Each dot is an article and a stage. Left of the band: before the day of the event; right: "
+        "after. Dots: {n}, and {outside} beyond these days.",
     ),
     "lanes": ("Кто и когда сообщал", "Who reported when"),
     "lanes_desc": (
@@ -52,6 +56,8 @@ _WORDS = {
         "Столбик — число статей за день, в которых упомянут хотя бы один этап. Дней: {n}.",
         "A bar is the number of articles of a day that speak of at least one stage. Days: {n}.",
     ),
+    "place": ("по месту события", "at the place of the event"),
+    "zone": ("Время", "Time"),
     "articles": ("статей", "articles"),
     "addresses": ("Настоящие дни публикации", "Real publication days"),
     "addresses_desc": (
@@ -73,63 +79,82 @@ def say(key: str, lang: str, **parts: object) -> str:
 
 
 def published_against_event(
-    reports: pd.DataFrame, stages: pd.DataFrame, *, lang: str = "ru", zone: str = "Europe/Moscow"
+    reports: pd.DataFrame, stages: pd.DataFrame, *, lang: str = "ru"
 ) -> Chart:
-    """Dots: publication time against the begin of the stage, with the diagonal between them.
+    """Dots: publication time against the begin of the stage; the band is the day of the event.
+
+    Both axes are in the local time of the stage's place, so that a dot in the band was published
+    on the very day.
 
     Args:
         reports: the table `reports`; rows without a publication time are left out.
-        stages: the list of stages (`measure.timeline.read_stages`), for the labels.
+        stages: the list of stages (`measure.timeline.read_stages`), for the window and the labels.
         lang: `ru` or `en`.
-        zone: the zone of the time axis.
     """
-    data = _dots(reports, zone)
+    data = _dots(reports)
+    low, high = _window(stages)
+    shown = data[data["event"].between(low, high) & data["published"].between(low - WEEK, high)]
     with style.theme():
         fig = style.figure(4.4)
         axes = fig.subplots()
         axes.grid(visible=True, axis="both")
-        if len(data):
-            low, high = data["event"].min(), data["event"].max()
-            axes.plot([low, high], [low, high], color=style.MUTED, linewidth=1, linestyle="--",
-                      label=say("diagonal", lang))  # fmt: skip
+        days = _numbers([low.isoformat(), high.isoformat()])
+        axes.fill_betweenx(days, days, [day + 1 for day in days], color=style.GRID, linewidth=0,
+                           label=say("diagonal", lang))  # fmt: skip
         for status in STATUSES:
-            part = data[data["status"] == status]
+            part = shown[shown["status"] == status]
             colour, marker = _LOOKS[status]
             if len(part):
                 axes.scatter(part["published"], part["event"], s=26, color=colour, marker=marker,
                              alpha=0.8, label=say(status, lang))  # fmt: skip
         _days(axes)
+        axes.yaxis_date()
         axes.yaxis.set_major_formatter(mdates.DateFormatter("%d.%m"))
-        axes.set_xlabel(say("published", lang, zone=zone))
+        axes.set_xlim(days[0] - 7, days[1])
+        axes.set_ylim(days[0], days[1])
+        axes.set_xlabel(say("published", lang, zone=say("place", lang)))
         axes.set_ylabel(say("event", lang))
-        if len(data):
-            axes.legend(loc="upper left")
-    labels = stages.set_index("stage")[f"label_{lang}"]
-    data["label"] = data["stage"].map(labels)
-    return _chart("against", fig, data, lang, zone, n=len(data))
+        axes.legend(loc="upper left")
+    data["label"] = data["stage"].map(stages.set_index("stage")[f"label_{lang}"])
+    return _chart(
+        "against", fig, data, lang, say("place", lang), n=len(shown), outside=len(data) - len(shown)
+    )
 
 
-def _dots(reports: pd.DataFrame, zone: str) -> pd.DataFrame:
-    """One row for each article and stage, with the strongest status; naive times for drawing."""
+def _window(stages: pd.DataFrame) -> tuple[datetime, datetime]:
+    """The days of the event itself, a day before and three after: the run-up lies outside."""
+    own = stages[stages["phase"].isin(("visit", "event"))]
+    core = own if len(own) else stages
+    days = [datetime.fromisoformat(day[:10]) for day in [*core["begin"], *core["end"]]]
+    return min(days) - timedelta(days=1), max(days) + timedelta(days=3)
+
+
+def _dots(reports: pd.DataFrame) -> pd.DataFrame:
+    """One row for each article, stage and status, in the local time of the stage's place."""
     known = reports[reports["published"].notna() & reports["lag_hours"].notna()]
     known = known.drop_duplicates(["article_id", "stage", "status"])
+    begins = [datetime.fromisoformat(begin) for begin in known["event_begin"]]
     return pd.DataFrame(
         {
             "article_id": known["article_id"].to_numpy(),
             "stage": known["stage"].to_numpy(),
             "status": known["status"].to_numpy(),
-            "published": [_naive(when, zone) for when in known["published"]],
-            "event": [datetime.fromisoformat(b).replace(tzinfo=None) for b in known["event_begin"]],
+            "published": [
+                _naive(when, begin.tzinfo)
+                for when, begin in zip(known["published"], begins, strict=True)
+            ],
+            "event": [begin.replace(tzinfo=None) for begin in begins],
             "lag_hours": known["lag_hours"].to_numpy(),
         }
     )
 
 
-def _naive(when: str, zone: str) -> datetime:
-    moment = datetime.fromisoformat(when)
+def _naive(when: str, zone: tzinfo | None) -> datetime:
+    """A time in `zone` without its offset, for drawing; a day is drawn at noon."""
+    moment = datetime.fromisoformat(when if "T" in when else f"{when}T12:00")
     if moment.tzinfo is None:
         return moment
-    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def outlet_lanes(
@@ -144,7 +169,9 @@ def outlet_lanes(
         {
             "outlet": dated["outlet"].to_numpy(),
             "article_id": dated["article_id"].to_numpy(),
-            "published": pd.to_datetime([_naive(when, zone) for when in dated["published"]]),
+            "published": pd.to_datetime(
+                [_naive(when, ZoneInfo(zone)) for when in dated["published"]]
+            ),
             "first": dated["article_id"].isin(first_ids).to_numpy(),
         }
     ).sort_values(["published", "article_id"])
@@ -217,7 +244,7 @@ def real_publication_days(
     return _chart("addresses", fig, data, lang, say("local", lang), n=n, unknown=unknown)
 
 
-def _numbers(days: pd.Series) -> list[float]:
+def _numbers(days: Iterable[str]) -> list[float]:
     """ISO days as matplotlib counts them."""
     return [float(mdates.date2num(datetime.fromisoformat(day))) for day in days]
 
@@ -236,7 +263,9 @@ def _days(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%d.%m"))
 
 
-def _chart(name: str, fig: object, data: pd.DataFrame, lang: str, zone: str,
-           **parts: object) -> Chart:  # fmt: skip
+def _chart(
+    name: str, fig: Figure, data: pd.DataFrame, lang: str, zone: str, **parts: object
+) -> Chart:
     desc = say(f"{name}_desc", lang, **parts)
-    return Chart(f"timeline_{name}", fig, say(name, lang), desc, f"{desc} {zone}.", data)  # type: ignore[arg-type]
+    caption = f"{desc} {say('zone', lang)}: {zone}."
+    return Chart(f"timeline_{name}", fig, say(name, lang), desc, caption, data)
