@@ -10,6 +10,7 @@ from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
+_WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
     r"услови\w+ анонимности|анонимно\b|имя \w+ не называ"
     r"|(?:пожела\w+|попрос\w+|предпоч\w+)[^.!?]{0,30}"
@@ -43,7 +44,8 @@ _SHOWS = re.compile(
 def anonymous(context: Context, phrase: Phrase) -> bool:
     """The text around the phrase says that the source will not be named."""
     sentence = phrase.sentence
-    around = context.doc.text[sentence.start : sentence.end]
+    start = max(sentence.start, phrase.span[0] - _WINDOW)
+    around = context.doc.text[start : min(sentence.end, phrase.span[1] + _WINDOW)]
     return _ANONYMITY.search(around) is not None
 
 

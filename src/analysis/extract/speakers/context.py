@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,17 +10,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import entities, nouns, people
+from analysis.extract.speakers import countries, entities, nouns, people
 from analysis.extract.speakers.entities import Mention
-from analysis.extract.speakers.people import Person
-from analysis.extract.speakers.phrase import Phrase, phrase_at
+from analysis.extract.speakers.persons import Person
+from analysis.extract.speakers.phrase import Phrase, phrase_at, since
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
-_QUOTES = "«„\"“'"
-_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "ADV", "CCONJ"})
-_INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "case", "det",
-                    "nummod", "nummod:gov", "conj", "cc"})  # fmt: skip
+_MEMORY = 300  # sources that are remembered, last first
+_PLACES = 60  # places of a noun that are looked at on either side
+_DEPTH = 8  # nested quotations that are looked through
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class Context:
     people: people.People
     history: list[tuple[int, Referent]] = field(default_factory=list)
     resolved: dict[str, Referent] = field(default_factory=dict)
+    pending: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, doc: Document, article: Article, attributions: Sequence[Attribution]) -> Context:
@@ -61,53 +61,73 @@ class Context:
     def mentions_in(self, phrase: Phrase) -> list[Mention]:
         """The table's names that lie in the phrase."""
         at = bisect_left(self.known, phrase.tokens[0].start, key=lambda m: m.start)
-        out = []
-        for mention in self.known[at:]:
-            if mention.start >= phrase.tokens[-1].end:
-                break
-            out.append(mention)
-        return out
+        end = phrase.tokens[-1].end
+        return list(itertools.takewhile(lambda m: m.start < end, since(self.known, at)))
 
     def country_of(self, phrase: Phrase, *, media: bool = True) -> str | None:
         """The country that the phrase names; that of a medium in it only where `media`."""
-        known = self.known if media else [m for m in self.known if m.entity.kind != "media"]
-        return people.country_in(phrase.tokens, phrase.sentence.id, known)
+        return countries.named(phrase.tokens, self.known, media=media)
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
         if mention.entity.kind in ("state", "capital", "metonym"):
             return mention.variant
-        same = [m.variant for m in self.known if m.entity is mention.entity]
-        names = [v for v in same if not "а" <= v[0] <= "я"]  # «северокорейский МИД» describes
-        return max(names, key=len, default=mention.entity.name)
+        return self._fullest.get(mention.entity.name, mention.entity.name)
+
+    @cached_property
+    def _fullest(self) -> dict[str, str]:
+        """The longest variant of each entity; «северокорейский МИД» only describes."""
+        out: dict[str, str] = {}
+        for mention in self.known:
+            name, variant = mention.entity.name, mention.variant
+            if not "а" <= variant[0] <= "я" and len(variant) > len(out.get(name, "")):
+                out[name] = variant
+        return out
+
+    def sources_before(self, offset: int) -> Iterator[Referent]:
+        """The latest sources before `offset`, the last one first."""
+        latest = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
+        return (r for at, r in itertools.islice(latest, _MEMORY) if at < offset)
 
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
         """The last source before `offset`, of one of the classes where any are named."""
-        for at, referent in reversed(self.history):
-            if at < offset and (not classes or referent.source_class in classes):
-                return referent
-        return None
+        return next((r for r in self.sources_before(offset)
+                     if not classes or r.source_class in classes), None)  # fmt: skip
 
     def last_person(self, offset: int) -> Person | None:
         """The last named person among the latest sources before `offset`."""
-        latest = [referent for at, referent in self.history if at < offset][-3:]
-        return next((r.person for r in reversed(latest) if r.person is not None), None)
+        latest = itertools.islice(self.sources_before(offset), 3)
+        return next((r.person for r in latest if r.person is not None), None)
 
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
-        return next((r for at, r in reversed(self.history) if at < offset and r.noun == noun),
-                    None)  # fmt: skip
+        return next((r for r in self.sources_before(offset) if r.noun == noun), None)
+
+    @cached_property
+    def _by_class(self) -> dict[str, list[Mention]]:
+        """Bodies, media and organisations by source class; states under their kind."""
+        out: dict[str, list[Mention]] = {}
+        for mention in self.known:
+            entity = mention.entity
+            if entity.kind == "state":
+                out.setdefault("state", []).append(mention)
+            elif entity.kind not in ("capital", "person"):
+                out.setdefault(entity.source_class, []).append(mention)
+        return out
 
     def last_mention(self, offset: int, *classes: str) -> Mention | None:
         """The table's last name of one of the classes before `offset`."""
-        at = bisect_left(self.known, offset, key=lambda m: m.start)
-        return next((m for m in reversed(self.known[:at]) if m.entity.source_class in classes
-                     and m.entity.kind not in ("state", "capital", "person")), None)  # fmt: skip
+        found = []
+        for name in classes:
+            mentions = self._by_class.get(name, [])
+            at = bisect_left(mentions, offset, key=lambda m: m.start)
+            found += mentions[at - 1 : at] if at else []
+        return max(found, key=lambda m: m.start, default=None)
 
     def last_state(self, offset: int) -> entities.Entity | None:
         """The last state that was named before `offset`."""
-        at = bisect_left(self.known, offset, key=lambda m: m.start)
-        return next((m.entity for m in reversed(self.known[:at]) if m.entity.kind == "state"), None)
+        mention = self.last_mention(offset, "state")
+        return mention.entity if mention else None
 
     @cached_property
     def main_country(self) -> entities.Entity | None:
@@ -133,6 +153,26 @@ class Context:
                     out.setdefault(lemma, []).append((sentence, token))
         return out
 
+    def entity_referent(self, mention: Mention) -> Referent:
+        """An entity of the table as a source."""
+        entity = mention.entity
+        return Referent(self.display(mention), entity.source_class, entity.country,
+                        form=entity.form)  # fmt: skip
+
+    @cached_property
+    def named_media(self) -> list[tuple[int, Referent, frozenset[entities.Form]]]:
+        """Media named in the article, by the table or beside a kind noun («телеканал X»)."""
+        out = [(m.start, self.entity_referent(m), frozenset([m.entity.form]))
+               for m in self._by_class.get("media", []) if m.entity.form]  # fmt: skip
+        for lemma, forms in nouns.media_nouns().items():
+            for sentence, token in self.by_lemma.get(lemma, []):
+                found = noun_phrase(self.doc, sentence, token)
+                name = None if self.mentions_in(found) else name_after(self.doc, found)
+                if name:
+                    referent = Referent(name, "media", self.country_of(found))
+                    out.append((token.start, referent, forms))
+        return sorted(out, key=lambda item: item[0])
+
     @cached_property
     def named_kinds(self) -> dict[str, str]:
         """Classes that the article tells of names: «агентство Roscha» makes Roscha a medium."""
@@ -147,15 +187,19 @@ class Context:
 
     def spelt_out(self, abbreviation: str) -> Phrase | None:
         """The name of which `abbreviation` is made of the first letters."""
-        letters = abbreviation.upper()
+        return self._abbreviated.get(abbreviation.upper())
+
+    @cached_property
+    def _abbreviated(self) -> dict[str, Phrase]:
+        """Names of organisations by the abbreviations that their first letters make."""
+        out: dict[str, Phrase] = {}
         for name in self.doc.names:
-            words = self.doc.text[name.start : name.end].split()
-            if name.kind != "ORG" or len(words) < len(letters) or words[0][0] != letters[0]:
-                continue
-            found = phrase_at(self.doc, (name.start, name.end))
-            if found is not None and _initials(found).startswith(letters):
-                return found
-        return None
+            found = phrase_at(self.doc, (name.start, name.end)) if name.kind == "ORG" else None
+            letters = _initials(found) if found else ""
+            for length in range(2, min(len(letters), 6) + 1):
+                if found is not None:
+                    out.setdefault(letters[:length], found)
+        return out
 
     def fuller(self, phrase: Phrase) -> Phrase | None:
         """A phrase of the article with the same head and more said: the last before, else next.
@@ -164,15 +208,36 @@ class Context:
         """
         number = phrase.head.feats.get("Number")
         places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
-        before = [p for p in reversed(places) if p[1].start < phrase.head.start]
-        after = [p for p in places if p[1].start > phrase.head.start]
+        at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
+        before = places[max(0, at - _PLACES) : at]
         said = _describing(phrase)
-        for sentence, token in before + after:
+        for sentence, token in [*reversed(before), *places[at + 1 : at + 1 + _PLACES]]:
             found = noun_phrase(self.doc, sentence, token)
             more = _describing(found)
             if token.feats.get("Number") == number and said < more and _tells(found):
                 return found
         return None
+
+    @cached_property
+    def enclosing(self) -> dict[str, Attribution]:
+        """For each attribution inside another's content, the innermost one around its cue."""
+        spans = sorted(((start, -end, a) for a in self.attributions for start, end in a.content),
+                       key=lambda item: item[:2])  # fmt: skip
+        out: dict[str, Attribution] = {}
+        stack: list[tuple[int, Attribution]] = []
+        at = 0
+        for inner in sorted(self.attributions, key=lambda a: a.cue):
+            while at < len(spans) and spans[at][0] <= inner.cue[0]:
+                stack.append((-spans[at][1], spans[at][2]))
+                at += 1
+            while stack and stack[-1][0] < inner.cue[1]:
+                stack.pop()
+            around = (a for end, a in reversed(stack[-_DEPTH:])
+                      if end >= inner.cue[1] and a.id != inner.id)  # fmt: skip
+            outer = next(around, None)
+            if outer is not None:
+                out[inner.id] = outer
+        return out
 
 
 def _initials(phrase: Phrase) -> str:
@@ -191,63 +256,6 @@ def _tells(phrase: Phrase) -> bool:
     adjectives = entities.table().adjectives
     return any((t.i > phrase.head.i and t.pos in ("PROPN", "NOUN", "X"))
                or inflect.folded(t.lemma) in adjectives for t in phrase.tokens)  # fmt: skip
-
-
-def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
-    """The phrase around a noun: adjectives before it, what belongs to it behind it.
-
-    A sign, a clause, the end of a line and a preposition other than «по» and «при» end it.
-    """
-    tokens = sentence.tokens
-    inside = set(_inner(sentence, head.i))
-    first = last = head.i
-    while (
-        first - 1 in inside
-        and tokens[first - 1].rel in ("amod", "det", "nummod")
-        and not (_line_between(doc, tokens[first - 1], tokens[first]))
-    ):
-        first -= 1
-    while last + 1 < len(tokens) and not _line_between(doc, tokens[last], tokens[last + 1]):
-        following = tokens[last + 1]
-        if following.pos == "ADP" and following.lemma not in ("по", "при"):
-            break
-        quotes = following.text in '«"„»“' and (last + 2 in inside or tokens[last].i in inside)
-        if last + 1 not in inside and not quotes:
-            break
-        last += 1
-    chosen = tuple(tokens[first : last + 1])
-    return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
-
-
-def name_after(doc: Document, phrase: Phrase) -> str | None:
-    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
-    after = [t for t in phrase.tokens if t.i > phrase.head.i]
-    first = after[0] if after else None
-    if first is None:
-        return None
-    if first.text in _QUOTES:
-        inner = doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
-        return re.split("[»“”\"]|''", inner)[0].strip() or None
-    if first.text[0].isascii() and first.text[0].isalpha():
-        run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
-        return doc.text[first.start : list(run)[-1].end]
-    return None
-
-
-def _line_between(doc: Document, left: Token, right: Token) -> bool:
-    return "\n" in doc.text[left.end : right.start]
-
-
-def _inner(sentence: Sentence, i: int) -> Iterator[int]:
-    yield i
-    todo, seen = [i], {i}
-    while todo:
-        for child in sentence.children[todo.pop()]:
-            token = sentence.tokens[child]
-            if child not in seen and token.rel in _INNER and token.pos not in _BREAKS:
-                seen.add(child)
-                todo.append(child)
-                yield child
 
 
 def span_of(attribution: Attribution) -> Span:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.speakers import entities, nouns
+from analysis.extract.speakers.phrase import tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
@@ -70,7 +71,7 @@ def _sentence(doc: Document, span: Span) -> Sentence:
 def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
     """Two to four capitalised words at the end of a source that begins with a person noun."""
     for source in sources:
-        tokens = [t for t in _sentence(doc, source).tokens if source[0] <= t.start < source[1]]
+        tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):
             if token.pos != "PROPN" or not token.text[0].isupper() or len(token.text) < 3:
@@ -84,12 +85,11 @@ def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
 
 def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
     tokens: list[Token] = []
-    for token in sentence.tokens:
-        if span[0] <= token.start < span[1]:
-            if token.text == "(":
-                break
-            if _is_part(token, tokens):
-                tokens.append(token)
+    for token in tokens_in(sentence, span):
+        if token.text == "(":
+            break
+        if _is_part(token, tokens):
+            tokens.append(token)
     while tokens and tokens[0].text.lower() in _NOT_A_NAME:  # «фон дер Ляйен» alone is a surname
         tokens.pop(0)
     while len(tokens) > 1 and inflect.is_common_noun(tokens[0].text):  # «Политика Иванов»

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
+ItemT = TypeVar("ItemT")
 _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
 _DROPPED_WORDS = frozenset({
@@ -44,11 +47,34 @@ def phrase_at(doc: Document, span: Span) -> Phrase | None:
     for sentence in doc.sentences[at:]:
         if sentence.start >= span[1]:
             break
-        tokens = tuple(t for t in sentence.tokens if t.end > span[0] and t.start < span[1])
+        tokens = tuple(tokens_in(sentence, span))
         if any(t.pos != "PUNCT" for t in tokens):
             head = _head(tokens)
             return Phrase(span, sentence, tuple(_on_line(doc.text, tokens, head)), head)
     return None
+
+
+def tokens_in(sentence: Sentence, span: Span) -> list[Token]:
+    """The sentence's tokens that share a character with `span`."""
+    first = bisect_right(sentence.tokens, span[0], key=lambda t: t.end)
+    return list(itertools.takewhile(lambda t: t.start < span[1], since(sentence.tokens, first)))
+
+
+def since(items: Sequence[ItemT], at: int) -> Iterator[ItemT]:
+    """The items from `at` on, without a copy of the rest."""
+    return map(items.__getitem__, range(at, len(items)))
+
+
+def hanging_on(phrase: Phrase, i: int) -> set[int]:
+    """Token `i` and those of the phrase that hang on it, however deep."""
+    inside = {t.i for t in phrase.tokens}
+    found, todo = {i}, [i]
+    while todo:
+        for child in phrase.sentence.children[todo.pop()]:
+            if child in inside and child not in found:
+                found.add(child)
+                todo.append(child)
+    return found
 
 
 def _on_line(text: str, tokens: Sequence[Token], head: Token) -> list[Token]:
@@ -130,12 +156,11 @@ def _kept(phrase: Phrase) -> list[Token]:
 
 def _clauses(phrase: Phrase) -> Iterator[int]:
     for token in phrase.tokens:
-        clause = token.rel in _CLAUSES or (
-            token.rel == "acl"
-            and (token.i > phrase.head.i or len(phrase.sentence.subtree(token.i)) > 2)
-        )
-        if clause and token.i != phrase.head.i:
-            yield from phrase.sentence.subtree(token.i)
+        if token.i == phrase.head.i or token.rel not in _CLAUSES | {"acl"}:
+            continue
+        hanging = hanging_on(phrase, token.i)
+        if token.rel != "acl" or token.i > phrase.head.i or len(hanging) > 2:
+            yield from hanging
 
 
 def _left_out(token: Token, phrase: Phrase) -> bool:
@@ -148,7 +173,7 @@ def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
     """Without signs and small words at the ends, and without what lies beyond a loose comma."""
     small = ("ADP", "ADV", "PART", "CCONJ", "SCONJ")
     if kept and kept[0].rel == "advmod":  # «по крайней мере»
-        adverbial = phrase.sentence.subtree(kept[0].i)
+        adverbial = hanging_on(phrase, kept[0].i)
         kept = [t for t in kept if t.i not in adverbial]
     while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _QUOTES)):
         kept.pop(0)

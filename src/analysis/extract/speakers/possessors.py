@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
-from analysis.extract.speakers.people import Person
-from analysis.extract.speakers.phrase import Phrase, in_nominative
+from analysis.extract.speakers.persons import Person
+from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
+_MENTIONS = 200  # of a person, among which a genitive is looked for
 # Bare, these are somebody's: of the person whom the text speaks of.
 _OF_SOMEBODY = frozenset({
     "адвокат", "защитник", "защита", "семья", "родственник", "родственница", "родитель", "жена",
@@ -73,9 +76,9 @@ def _genitive_of(context: Context, span: Span) -> str | None:
     """The genitive of the person or entity named in `span`."""
     for _, person in context.people.within(span):
         return genitive_of_person(person)
-    for mention in context.known:
-        if mention.start <= span[0] < mention.end:
-            return genitive_of_name(context.display(mention))
+    at = bisect_right(context.known, span[0], key=lambda m: m.start) - 1
+    if at >= 0 and span[0] < context.known[at].end:
+        return genitive_of_name(context.display(context.known[at]))
     return None
 
 
@@ -198,7 +201,7 @@ def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
 def genitive_of_person(person: Person) -> str:
     """The full name in the genitive: as the text has it, else made from the nominative."""
     wanted = len(person.name.split())
-    for mention in person.mentions:
+    for mention in person.mentions[:_MENTIONS]:
         if mention.case == "Gen" and len(mention.tokens) == wanted:
             return " ".join(t.text for t in mention.tokens)
     feats = {"Number": "Sing", "Gender": person.gender or "Masc"}
@@ -227,6 +230,6 @@ def owner_name(context: Context, phrase: Phrase) -> str | None:
                 and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")]  # fmt: skip
     if not children:
         return None
-    inside = set(phrase.sentence.subtree(children[0].i))
+    inside = hanging_on(phrase, children[0].i)
     tokens = tuple(t for t in phrase.tokens if t.i in inside)
     return in_nominative(Phrase(phrase.span, phrase.sentence, tokens, children[0]))

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.extract.records import Attribution
 from analysis.extract.speakers.context import Context, Referent
-from analysis.extract.speakers.people import Person
-from analysis.language.document import Span
+from analysis.extract.speakers.persons import Person
+from analysis.extract.speakers.phrase import since
 
 MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "ним", "нем", "нём"})
 FEMININE = frozenset({"она", "ее", "её", "нее", "неё", "ей", "ней", "нею"})
 PLURAL = frozenset({"они", "их", "них", "им", "ими", "ними"})
 FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мной", "нами", "мой", "наш"})
 THERE = frozenset({"там", "здесь", "тут"})
+_PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
 _REACH = 6  # sentences that a singular pronoun looks back
-
-
-def enclosing(context: Context, cue: Span, own: str) -> Attribution | None:
-    """The attribution in whose quoted words `cue` stands; the innermost one."""
-    around = [
-        (end - start, a)
-        for a in context.attributions
-        for start, end in a.content
-        if a.id != own and start <= cue[0] and cue[1] <= end
-    ]
-    return min(around, key=lambda pair: pair[0])[1] if around else None
 
 
 def person_referent(person: Person) -> Referent:
@@ -47,8 +37,9 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     if last is not None and last.person is None and last.gender == gender:
         return last
     if best is None:
-        best = next((p for m, p in context.people.mentions
-                     if m.span[0] > offset and p.gender in (gender, None)), None)  # fmt: skip
+        at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+        following = itertools.islice(since(context.people.mentions, at), _FOLLOWING)
+        best = next((p for _, p in following if p.gender in (gender, None)), None)
     return person_referent(best) if best else last
 
 
@@ -74,7 +65,7 @@ def salient_person(
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}
     at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
-    for mention, person in context.people.mentions[:at][-60:]:
+    for mention, person in context.people.mentions[max(0, at - _PRECEDING) : at]:
         if (gender and person.gender and person.gender != gender) or not fits(person):
             continue
         distance = here - mention.sentence
@@ -88,7 +79,7 @@ def salient_person(
 
 def third_plural(context: Context, offset: int) -> Referent | None:
     """The last group before `offset` that spoke for itself, else the last source."""
-    for at, referent in reversed(context.history[-4:]):
-        if at < offset and referent.plural and referent.source_class != "anonymous":
+    for referent in itertools.islice(context.sources_before(offset), 4):
+        if referent.plural and referent.source_class != "anonymous":
             return referent
     return context.last_referent(offset)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent, name_after, noun_phrase
-from analysis.extract.speakers.entities import Mention
+from analysis.extract.speakers.context import Context, Referent
 from analysis.extract.speakers.mentions import overlaps
-from analysis.extract.speakers.people import Person
+from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.language import inflect
 
+_PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
@@ -50,7 +51,9 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     unlisted = row is None and phrase.head.pos == "NOUN" and inflect.is_animate(phrase.head.text)
     if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
         return None
-    persons = [p for p in context.people.persons if _present(context, p, phrase)]
+    names = [lemma, *((row.stands_for or ()) if row else ())]
+    said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
+    persons = [p for p in said.values() if _present(context, p, phrase)]
     scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma, row)) > 0]
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
@@ -87,11 +90,13 @@ def _near_the_same_words(context: Context, phrase: Phrase, lemma: str) -> Person
     said = _described(context, phrase) | {lemma}
     if len(said) < 2 or lemma in nouns.relational():
         return None
-    for mention, person in context.people.mentions:
-        sentence = context.doc.sentences[mention.sentence]
-        words = {inflect.folded(t.lemma) for t in sentence.tokens}
-        if said <= words and mention.sentence != phrase.sentence.id and mention.subject:
-            return person
+    for sentence, _ in context.by_lemma.get(lemma, [])[:_PLACES]:
+        words = {inflect.folded(t.lemma) for t in sentence.tokens[:_LONG]}
+        if said <= words and sentence.id != phrase.sentence.id:
+            found = context.people.within((sentence.start, sentence.tokens[:_LONG][-1].end))
+            subjects = [person for mention, person in found if mention.subject]
+            if subjects:
+                return subjects[0]
     return None
 
 
@@ -166,10 +171,11 @@ def medium(context: Context, phrase: Phrase) -> Referent | None:
     source = context.last_referent(at, "media")
     if source is not None and _can_be(source, forms, country):
         return source
-    named = sorted(_named_media(context, forms), key=lambda pair: pair[0])
-    fitting = [(start, r) for start, r in named if r.side in (country, None) or not country]
-    before = [referent for start, referent in fitting if start < at]
-    return before[-1] if before else next((referent for _, referent in fitting), None)
+    wanted = (country, None)
+    named = [(start, r) for start, r, own in context.named_media
+             if (own & forms or not forms) and (r.side in wanted or not country)]  # fmt: skip
+    before = bisect_left(named, at, key=lambda pair: pair[0])
+    return named[max(0, before - 1)][1] if named else None
 
 
 def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | None) -> bool:
@@ -180,27 +186,6 @@ def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | No
         or (known and source.form not in forms)
         or (country is not None and source.side != country)
     )
-
-
-def _named_media(context: Context, forms: frozenset[entities.Form]
-                 ) -> Iterator[tuple[int, Referent]]:  # fmt: skip
-    """Media named in the article: in the table, or beside a kind noun («телеканал X»)."""
-    for mention in context.known:
-        if mention.entity.kind == "media" and (not forms or mention.entity.form in forms):
-            yield mention.start, entity_referent(context, mention)
-    for lemma, own in nouns.media_nouns().items():
-        for sentence, token in context.by_lemma.get(lemma, []) if own & forms or not forms else ():
-            found = noun_phrase(context.doc, sentence, token)
-            name = None if context.mentions_in(found) else name_after(context.doc, found)
-            if name:
-                yield token.start, Referent(name, "media", context.country_of(found))
-
-
-def entity_referent(context: Context, mention: Mention) -> Referent:
-    """An entity of the table as a source."""
-    entity = mention.entity
-    name = context.display(mention)
-    return Referent(name, entity.source_class, entity.country, form=entity.form)
 
 
 def authorities(context: Context, attribution: Attribution, phrase: Phrase,
@@ -228,17 +213,19 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
     if source is not None:
         return source
     if mention is not None:
-        return entity_referent(context, mention)
+        return context.entity_referent(mention)
     return _last_organisation(context, at) if refers == "organisation" else None
 
 
 def _last_organisation(context: Context, offset: int) -> Referent | None:
-    """The last name that the tagger takes for an organisation."""
+    """The last name that the tagger, but not the table, takes for an organisation."""
     known = [(m.start, m.end) for m in context.known]
-    spans = [(n.start, n.end) for n in context.doc.names if n.kind == "ORG" and n.end <= offset]
-    unknown = [span for span in spans if not overlaps(span, known)]
-    found = phrase_at(context.doc, unknown[-1]) if unknown else None
-    return Referent(in_nominative(found), "organisation") if found else None
+    at = bisect_right(context.doc.names, offset, key=lambda n: n.end)
+    for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
+        found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
+        if found is not None and not overlaps(found.span, known):
+            return Referent(in_nominative(found), "organisation")
+    return None
 
 
 def ministry(context: Context, phrase: Phrase) -> Referent | None:

@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
-from analysis.extract.speakers.context import Context, Referent, name_after, noun_phrase, span_of
+from analysis.extract.speakers.context import Context, Referent, span_of
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
+_DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
@@ -27,8 +29,8 @@ def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     word = phrase.head.text.lower()
     if word not in pronouns.FIRST:
         return None
-    outer = pronouns.enclosing(context, attribution.cue, attribution.id)
-    if outer is None:
+    outer = context.enclosing.get(attribution.id)
+    if outer is None or len(context.pending) > _DEPTH:
         return context.last_referent(phrase.span[0])
     referent = one(context, outer)
     if referent is NOBODY:  # quoted by nobody, or by these very words
@@ -63,7 +65,7 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         return context.last_referent(phrase.span[0])
     if lemma in pronouns.THERE:
         mention = context.last_mention(phrase.span[0], "official", "organisation", "media")
-        return roles.entity_referent(context, mention) if mention else None
+        return context.entity_referent(mention) if mention else None
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
         return context.last_referent(phrase.span[0])
     return None
@@ -101,7 +103,7 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
            for t in beside):  # fmt: skip
         return None
-    return roles.entity_referent(context, mention)
+    return context.entity_referent(mention)
 
 
 def _bracketed(token: object, phrase: Phrase) -> bool:
@@ -124,7 +126,7 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
         return None
     for lemma in _JOURNALISTS:
-        for sentence, token in context.by_lemma.get(lemma, []):
+        for sentence, token in context.by_lemma.get(lemma, [])[:_PLACES]:
             found = noun_phrase(context.doc, sentence, token)
             if token.start < phrase.head.start and context.mentions_in(found):
                 return by_phrase(context, attribution, found)
@@ -247,8 +249,10 @@ def one(context: Context, attribution: Attribution) -> Referent:
     if attribution.id in context.resolved:
         return context.resolved[attribution.id]
     context.resolved[attribution.id] = NOBODY  # a quotation inside itself ends here
+    context.pending.add(attribution.id)
     phrase = phrase_at(context.doc, attribution.source) if attribution.source else None
     referent = by_phrase(context, attribution, phrase) if phrase else NOBODY
+    context.pending.discard(attribution.id)
     context.resolved[attribution.id] = referent
     if referent is not NOBODY:
         context.history.append((span_of(attribution)[0], referent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.speakers import nouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import PersonMention
-from analysis.extract.speakers.people import Person
+from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 

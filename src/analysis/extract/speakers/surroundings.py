@@ -1,0 +1,72 @@
+"""Noun phrases around a word of the text that is no source itself, and the names in them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from analysis.extract.speakers.phrase import Phrase
+from analysis.language.document import Document, Sentence, Token
+
+_QUOTES = "«„\"“'"
+_BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "ADV", "CCONJ"})
+_INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "case", "det",
+                    "nummod", "nummod:gov", "conj", "cc"})  # fmt: skip
+
+
+def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
+    """The phrase around a noun: adjectives before it, what belongs to it behind it.
+
+    A sign, a clause, the end of a line and a preposition other than «по» and «при» end it.
+    """
+    tokens = sentence.tokens
+    inside = set(_inner(sentence, head.i))
+    first = last = head.i
+    while (
+        first - 1 in inside
+        and tokens[first - 1].rel in ("amod", "det", "nummod")
+        and not (_line_between(doc, tokens[first - 1], tokens[first]))
+    ):
+        first -= 1
+    while last + 1 < len(tokens) and not _line_between(doc, tokens[last], tokens[last + 1]):
+        following = tokens[last + 1]
+        if following.pos == "ADP" and following.lemma not in ("по", "при"):
+            break
+        quotes = following.text in '«"„»“' and (last + 2 in inside or tokens[last].i in inside)
+        if last + 1 not in inside and not quotes:
+            break
+        last += 1
+    chosen = tuple(tokens[first : last + 1])
+    return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
+
+
+def name_after(doc: Document, phrase: Phrase) -> str | None:
+    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
+    after = [t for t in phrase.tokens if t.i > phrase.head.i]
+    first = after[0] if after else None
+    if first is None:
+        return None
+    if first.text in _QUOTES:
+        inner = doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
+        return re.split("[»“”\"]|''", inner)[0].strip() or None
+    if first.text[0].isascii() and first.text[0].isalpha():
+        run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
+        return doc.text[first.start : list(run)[-1].end]
+    return None
+
+
+def _line_between(doc: Document, left: Token, right: Token) -> bool:
+    return "\n" in doc.text[left.end : right.start]
+
+
+def _inner(sentence: Sentence, i: int) -> Iterator[int]:
+    yield i
+    todo, seen = [i], {i}
+    while todo:
+        for child in sentence.children[todo.pop()]:
+            token = sentence.tokens[child]
+            if child not in seen and token.rel in _INNER and token.pos not in _BREAKS:
+                seen.add(child)
+                todo.append(child)
+                yield child
