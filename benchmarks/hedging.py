@@ -161,6 +161,54 @@ def _show(text: str, what: str, items: list[Item]) -> None:
         print(what, label[0], "|", around)
 
 
+def news(folder: Path, errors: bool) -> None:
+    """Candidate cues of real articles, as judged twice: agreement, and the detector against both.
+
+    A candidate is any match of a lexicon row, whatever its rule says; approximators and quotation
+    marks were not judged. What no row matches cannot be missed here.
+    """
+    with (ROOT / "tests/data/hedging_news.csv").open(encoding="utf-8", newline="") as lines:
+        judged = list(csv.DictReader(lines))
+    same = [row for row in judged if row["first_pass"] == row["second_pass"]]
+    print(f"{len(judged)} candidates, agreement {ratio(len(same), len(judged)):.3f}, "
+          f"alpha {_alpha(judged):.3f}")  # fmt: skip
+    wanted = {row["article_id"] for row in judged}
+    articles = map(json.loads, (folder / "real_news.jsonl").open(encoding="utf-8"))
+    texts = {a["article_id"]: a["text"] for a in articles if a["article_id"] in wanted}
+    hedges = dict(zip(texts, found(list(texts.values())), strict=True))
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in same:
+        start, end = int(row["start"]), int(row["end"])
+        items = [h for h in hedges[row["article_id"]] if h[0] < end and start < h[1]]
+        outcome = _outcome(row["first_pass"] == "yes", bool(items))
+        counts[outcome, items[0][2] if items else ""] += 1
+        if errors and outcome in {"missed", "invented"}:
+            _show(texts[row["article_id"]], outcome, [(start, end, "", "")])
+    _print_counts(counts)
+
+
+def _alpha(judged: list[dict[str, str]]) -> float:
+    import krippendorff
+
+    passes = [[int(row[name] == "yes") for row in judged] for name in ("first_pass", "second_pass")]
+    return float(krippendorff.alpha(reliability_data=passes, level_of_measurement="nominal"))
+
+
+def _outcome(gold: bool, mine: bool) -> str:
+    return {(True, True): "right", (True, False): "missed", (False, True): "invented"}.get(
+        (gold, mine), "rightly none"
+    )
+
+
+def _print_counts(counts: Counter[tuple[str, str]]) -> None:
+    total: Counter[str] = Counter()
+    for (outcome, kind), n in sorted(counts.items()):
+        total[outcome] += n
+        print(f"{outcome:13} {kind:13} {n}")
+    right, wrong, missed = total["right"], total["invented"], total["missed"]
+    print(f"precision {ratio(right, right + wrong):.3f} recall {ratio(right, right + missed):.3f}")
+
+
 def speed(folder: Path) -> None:
     """CPU microseconds per token of hedge finding alone, parsing not counted."""
     from analysis.extract import hedging
@@ -182,11 +230,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--set", type=Path, default=ROOT / "tests" / "data" / "hedging_hard.csv")
     parser.add_argument("--gold", type=Path)
+    parser.add_argument("--news", type=Path)
     parser.add_argument("--speed", type=Path)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     if options.gold:
         gold(options.gold, options.errors)
+    elif options.news:
+        news(options.news, options.errors)
     elif options.speed:
         speed(options.speed)
     else:
