@@ -35,9 +35,6 @@ def sentence_texts(text):
         "Приехал ген. Иванов с женой.",
         "Так сказал А. Б. Петров из Тулы.",
         "Участники т. н. «совета двора» сдали ключи.",
-        "ТУЛА, 5 сентября. /ТУЛИНФОРМ/.",
-        "Тула. 5 сентября. TULANEWS.RU - Мост закрыли.",
-        "ТУЛА, 5 сен — Тулинформ.",
         "Передача «Кто? Зачем? Почём?» выходит по средам.",
     ],
 )
@@ -71,6 +68,31 @@ def test_a_line_end_is_a_break_unless_the_text_is_wrapped(text, count):
     spans = break_lines(units(text, quotations(text)), text)
     assert len(spans) == count
     assert all(text[a:b] == text[a:b].strip() for a, b in spans)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Тула. 5 сентября. TULANEWS.RU - ",
+        "5 сентября. TULANEWS.RU - ",
+        "ТУЛА, 5 сентября. /ТАСС/. ",
+        "ТУЛА /Тульская область/, 5 сентября. /ТАСС/. ",
+        "ТУЛА, 5 сен — РИА Новости. ",
+        "ТУЛА, 5 сен - РИА Новости, Иван Петров. ",
+        "ТУЛА. КАЗИНФОРМ – ",
+        "ТУЛА. 5 сентября. УНН. ",
+    ],
+)
+def test_a_dateline_is_a_unit_of_its_own(dateline):
+    sentence = "Мост через реку закрыли на ремонт, сообщил мастер."
+    doc = parsed(f"Мост закрыт\n\n{dateline}{sentence}")
+    units = [doc.text[s.start : s.end] for s in doc.sentences]
+    assert units == ["Мост закрыт", dateline.rstrip(), sentence]
+
+
+@pytest.mark.parametrize("text", ["5 мостов. Их чинят.", "Тула. Мост — это дорога.", "О, нет. Да."])
+def test_what_only_resembles_a_dateline(text):
+    assert parsed(text).sentences[0].end == text.index(".") + 1
 
 
 def test_a_quotation_is_one_sentence_but_several_parsing_units():
@@ -197,7 +219,9 @@ def test_a_stored_document_comes_back_the_same(text):
 
 
 def test_a_stored_article_comes_back_the_same():
-    text = "Иван Петров из Тулы якобы сообщил «Тульскому вестнику», что мост\u00a0закрыт. Он 🙂 рад."
+    text = (
+        "Иван Петров из Тулы якобы сообщил «Тульскому вестнику», что мост\u00a0закрыт. Он 🙂 рад."
+    )
     doc = parsed(text)
     assert doc.names
     assert stored.unpack(text, stored.pack(doc)) == doc

@@ -21,7 +21,14 @@ from threadpoolctl import threadpool_limits
 from analysis.language.document import Document, Name, Sentence, Token
 from analysis.language.lemmas import Lemmatizer
 from analysis.language.quotes import quotations
-from analysis.language.segment import Span, Tokenizer, break_lines, cut_long, units
+from analysis.language.segment import (
+    Span,
+    Tokenizer,
+    break_lines,
+    cut_long,
+    set_datelines_apart,
+    units,
+)
 from analysis.language.vocabulary import vocabulary
 
 ENGINES = ("auto", "fast", "natasha")
@@ -102,8 +109,13 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
 def _segment(text: str, tokenizer: Tokenizer) -> _Segmented:
     plain = text.translate(_PLAIN)
     tokens = tokenizer.spans(plain)
-    spans = break_lines(units(plain, quotations(plain)), plain) if tokens else []
+    spans = _parsing_units(plain) if tokens else []
     return _Segmented(text, plain, tokens, cut_long(tokens, spans))
+
+
+def _parsing_units(plain: str) -> list[Span]:
+    whole = units(plain, quotations(plain))
+    return set_datelines_apart(break_lines(whole, plain), plain)
 
 
 # ---------------------------------------------------------------- natasha's own pass

@@ -27,10 +27,16 @@ LONGEST_UNIT = 400
 LONGEST_NAME = 40
 
 _MONTHS = r"(?:янв|фев|мар|апр|мая|май|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)[а-я]*"  # all cases
-_DATELINE_PLACE = re.compile(r"[А-ЯЁ][А-Яа-яЁё /-]{1,40}(?:, \d{1,2} " + _MONTHS + r")?\.\s*$")
-_DATELINE_DAY = re.compile(r"(?:^|.*\.\s*)\d{1,2} " + _MONTHS + r"\.\s*$")
-_AGENCY = re.compile(r"/[^/\n]{2,30}/|[A-Z][A-Za-z.-]{3,30}\.(?:RU|ru)\b|[А-ЯЁ]{3,12}\b *[-–—.]")
-_DAY_NEXT = re.compile(r"\d{1,2} " + _MONTHS + r"\b")
+# A whole dateline at the begin of a line: place or day, agency, and the sign that ends it.
+_DATELINE = re.compile(
+    r"^(?=[А-ЯЁ][^.,\n]{1,40}[.,] |\d{1,2} )"
+    r"(?:[А-ЯЁ][А-Яа-яЁё-]*(?: [А-Яа-яЁё-]+){0,3}(?: */[^/\n]{2,40}/)?[.,] +)?"
+    rf"(?:\d{{1,2}} {_MONTHS}\.?,? *)?(?:[-–—] *)?"
+    r"(?:/[^/\n]{2,30}/\.?|[A-Z][A-Za-z-]{2,25}\.(?:RU|ru|COM) *[-–—](?= )"
+    r"|(?:РИА Новости|Sputnik|[А-ЯЁ]{3,14})(?:, [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+)?(?:\.| *[-–—](?= )))"
+    r"[ \t]*(?=\S)",
+    re.MULTILINE,
+)
 
 _MONTH_SHORT = {"янв", "фев", "мар", "апр", "июн", "июл", "авг", "сен", "сент", "окт", "ноя",
                 "нояб", "дек"}  # fmt: skip
@@ -58,16 +64,7 @@ def _joins_this_year(left: str, right: str) -> bool:
     return bool(re.search(r"(?:^|[\s(])[стп]\. ?г\.\s*$", left[-8:])) and "\n" not in left[-2:]
 
 
-def _joins_dateline(left: str, right: str) -> bool:
-    """`МОСКВА, 5 сентября. /ТАСС/.` and `Москва. 5 сентября. INTERFAX.RU -` are one dateline."""
-    if len(left) > 60:
-        return False
-    if _DATELINE_PLACE.match(left):
-        return bool(_AGENCY.match(right) or _DAY_NEXT.match(right))
-    return bool(_DATELINE_DAY.match(left) and _AGENCY.match(right))
-
-
-MENDERS = [_joins_after_shortening, _joins_this_year, _joins_dateline]
+MENDERS = [_joins_after_shortening, _joins_this_year]
 
 
 def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span]:
@@ -99,6 +96,20 @@ _NEW_LINE = re.compile(r"\n[^\S\n]*(?=[^\s])")
 _OPENS_LINE = re.compile(r"[A-ZА-ЯЁ0-9«„“\"'—–-]")
 # A text whose lines go on in small letters was wrapped at a column: its line ends say nothing.
 WRAPPED_SHARE = 0.15
+
+
+def set_datelines_apart(spans: list[Span], text: str) -> list[Span]:
+    """Make each dateline one unit: place, day and agency are no part of the first sentence."""
+    for found in _DATELINE.finditer(text):
+        start, end = found.start(), found.start() + len(found[0].rstrip())
+        low = bisect_right(spans, (start, start))
+        low -= low > 0 and spans[low - 1][1] > start
+        high = bisect_right(spans, (found.end() - 1, len(text)))
+        if low >= high:
+            continue
+        parts = [(spans[low][0], start), (start, end), (found.end(), spans[high - 1][1])]
+        spans[low:high] = [part for part in parts if text[slice(*part)].strip()]
+    return spans
 
 
 def break_lines(spans: list[Span], text: str) -> list[Span]:
