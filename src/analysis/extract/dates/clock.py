@@ -87,6 +87,13 @@ def _decimal_clock(m: Match, ctx: Context) -> Value:
     return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
 
 
+def _whole_hours(m: Match) -> bool:
+    """«в 5 часов 30 минут» is a time, «за 2 часа 15 минут» a duration."""
+    if not m.has("u"):
+        return True
+    return _hours(m) and (not m.has("mm") or m.has("part") or _clock_context(m))
+
+
 def _hours(m: Match) -> bool:
     atom = m.named["u"]
     return bool(atom.value == "TH")
@@ -146,7 +153,7 @@ RULES = [
         ),
         "TIME",
         _clock,
-        guard=lambda m: not m.has("u") or _hours(m),
+        guard=_whole_hours,
     ),
     Rule(
         "hour_alone",
@@ -188,7 +195,13 @@ RULES = [
     Rule("part_adjective", ("p:PART_ADJ",), "TIME", _part, prefix=False),
     Rule(
         "this_part",
-        ("THIS p:PART", "rel:REL p:PART_NOUN", "rel:THIS p:PART_NOUN", "rel:REL p:PART"),
+        (
+            "WHOLE p:PART_NOUN",
+            "THIS p:PART",
+            "rel:REL p:PART_NOUN",
+            "rel:THIS p:PART_NOUN",
+            "rel:REL p:PART",
+        ),
         "TIME",
         _this_part,
     ),

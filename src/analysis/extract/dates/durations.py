@@ -7,6 +7,7 @@ import re
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
 from analysis.extract.dates.values import Value, duration
+from analysis.extract.dates.words import listed
 
 
 def _count(m: Match) -> float | str:
@@ -20,6 +21,28 @@ def _count(m: Match) -> float | str:
 
 def _duration(m: Match, ctx: Context) -> Value:
     return Value(duration(_count(m), m["u"]))
+
+
+_FIRST = frozenset(("первые", "первых", "первыми"))
+_PLURALS = frozenset(listed("годы дни недели месяцы часы минуты секунды столетия десятилетия"))
+
+
+def _one_or_several(m: Match, ctx: Context) -> Value:
+    """«на год» is one, «на годы», «спустя недели» are several («в течение недели» is one)."""
+    plural = m.word in _PLURALS and _before(m) != "COURSE"
+    return Value(duration("X" if plural else 1, m["u"]))
+
+
+def _compound(m: Match, ctx: Context) -> Value:
+    """«116 лет и 54 дня», «2 часа 15 минут»: both counts in one value."""
+    counts = [m["n"], m["n2"]]
+    if any(isinstance(count, str | tuple) for count in counts):
+        return Value(None)
+    first, second = (duration(c, m[u]) for c, u in zip(counts, ("u", "u2"), strict=True))
+    if first is None or second is None:
+        return Value(None)
+    time = "T" in second and "T" in first
+    return Value(first + second.removeprefix("PT" if time else "P"))
 
 
 def _half(m: Match, ctx: Context) -> Value:
@@ -79,6 +102,8 @@ RULES = [
         (
             "n:COUNT u:UNITS",
             "n:COUNT u:UNITS SPUSTYA",
+            "u:UNITS SPUSTYA",
+            "ORDINAL n:COUNT u:UNITS",
             "SMALL DASH n:SMALL u:UNITS",
             "n:COUNT WORKING u:UNITS",
             "n:COUNT (REL|EVENT_REL|RECENT) u:UNITS",
@@ -90,6 +115,7 @@ RULES = [
         "DURATION",
         _duration,
     ),
+    Rule("compound", ("n:COUNT u:UNITS AND? n2:COUNT u2:UNIT",), "DURATION", _compound),
     Rule("half_duration", ("p:HALF_YEAR", "p:HALF_HOUR"), "DURATION", _half),
     Rule(
         "duration_adjective", ("n:DURATION_ADJ", "n:NUM_ADJ"), "DURATION", _adjective, prefix=False
@@ -102,10 +128,12 @@ RULES = [
             "VARIOUS u:YEARS_W",
             "DIFFERENT u:YEARS_W",
             "DIFFERENT u:UNIT",
+            "ORDINAL u:UNIT",
+            "ORDINAL u:YEARS_W",
         ),
         "DURATION",
         _vague_or_one,
-        guard=lambda m: m["u"] is not None and m["u"][0] != "T",
+        guard=lambda m: m.atoms[m.first].kind != "ORDINAL" or m.word in _FIRST,
     ),
     Rule("recent_one", ("RECENT u:YEAR_W",), "DURATION", _vague_or_one),
     Rule(
@@ -117,9 +145,9 @@ RULES = [
     Rule("recent_half", ("RECENT p:HALF_YEAR",), "DURATION", _half),
     Rule(
         "single_unit",
-        ("u:UNIT", "u:YEAR_W", "u:DECADE_W", "u:DAY_W", "u:CENTURY_W"),
+        ("u:UNIT", "u:YEAR_W", "u:YEARS_W", "u:DECADE_W", "u:DAY_W", "u:CENTURY_W"),
         "DURATION",
-        _duration,
+        _one_or_several,
         guard=_single_unit,
     ),
     Rule(

@@ -51,7 +51,9 @@ def _several_periods(m: Match, ctx: Context) -> Value:
 
 
 def _is_plural(m: Match) -> bool:
-    return m.word.endswith(("ие", "их", "ими", "ые", "ых", "ыми"))
+    return m.word in ("те", "тех", "эти", "этих") or m.word.endswith(
+        ("ие", "их", "ими", "ые", "ых", "ыми")
+    )
 
 
 def _from_event(m: Match, ctx: Context) -> Value:
@@ -171,11 +173,18 @@ RULES = [
         ),
         "DATE",
         _from_today,
-        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and not (m["rel"] and _is_plural(m)),
+        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and not _is_plural(m),
     ),
     Rule(
         "several_periods",
-        ("REL u:UNIT", "REL u:YEARS_W"),
+        (
+            "REL u:UNIT",
+            "THIS u:UNIT",
+            "REL u:YEARS_W",
+            "THAT u:UNIT",
+            "THAT u:YEARS_W",
+            "THIS u:YEARS_W",
+        ),
         "DURATION",
         _several_periods,
         guard=lambda m: _is_plural(m) and m["u"] not in ("TH", "TM", "TS"),
@@ -189,7 +198,7 @@ RULES = [
     ),
     Rule(
         "same_period",
-        ("THAT SAME u:UNIT", "THAT SAME u:YEAR_W", "THAT SAME u:DAY_W"),
+        ("THAT SAME u:UNIT", "THAT SAME u:YEAR_W", "THAT SAME u:DAY_W", "THAT u:YEAR_W"),
         "DATE",
         _from_event,
     ),
