@@ -2,8 +2,8 @@
 
 Predicts on `../shared/gold` as `analysis annotate --raw` does, scores with the scorers there, and
 writes `quality.json` (what the report shows beside its measures). `floors.json` holds the figures
-below which no change may fall; `--raise` lifts each floor to three points under what was measured, so that a
-change that helps on unseen texts may cost a little here.
+below which no change may fall; `--raise` lifts each to three points under what was measured, so
+that a change that helps on unseen texts may cost a little here.
 
     python -m benchmarks.quality [--raise]
 """
