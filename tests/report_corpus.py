@@ -58,7 +58,7 @@ COPY = {
     "article_id": "ferry-2",
     "outlet": "Заречный вестник",
     "published": "2023-09-06T09:30:00+10:00",
-    "text": FERRY["text"].replace(" Порт]", " Речной порт]").replace("утром 7", "вечером 7"),  # type: ignore[attr-defined]
+    "text": FERRY["text"].replace(":Порт]", ":Речной порт]").replace("утром 7", "вечером 7"),  # type: ignore[attr-defined]
     "reprint_cluster": "ferry-1",
 }
 HOSTILE = {

@@ -79,9 +79,9 @@ def _estimates(name: str, rows: Sequence[Row], lang: str, which: str,
         axes.set_xlim(left=0)
         axes.margins(x=0.08)
     data = pd.DataFrame(
-        [{"group": shown, "value": scale * e.value, "low": scale * e.low, "high": scale * e.high,
+        [{"group": row.code, "value": scale * e.value, "low": scale * e.low, "high": scale * e.high,
           "count": e.counts[0][0], "of": e.counts[0][1]}
-         for shown, e in zip(names, found, strict=True)]
+         for row, e in zip(rows, found, strict=True)]
     )  # fmt: skip
     values = [v for v in data["value"] if not math.isnan(v)]
     low, high = (f"{end:.1f}" for end in (min(values, default=0), max(values, default=0)))

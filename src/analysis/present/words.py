@@ -75,6 +75,11 @@ def code(kind: str, value: str | None) -> Both:
     return known or Both(plain, plain)
 
 
+def russian(name: str) -> Markup:
+    """A name from the corpus within a phrase of the interface."""
+    return Markup('<span lang="ru">{}</span>').format(name)
+
+
 def in_attributes(phrase: Both, lang: str) -> Markup:
     """The plain phrase for an element whose text can be in one language only (`<option>`)."""
     return Markup('data-ru="{}" data-en="{}">{}').format(

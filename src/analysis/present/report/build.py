@@ -12,12 +12,13 @@ from typing import Any
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from analysis.corpus.schemas import Tables
 from analysis.present import markup, style, words
 from analysis.present.report import model
 from analysis.present.report.reader import LIMIT, page_name
+from analysis.present.style import Chart
 
 
 def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT,
@@ -68,6 +69,7 @@ class _Pages:
         self.environment.globals |= {
             "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
             "texts": lambda key, lang, **parts: getattr(words.t(key, **parts), lang),
+            "titles": titles,
             "attributes": lambda phrase: words.in_attributes(phrase, lang),
             "css": css, "js": js, "policy": _policy(css, js),
         }  # fmt: skip
@@ -103,6 +105,11 @@ def _policy(css: str, js: str) -> str:
     )
 
 
+def titles(charts: dict[str, Chart]) -> words.Both:
+    """The title of a figure in both languages."""
+    return words.Both(*(escape(charts[lang].title) for lang in words.LANGUAGES))
+
+
 def slug(key: str) -> str:
     """A key as part of an identifier: other signs than letters, digits and hyphens as codes."""
     return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}", key)
@@ -112,7 +119,7 @@ def plain(cell: Any) -> str:
     """A number of a figure's data table as short text."""
     if isinstance(cell, float):
         return "" if math.isnan(cell) else f"{cell:g}"
-    return str(cell)
+    return str(cell) or "—"
 
 
 def moment(published: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.present import figures
 from analysis.present.findings import Evidence, Finding, Piece, Row
-from analysis.present.words import LANGUAGES, Both, code, t, translations
+from analysis.present.words import LANGUAGES, Both, code, russian, t, translations
 
 if TYPE_CHECKING:
     from analysis.present.report.model import Report
@@ -79,13 +79,13 @@ def _names(context: dict[str, Any]) -> dict[str, Both]:
     """Names of lists that are named after an outlet or a speaker."""
     found = {}
     for number, row in enumerate(context["outlet_rows"], start=1):
-        whom = row.code or t("no_outlet")
+        whom = russian(row.code) if row.code else t("no_outlet")
         for part, what in (("", "ev_group_articles"), ("-claims", "ev_group"),
                            ("-core", "ev_group_core")):  # fmt: skip
             found[f"outlet-{number}{part}"] = t("ev_of", what=t(what), whom=whom)
     for number, (name, _) in enumerate(context["speakers"], start=1):
         for part, what in (("", "ev_group"), ("hedged-", "ev_group_hedged")):
-            found[f"{part}speaker-{number}"] = t("ev_of", what=t(what), whom=name)
+            found[f"{part}speaker-{number}"] = t("ev_of", what=t(what), whom=russian(name))
     return found
 
 

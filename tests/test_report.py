@@ -1,0 +1,256 @@
+"""The report as a file: every number opens its evidence, every link leads somewhere."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from lxml import html
+from report_corpus import FERRY, HOSTILE, tables
+
+from analysis.present import export, markup, report, words
+from analysis.present.report.sources import teaching
+
+CORPUS = tables()
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return report.build(CORPUS, tmp_path_factory.mktemp("report"))
+
+
+@pytest.fixture(scope="module")
+def source(path):
+    return path.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(source):
+    return html.document_fromstring(source)
+
+
+def ids(root):
+    return [node.get("id") for node in root.iter() if node.get("id") is not None]
+
+
+def texts(root):
+    return [node.text_content() for node in root.xpath('//article/div[@class="marked"]')]
+
+
+def test_each_number_has_exactly_so_many_pieces_of_evidence(page):
+    numbers = page.xpath('//a[@class="n"][starts-with(@href, "#ev-")]')
+    assert len(numbers) > 40
+    for number in numbers:
+        (target,) = page.xpath(f'//*[@id="{number.get("href")[1:]}"]')
+        counted = int(re.sub(r"\D", "", number.text_content()))
+        assert len(target.findall(".//li")) == counted
+
+
+def test_each_piece_of_evidence_is_a_mark_or_an_article_of_the_reader(page):
+    reader = page.get_element_by_id("reader")
+    known = set(ids(reader))
+    links = page.xpath('//section[@id="evidence"]//li/a')
+    assert links
+    assert {link.get("href")[1:] for link in links} <= known
+
+
+def test_no_link_dangles_and_no_identifier_stands_twice(page):
+    every = ids(page)
+    assert [name for name, n in Counter(every).items() if n > 1] == []
+    links = [link.get("href") for link in page.iter("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(every)
+    for node in page.iter():
+        for name in (node.get("aria-labelledby") or "").split():
+            assert name in every
+
+
+def test_the_reader_has_every_article_to_the_letter(page):
+    assert texts(page) == list(CORPUS.articles["text"])
+
+
+def test_each_mark_covers_its_words_and_no_others(page):
+    for number, article in enumerate(CORPUS.articles.to_dict("records"), start=1):
+        root = page.xpath(f'//article[@id="n{number}"]/div[@class="marked"]')[0]
+        for mark in markup.marks(CORPUS)[article["article_id"]]:
+            wanted = {mark.key, markup.CLASSES[mark.layer]}
+            pieces = [node.text_content() for node in root.iter("a", "u")
+                      if wanted <= set(node.get("class").split())]  # fmt: skip
+            said = article["text"][mark.start : mark.end]
+            assert "".join(pieces).split() == said.split()
+
+
+def test_each_mark_leads_to_a_row_with_its_rule(page):
+    (link,) = page.xpath('//article[@id="n1"]//a[contains(@class, "h1")]')
+    row = page.get_element_by_id(link.get("href")[1:])
+    assert row.text_content().strip() == (
+        "distancing core 4 claim writer a2 | parenthetical | якобы"
+    )
+
+
+def test_one_heading_of_the_first_level_and_no_level_skipped(page):
+    levels = [int(node.tag[1]) for node in page.iter(*HEADINGS)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_one_main_and_a_link_that_skips_to_it(page):
+    assert len(page.findall(".//main")) == 1
+    assert page.find('.//a[@class="skip"]').get("href") == "#main"
+
+
+def test_tables_have_captions_and_scoped_headers(page):
+    for table in page.iter("table"):
+        assert table.find("caption").text_content().strip()
+        assert all(cell.get("scope") for cell in table.iter("th"))
+
+
+def test_figures_have_a_title_and_a_description_that_differ(page):
+    drawings = list(page.iter("svg"))
+    assert len(drawings) >= 6
+    for drawing in drawings:
+        title, desc = drawing.find("title").text, drawing.find("desc").text
+        assert title
+        assert desc
+        assert title != desc
+
+
+def test_the_policy_allows_only_the_file_s_own_style_and_script(page, source):
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for tag in ("style", "script"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", source, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert not page.xpath("//*[@style or @onclick or @onload]")
+
+
+def test_nothing_is_loaded_from_elsewhere(page):
+    assert not page.xpath("//link | //img | //iframe | //object | //embed | //*[@src]")
+
+
+def test_a_script_in_a_text_or_title_is_text(page, source):
+    assert len(page.findall(".//script")) == 1
+    assert "<script>alert" not in source
+    assert "{{ 7*7 }}" in texts(page)[3]
+
+
+def test_an_address_that_is_no_web_page_is_no_link(tmp_path):
+    evil = tables(({**FERRY, "url": "javascript:alert(1)"},))
+    assert "javascript:" not in report.build(evil, tmp_path).read_text("utf-8").split("data:")[0]
+
+
+def test_downloads_are_the_tables(page):
+    files = {link.get("download"): link.get("href") for link in page.xpath("//a[@download]")}
+    content = {}
+    for name, href in files.items():
+        raw = base64.b64decode(href.partition(",")[2])
+        content[name.removesuffix(".gz")] = (
+            gzip.decompress(raw) if name.endswith(".gz") else raw
+        ).decode()
+    again = export.from_csv(content["attributions.csv"], "attributions")
+    pd.testing.assert_frame_equal(again, CORPUS.attributions, check_dtype=False)
+    lines = [json.loads(line) for line in content["annotations.jsonl"].splitlines()]
+    assert [line["article_id"] for line in lines] == list(CORPUS.articles["article_id"])
+    assert set(content) == {"annotations.jsonl", *(f"{name}.csv" for name in CORPUS._fields)}
+
+
+def test_failures_are_listed(page):
+    rows = page.xpath('//section[@id="failures"]//tbody/tr')
+    assert [row.find("th").text_content() for row in rows] == ["broken.html"]
+    assert "no text <b>found</b>" in rows[0].text_content()
+
+
+def test_reprints_stand_side_by_side_with_their_differences(page):
+    (pair,) = page.xpath('//section[@id="outlets"]//div[@class="copies"]')
+    assert [node.text_content() for node in pair.iter("ins")] == ["Речной порт", "вечером"]
+    assert [node.text_content() for node in pair.iter("del")] == ["Порт", "утром"]
+
+
+def test_two_builds_are_byte_identical(path, tmp_path):
+    assert report.build(tables(), tmp_path).read_bytes() == path.read_bytes()
+
+
+def test_the_file_stays_small(path):
+    size = sum(len(text.encode()) for text in CORPUS.articles["text"])
+    assert path.stat().st_size <= 2.2 * size + 200_000
+
+
+def test_the_language_chosen_stands_first(tmp_path):
+    english = report.build(CORPUS, tmp_path / "report.html", lang="en")
+    root = html.document_fromstring(english.read_text("utf-8"))
+    assert root.get("lang") == "en"
+    assert root.findtext(".//title").startswith("Who says it")
+    assert all(node.get("lang") == "ru" for node in root.xpath('//div[@class="marked"]'))
+
+
+def test_an_unknown_language_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="'de'"):
+        report.build(CORPUS, tmp_path, lang="de")
+
+
+def test_a_large_corpus_gets_a_stated_sample_and_pages_beside_it(tmp_path):
+    first = report.build(CORPUS, tmp_path, limit=2)
+    pages = [tmp_path / f"index-articles-{n}.html" for n in (2, 3)]
+    roots = {file.name: html.document_fromstring(file.read_text("utf-8"))
+             for file in (first, *pages)}  # fmt: skip
+    assert sorted(text for root in roots.values() for text in texts(root)) == sorted(
+        CORPUS.articles["text"]
+    )
+    assert "2 из 5 статей" in roots["index.html"].text_content()
+    for root in roots.values():
+        for link in root.xpath("//a[not(@download)]/@href"):
+            name, _, anchor = link.partition("#")
+            assert not anchor or anchor in ids(roots[name or root_name(roots, root)])
+
+
+def root_name(roots, wanted):
+    return next(name for name, root in roots.items() if root is wanted)
+
+
+def test_the_sample_is_the_one_with_the_smallest_hashes(tmp_path):
+    first = report.build(CORPUS, tmp_path, limit=2)
+    names = html.document_fromstring(first.read_text("utf-8")).xpath("//article/@data-id")
+    order = sorted(CORPUS.articles["article_id"], key=lambda n: hashlib.sha256(n.encode()).digest())
+    assert sorted(names) == sorted(order[:2])
+
+
+@pytest.mark.parametrize("corpus", [tables(()), tables((HOSTILE,))], ids=["empty", "one article"])
+def test_a_corpus_with_almost_nothing_still_makes_a_report(corpus, tmp_path):
+    root = html.document_fromstring(report.build(corpus, tmp_path).read_text("utf-8"))
+    assert texts(root) == list(corpus.articles["text"])
+
+
+def test_every_phrase_is_in_both_languages():
+    for key, phrase in words.translations().items():
+        english = re.sub("«.*?»|\\(.*?\\)", "", phrase.en)
+        assert not re.search("[а-яё]", english, re.IGNORECASE), key
+        if key not in {"col_f1", "ev_of"}:
+            assert re.search("[а-яё]", phrase.ru, re.IGNORECASE), key
+        places = re.compile(r"\{(\w+)\}")
+        assert set(places.findall(phrase.ru)) == set(places.findall(phrase.en)), key
+
+
+def test_an_invented_outlet_makes_it_a_teaching_corpus(tmp_path, monkeypatch):
+    (tmp_path / "outlets.csv").write_text(
+        "name,invented\nУтро Приморья,true\nТАСС,false\n", "utf-8"
+    )
+    monkeypatch.setenv("ANALYSIS_DATA", str(tmp_path))
+    assert teaching(CORPUS.articles)
+    assert not teaching(tables((HOSTILE,)).articles)
+
+
+def test_numbers_are_written_as_each_language_writes_them():
+    assert words.number(12345.5, 1) == ("12\u202f345,5", "12\u202f345.5")
+    assert words.percent(0.21) == ("21\u202f%", "21%")
+    assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
+    assert words.interval(-0.5, 1.25, digits=1) == ("[−0,5–1,2]", "[−0.5–1.2]")
