@@ -38,7 +38,7 @@ def is_age(m: Match, ctx: Context, previous: Match | None) -> bool:
     """Whether a duration is somebody's age; `previous` is the age found just before, if any."""
     if m.rule.name == "duration_adjective":
         return m["n"][1] in ("Y", "M") and _adjective_is_age(m, ctx)
-    if m.rule.name != "duration":
+    if m.rule.name not in ("duration", "compound"):
         return False
     if previous is not None and m.first - previous.last == 2:
         return m.atoms[previous.last + 1].kind == "AND"

@@ -45,6 +45,14 @@ def _compound(m: Match, ctx: Context) -> Value:
     return Value(first + second.removeprefix("PT" if time else "P"))
 
 
+_SIZES = ("C", "DE", "Y", "Q", "M", "W", "D", "TH", "TM", "TS")
+
+
+def _falling(m: Match) -> bool:
+    """The second unit is the smaller one: «2 часа 15 минут», not «33 минуты 4 месяца»."""
+    return _SIZES.index(m["u"]) < _SIZES.index(m["u2"])
+
+
 def _half(m: Match, ctx: Context) -> Value:
     return Value(m["p"])
 
@@ -115,7 +123,13 @@ RULES = [
         "DURATION",
         _duration,
     ),
-    Rule("compound", ("n:COUNT u:UNITS AND? n2:COUNT u2:UNIT",), "DURATION", _compound),
+    Rule(
+        "compound",
+        ("n:COUNT u:UNITS AND? n2:COUNT u2:UNIT",),
+        "DURATION",
+        _compound,
+        guard=_falling,
+    ),
     Rule("half_duration", ("p:HALF_YEAR", "p:HALF_HOUR"), "DURATION", _half),
     Rule(
         "duration_adjective", ("n:DURATION_ADJ", "n:NUM_ADJ"), "DURATION", _adjective, prefix=False
