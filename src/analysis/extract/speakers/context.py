@@ -70,7 +70,7 @@ class Context:
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
-        if mention.entity.kind in ("state", "capital", "metonym"):
+        if mention.entity.kind in ("state", "capital", "city", "metonym"):
             return mention.variant
         return self._fullest.get(mention.entity.name, mention.entity.name)
 
@@ -111,7 +111,7 @@ class Context:
             entity = mention.entity
             if entity.kind == "state":
                 out.setdefault("state", []).append(mention)
-            elif entity.kind not in ("capital", "person"):
+            elif entity.kind not in ("capital", "city", "person"):
                 out.setdefault(entity.source_class, []).append(mention)
         return out
 

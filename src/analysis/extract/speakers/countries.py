@@ -28,7 +28,7 @@ def named(
     owners = [m.entity for m in rows if m.start in inside and m.entity.country
               and not _after_preposition(m.first, before)
               and (media or m.entity.kind != "media")]  # fmt: skip
-    states = [row for row in owners if row.kind in ("state", "capital")]
+    states = [row for row in owners if row.kind in ("state", "capital", "city")]
     if len({row.country for row in states}) > 1:
         return None
     adjectives = entities.table().adjectives

@@ -16,8 +16,8 @@ from analysis.language import inflect, lexicon
 from analysis.language.document import Document, Sentence, Token
 
 Kind = Literal[
-    "state", "capital", "metonym", "body", "court", "intergovernmental", "organisation", "media",
-    "person",
+    "state", "capital", "city", "metonym", "body", "court", "intergovernmental", "organisation",
+    "media", "person",
 ]  # fmt: skip
 Form = Literal["newspaper", "magazine", "agency", "broadcaster", "site", "channel"]
 _OPENING = frozenset("«„“\"'")
@@ -28,7 +28,8 @@ _DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
 class Entity:
     """A row of `entities.csv`.
 
-    `name` is canonical across articles; `adjectives` are those of a state; `roles` are words by
+    `name` is canonical across articles; `adjectives` are those of a state, and what
+    its people are called; `roles` are words by
     which a person is spoken of, dictionary forms; `form` is the form of a medium.
     """
 

@@ -52,7 +52,8 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
     taken = sorted((m.start, m.end) for m in known)
     tagged = [(n.start, n.end) for n in doc.names if n.kind == "PER"]
     spans |= {span for span in tagged if not overlaps(span, taken)}
-    taken = sorted({*taken, *((n.start, n.end) for n in doc.names)})
+    tagged = [(n.start, n.end) for n in doc.names if "''" not in doc.text[n.start : n.end]]
+    taken = sorted({*taken, *tagged})
     spans |= {span for span in _titled(doc, sources) if not overlaps(span, taken)}
     found = (_mention(span, _sentence(doc, span)) for span in sorted(spans))
     return [mention for mention in found if mention is not None]

@@ -57,7 +57,7 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma, row)) > 0]
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
-    if lemma in nouns.relational() or not _light(phrase):
+    if lemma in nouns.relational() or not _light(context, phrase):
         return _near_the_same_words(context, phrase, lemma)
     if unlisted or (row is not None and row.anaphor):
         return _anybody(context, phrase, row)
@@ -65,13 +65,24 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
 
 
 def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
-    """The most present person of whom such a noun can be said."""
+    """The most present person of whom such a noun can be said, first of the country it names."""
+    country = context.country_of(phrase)
+    gender = _gender(phrase, row)
 
     def fits(person: Person) -> bool:
         official = person.entity is not None or bool(person.roles & nouns.OFFICES)
         return not official or row is None or row.anaphor == "anybody"
 
-    return pronouns.salient_person(context, phrase.span[0], _gender(phrase, row), fits)
+    def of_country(person: Person) -> bool:
+        return person.country == country and fits(person)
+
+    def of_none(person: Person) -> bool:
+        return (country is None or person.country is None) and fits(person)
+
+    at = phrase.span[0]
+    return (pronouns.salient_person(context, at, gender, of_country) if country else None) or (
+        pronouns.salient_person(context, at, gender, of_none)
+    )
 
 
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
@@ -108,10 +119,12 @@ def _indefinite(phrase: Phrase) -> bool:
     )
 
 
-def _light(phrase: Phrase) -> bool:
-    """The noun with no more than an adjective."""
+def _light(context: Context, phrase: Phrase) -> bool:
+    """The noun with no more than an adjective or a state («жительница Чехии»)."""
+    states = {i for m in context.mentions_in(phrase) if m.entity.kind == "state"
+              for i in range(m.first, m.last + 1)}  # fmt: skip
     return all(t.pos in ("ADJ", "DET", "PUNCT", "ADP", "NUM") or t.i == phrase.head.i
-               for t in phrase.tokens)  # fmt: skip
+               or t.i in states for t in phrase.tokens)  # fmt: skip
 
 
 def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
@@ -148,7 +161,7 @@ def _described(context: Context, phrase: Phrase) -> set[str]:
     """Lemmas beside the head that tell which one is meant; countries are compared elsewhere."""
     adjectives = entities.table().adjectives
     places = {i for m in context.mentions_in(phrase)
-              if m.entity.kind in ("state", "capital", "metonym")
+              if m.entity.kind in ("state", "capital", "city", "metonym")
               for i in range(m.first, m.last + 1)}  # fmt: skip
     lemmas = {inflect.folded(t.lemma) for t in phrase.tokens if t.i != phrase.head.i
               and t.i not in places and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
