@@ -160,7 +160,7 @@ def _rights(context: Context) -> bool:
     """«по закону», «через портал», «имеют право», or an adverb of free choice in the clause."""
     clause = sorted(context.clause())
     for before, token in pairwise([EDGE, EDGE, *clause]):
-        if token.text.lower() in ABLE or lemma(token) == "право":
+        if token.text.lower() in ABLE or (lemma(before), lemma(token)) == ("иметь", "право"):
             return True
         if lemma(token) in words("rights") and (
             before.text.lower() in BY or context.at(before.i - 1).text.lower() in BY

@@ -7,7 +7,7 @@ from analysis.extract.hedging.rules.labels import head_noun, same_form
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
-ACTION = ("ние", "тие", "ция", "ка", "ство")
+ACTION = ("ие", "ция", "ка", "ство")
 ALL = frozenset(
     {"все", "весь", "любой", "всевозможный", "максимально", "всякий", "насколько", "каждый"}
 )

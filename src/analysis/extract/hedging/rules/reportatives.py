@@ -116,6 +116,6 @@ def quotative_tipa(context: Context) -> bool:
 
     Asks for an adjective or noun before it and for a noun phrase after it.
     """
-    if context.before.pos in {"ADJ", "DET", "NOUN", "NUM", "ADP"}:
+    if context.before.pos in {"ADJ", "DET", "NOUN", "NUM", "ADP"} or lemma(context.before) == "же":
         return False
     return is_break(context.after) or context.after.pos in {"PRON", "ADV", "VERB", "PART"}

@@ -53,7 +53,8 @@ def person_supposes(context: Context) -> bool:
     if context.after.text != ",":
         return False
     if subject is None:
-        return context.core.feats.get("Number") != "Plur"
+        somebody = context.core.feats.get("Person") in {"1", "2"}
+        return somebody or context.core.feats.get("Number") != "Plur"
     return _thinks(subject)
 
 
