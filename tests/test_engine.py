@@ -142,3 +142,20 @@ def test_chunks_keep_order_and_lose_nothing():
 def test_no_article_gives_empty_tables(articles):
     tables = analyse(articles.head(0))
     assert all(len(table) == 0 for table in tables)
+
+
+def test_an_article_that_an_extractor_cannot_take_costs_no_other(articles, monkeypatch):
+    whole = rows.of_document
+
+    def faulty(doc, known):
+        if known.article_id == "07":
+            raise RuntimeError("no such tree")
+        return whole(doc, known)
+
+    monkeypatch.setattr(rows, "of_document", faulty)
+    tables = analyse(articles)
+    assert len(tables.articles) == len(articles) - 1
+    (failure,) = tables.failures.itertuples()
+    assert failure.input.endswith("07.txt")
+    assert failure.reason == "extraction"
+    assert "RuntimeError: no such tree" in failure.detail

@@ -160,10 +160,7 @@ def _analysed(options: Namespace) -> Tables:
     from analysis.paths import data_dir
 
     corpus = load(options.inputs or [data_dir() / "articles"], raw=options.raw)
-    _tell(corpus.failures)
-    if corpus.articles.empty:
-        raise Refused("nothing could be analysed")
-    return analyse(
+    tables = analyse(
         corpus.articles,
         corpus.failures,
         workers=options.workers,
@@ -172,6 +169,10 @@ def _analysed(options: Namespace) -> Tables:
         cache=_cache(options),
         progress=True,
     )
+    _tell(tables.failures)
+    if tables.articles.empty:
+        raise Refused("nothing could be analysed")
+    return tables
 
 
 def _stages(options: Namespace) -> pd.DataFrame | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from analysis.corpus.schemas import Failure
 from analysis.extract import attribution, dates, hedging
 from analysis.extract.records import Article, Attribution, Hedge, TimeExpression
 from analysis.language.document import Document
@@ -34,7 +35,7 @@ class Job(NamedTuple):
 
 def extract(
     jobs: Iterable[Job], *, engine: str = "auto", keep: bool = False
-) -> Iterator[tuple[Rows, bytes | None]]:
+) -> Iterator[tuple[Rows | Failure, bytes | None]]:
     """Parse articles where that is needed, and extract from each, in their order.
 
     Args:
@@ -43,14 +44,25 @@ def extract(
         keep: also give what was newly parsed, packed.
 
     Yields:
-        The rows of each article, and its packed document if it is new and `keep`.
+        The rows of each article, or why there are none, and its packed document if it is new
+        and `keep`.
     """
     jobs = list(jobs)
     new = parse((job.article["text"] for job in jobs if job.packed is None), engine=engine)
     for job in jobs:
         doc = next(new) if job.packed is None else unpack(job.article["text"], job.packed)
         packed = pack(doc) if keep and job.packed is None else None
-        yield of_document(doc, article(job.article)), packed
+        yield _guarded(doc, job.article), packed
+
+
+def _guarded(doc: Document, row: Mapping[str, Any]) -> Rows | Failure:
+    """One article that an extractor cannot take must not cost the others their results."""
+    try:
+        return of_document(doc, article(row))
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}".replace("\n", " ")
+        return Failure(row["path"], "extraction",
+                       f"a fault of the program ({what}): report it with this article")  # fmt: skip
 
 
 def article(row: Mapping[str, Any]) -> Article:

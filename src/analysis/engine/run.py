@@ -13,7 +13,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from analysis.corpus import reprints
-from analysis.corpus.schemas import Tables, table
+from analysis.corpus.schemas import Failure, Tables, table
 from analysis.engine.cache import Cache
 from analysis.engine.rows import Job, Rows, extract
 from analysis.engine.workers import chunks, in_order
@@ -52,15 +52,24 @@ def analyse(
     found = extracted(records, workers=workers, engine=engine, cache=cache)
     bar = tqdm(found, total=len(records), unit="article", disable=None if progress else True)
     parts = list(bar)
-    extracts = {name: table(name, [row for rows in parts for row in getattr(rows, name)])
+    faults = [part for part in parts if isinstance(part, Failure)]
+    whole = pd.Series([isinstance(part, Rows) for part in parts], articles.index, dtype=bool)
+    kept = articles[whole].reset_index(drop=True)
+    extracts = {name: table(name, [row for part in parts if isinstance(part, Rows)
+                                   for row in getattr(part, name)])
                 for name in Rows._fields}  # fmt: skip
     tables = Tables(
-        articles=articles.assign(reprint_cluster=reprints.clusters(articles)),
+        articles=kept.assign(reprint_cluster=reprints.clusters(kept)),
         reports=table("reports", []),
-        failures=table("failures", []) if failures is None else failures,
+        failures=_joined(failures, faults),
         **extracts,
     )
     return tables._replace(reports=timeline.reports(tables, stages))
+
+
+def _joined(failures: pd.DataFrame | None, faults: list[Failure]) -> pd.DataFrame:
+    new = table("failures", list(faults))
+    return new if failures is None else pd.concat([failures, new], ignore_index=True)
 
 
 def extracted(
@@ -69,8 +78,11 @@ def extracted(
     workers: int = 1,
     engine: str = "auto",
     cache: Path | None = None,
-) -> Iterator[Rows]:
-    """The rows extracted from each article, in order; memory does not grow with their number."""
+) -> Iterator[Rows | Failure]:
+    """The rows extracted from each article, or why there are none, in order.
+
+    Memory does not grow with the number of articles.
+    """
     work = partial(_work, engine=engine, keep=cache is not None)
     waiting: deque[_Chunk] = deque()
     with Cache(cache) if cache else nullcontext() as kept:
@@ -79,7 +91,9 @@ def extracted(
             chunk = waiting.popleft()
             new = iter(found)
             if kept:
-                kept.keep((job.article, *done) for job, done in zip(chunk.jobs, found, strict=True))
+                kept.keep((job.article, rows, packed)
+                          for job, (rows, packed) in zip(chunk.jobs, found, strict=True)
+                          if isinstance(rows, Rows))  # fmt: skip
             yield from (rows if rows is not None else next(new)[0] for rows in chunk.known)
 
 
@@ -102,5 +116,5 @@ def _jobs(
         yield jobs
 
 
-def _work(jobs: list[Job], engine: str, keep: bool) -> list[tuple[Rows, bytes | None]]:
+def _work(jobs: list[Job], engine: str, keep: bool) -> list[tuple[Rows | Failure, bytes | None]]:
     return list(extract(jobs, engine=engine, keep=keep))
