@@ -210,6 +210,12 @@ def test_glued_sentences_do_not_lend_each_other_their_tense() -> None:
     check("Школу откроют для всех».«Ремонт начали [d:в декабре].", "2022-12")
 
 
+def test_two_dates_are_no_range() -> None:
+    check("Сборы прошли [d:16 мая] и [d:2 июня].", "2023-05-16", "2023-06-02")
+    check("Сборы прошли [d:в 2010] и [d:2012 годах].", "2010", "2012")
+    check("Сборы прошли [d:17 и 18 июня].", "2023-06-17/2023-06-18")
+
+
 def test_a_weekday_decides_the_year() -> None:
     check("[d:Во вторник, 20 сентября], школу закрыли.", "2022-09-20")
 

@@ -57,7 +57,9 @@ def _numeric(m: Match, ctx: Context) -> Value:
 
 
 def _span(first: str | None, last: str | None) -> str | None:
-    return f"{first}/{last}" if first and last else first or last
+    if first and last:
+        return "/".join(sorted((first, last)))  # «2020 и 2019 годов» is no backward range
+    return first or last
 
 
 def _day_range(m: Match, ctx: Context) -> Value:
@@ -79,6 +81,15 @@ def _month_range(m: Match, ctx: Context) -> Value:
         return Value(None, anchor=anchor)
     start = month_value(m["y1"] if m.has("y1") else year - (first > last), first)
     return Value(_span(start, month_value(year, last)), anchor=anchor)
+
+
+def _listed(m: Match) -> bool:
+    """«16 мая и 2 июня», «2010 и 2012 годы» are two dates; «17 и 18 июня» is one stretch."""
+    if "AND" not in [atom.kind for atom in m.atoms[m.first : m.last + 1]]:
+        return False
+    if m.rule.name == "year_range":
+        return abs(m["y2"] - m["y1"]) != 1
+    return m.has("m1")
 
 
 def _year_only(m: Match, ctx: Context) -> Value:
@@ -202,6 +213,7 @@ RULES = [
         ),
         "DATE",
         _day_range,
+        guard=lambda m: not _listed(m),
     ),
     Rule("month_year", (f"m:MONTH COMMA? {_SAME_YEAR}",), "DATE", _month),
     Rule("month", ("m:MONTH",), "DATE", _month),
@@ -237,6 +249,7 @@ RULES = [
         ),
         "DATE",
         _year_range,
+        guard=lambda m: not _listed(m),
     ),
     Rule("decade", ("d:DECADE YEARS_W?", "d:DECADE_WORD YEARS_W"), "DATE", _decade),
     Rule(
