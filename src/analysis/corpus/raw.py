@@ -35,14 +35,20 @@ class Limits:
 
     `max_bytes`: bytes of one page, or of one record, after decompression.
     `max_chars`: characters of one article (the longest reportage has some 100,000).
+    `max_elements`: elements of one HTML page (an endless feed has some 30,000).
     `max_depth`: folders within folders.
     `max_ratio`: decompressed bytes for a compressed one (text reaches some 30).
     """
 
-    max_bytes: int = 20_000_000
+    max_bytes: int = 8_000_000
     max_chars: int = 400_000
+    max_elements: int = 100_000
     max_depth: int = 40
     max_ratio: int = 200
 
 
 DEFAULT_LIMITS = Limits()
+
+
+class LimitError(ValueError):
+    """A limit struck; the message names it."""

@@ -16,7 +16,7 @@ from analysis.corpus import calendar, languages
 from analysis.corpus.clean import characters, furniture, glued, header, page, times
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.outlets import Outlet, register
-from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
+from analysis.corpus.raw import DEFAULT_LIMITS, LimitError, Limits, RawPage
 from analysis.corpus.schemas import Failure
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -38,20 +38,20 @@ def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | 
     """Clean one article and fix its text.
 
     Returns:
-        A row of `articles`; or the failure `empty`, `too_long` or `language`, with its remedy,
+        A row of `articles`; or the failure `empty`, `limit` or `language`, with its remedy,
         where there is nothing that can be analysed as Russian.
     """
-    draft = _as_it_stands(page_) if page_.raw else _cleaned(page_)
+    try:
+        draft = _as_it_stands(page_, limits) if page_.raw else _drafted(page_, limits)
+        if len(draft.body) > limits.max_chars:
+            raise LimitError(f"{len(draft.body):,} characters, max_chars = {limits.max_chars:,}")
+    except LimitError as error:
+        return Failure(page_.input, "limit", f"{error}; split the text or raise the limit")
+    draft = draft if page_.raw else _cleaned(draft)
     if not _WORD.search(draft.body):
         return Failure(
             page_.input, "empty", "no article text found; check the file, or save the page anew"
         )
-    if len(draft.body) > limits.max_chars:
-        return Failure(
-            page_.input, "too_long",
-            f"{len(draft.body):,} characters, more than max_chars = {limits.max_chars:,}; "
-            "split the text or raise the limit",
-        )  # fmt: skip
     language = languages.detect(draft.body)
     if language not in ("ru", None):
         name = languages.NAMES.get(language, language)
@@ -59,22 +59,25 @@ def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | 
     return _row(page_, draft, language)
 
 
-def _as_it_stands(page_: RawPage) -> _Draft:
+def _as_it_stands(page_: RawPage, limits: Limits) -> _Draft:
     text = characters.writable(page_.text)
     if page_.kind == "html":
-        found = page.extract(text, page_.url)
+        found = page.extract(text, page_.url, limits)
         text = found.text if found else ""
     return _Draft(text, page_.title, page_.outlet, page_.author, page_.url, (page_.published,))
 
 
-def _cleaned(page_: RawPage) -> _Draft:
-    draft = _from_html(page_) if page_.kind == "html" else _from_text(page_)
+def _drafted(page_: RawPage, limits: Limits) -> _Draft:
+    return _from_html(page_, limits) if page_.kind == "html" else _from_text(page_)
+
+
+def _cleaned(draft: _Draft) -> _Draft:
     title = _headline(draft)
     return replace(draft, title=title, body=_body(draft.body, title))
 
 
-def _from_html(page_: RawPage) -> _Draft:
-    found = page.extract(characters.writable(page_.text), page_.url)
+def _from_html(page_: RawPage, limits: Limits) -> _Draft:
+    found = page.extract(characters.visible(page_.text), page_.url, limits)
     if found is None:
         return _Draft("", None, None, None, page_.url, ())
     about = found.about

@@ -25,6 +25,7 @@ _MAP: dict[int, str | None] = (
     | {ord(char): " " for char in _SPACES}
     | {ord(char): None for char in _REMOVED}
 )
+_INVISIBLE = re.compile(f"[{_REMOVED}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _APART = (("и\u0306", "й"), ("И\u0306", "Й"), ("е\u0308", "ё"), ("Е\u0308", "Ё"))
 
@@ -32,6 +33,11 @@ _APART = (("и\u0306", "й"), ("И\u0306", "Й"), ("е\u0308", "ё"), ("Е\u0308
 def writable(text: str) -> str:
     """`text` with each lone surrogate replaced; the length is kept."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def visible(text: str) -> str:
+    """`text` without the characters that show nothing, and writable."""
+    return _INVISIBLE.sub("", writable(text))
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,7 @@ Rule = Callable[[str, str, str | None], bool]
 """A line, the line above it, and the rule that took the line above (None: it stays)."""
 
 _LONGEST_LEAD = 200
+_LONGEST_LINE = 500
 
 
 def _matches(*among: re.Pattern[str]) -> Rule:
@@ -93,4 +94,6 @@ def cut(lines: list[str]) -> list[bool]:
 
 def rule_for(line: str, above: str = "", taken: str | None = None) -> str | None:
     """The name of the rule that takes `line`; None where it stays."""
+    if len(line) > _LONGEST_LINE:
+        return None
     return next((name for name, rule in LINE_RULES if rule(line, above, taken)), None)

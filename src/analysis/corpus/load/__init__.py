@@ -91,23 +91,33 @@ def _pages(inputs: Inputs, raw: bool, limits: Limits) -> Iterator[RawPage | Fail
     seen: set[Path] = set()
     for given in [inputs] if isinstance(inputs, (str, Path)) else inputs:
         if str(given) == "-":
-            lines = content.lines(sys.stdin.buffer, limits)
+            lines = content.lines(sys.stdin.buffer, limits, newline="\n")
             yield from _guarded("-", records.jsonl_records(lines, "-", raw=raw))
             continue
+        nothing = True
         for path in files.walk(Path(given), limits):
+            nothing = False
             if isinstance(path, Failure):
                 yield path
             elif (real := path.resolve()) not in seen:
                 seen.add(real)
-                yield from _guarded(path, _file(path, raw, limits))
+                yield from _guarded(files.shown(path), _file(path, raw, limits))
+        if nothing:
+            yield Failure(files.shown(given), "empty", "no files in this folder; name another")
 
 
-def _guarded(name: str | Path, pages: Iterator[RawPage | Failure]) -> Iterator[RawPage | Failure]:
+def _guarded(name: str, pages: Iterator[RawPage | Failure]) -> Iterator[RawPage | Failure]:
     """End an input with a row, not with an error, when it cannot be read to its end."""
+    nothing = True
     try:
-        yield from pages
+        for page in pages:
+            nothing = False
+            yield page
     except content.ERRORS as error:
+        nothing = False
         yield content.failure(name, error)
+    if nothing:
+        yield Failure(name, "empty", "no records in it; check that it was written to its end")
 
 
 def _file(path: Path, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
@@ -117,9 +127,8 @@ def _file(path: Path, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
         return
     text = encoding.decode(content.whole(path, limits))
     if text is None:
-        yield Failure(str(path), "binary", "these bytes are no text; save the page as HTML or text")
-        return
+        raise content.NotTextError
     yield RawPage(
-        input=str(path), article_id=files.stem(path), text=text, raw=raw,
+        input=files.shown(path), article_id=files.stem(path), text=text, raw=raw,
         kind="html" if kind in files.PAGES else "text",
     )  # fmt: skip

@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
-from analysis.corpus.raw import Limits
+from analysis.corpus.load import encoding
+from analysis.corpus.raw import LimitError, Limits
 from analysis.corpus.schemas import Failure
 
 _GZIP = b"\x1f\x8b"
-_PIECE = 1 << 16
+_PIECE = _SAMPLE = 1 << 16
 
 ERRORS = (OSError, EOFError, zlib.error, ValueError)
 """What reading a file may raise; `failure` makes a row of it."""
 
 
-class LimitError(ValueError):
-    """A limit struck; the message names it."""
+class NotTextError(ValueError):
+    """The bytes are no text in any known encoding."""
 
 
-def failure(name: Path | str, error: Exception) -> Failure:
+def failure(name: str, error: Exception) -> Failure:
     """The failure that an error while reading stands for."""
     if isinstance(error, LimitError):
-        return Failure(str(name), "limit", f"{error}; raise the limit if you trust the file")
+        return Failure(name, "limit", f"{error}; raise the limit if you trust the file")
+    if isinstance(error, NotTextError):
+        return Failure(name, "binary", "these bytes are no text; save it as text, HTML or a table")
     if isinstance(error, EOFError):
-        return Failure(str(name), "truncated", "the file ends too early; copy or download it again")
+        return Failure(name, "truncated", "the file ends too early; copy or download it again")
     if isinstance(error, (zlib.error, gzip.BadGzipFile)):
-        return Failure(str(name), "damaged", "cannot be unpacked; copy or download it again")
+        return Failure(name, "damaged", "cannot be unpacked; copy or download it again")
     cause = (
         getattr(error, "strerror", None) or str(error).partition("\n")[0] or type(error).__name__
     )
-    return Failure(str(name), "unreadable", f"{cause}; check the file and its permissions")
+    return Failure(name, "unreadable", f"{cause}; check the file and its permissions")
 
 
-def is_packed(file: IO[bytes]) -> bool:
+def is_packed(file: BinaryIO) -> bool:
     """The file is gzip by its first bytes, whatever its name says."""
     packed = file.read(2) == _GZIP
     file.seek(0)
@@ -51,14 +55,13 @@ def whole(path: Path, limits: Limits) -> bytes:
         OSError, EOFError, zlib.error: it cannot be read.
     """
     with path.open("rb") as file:
-        source: IO[bytes] = gzip.GzipFile(fileobj=file) if is_packed(file) else file  # type: ignore[assignment]
-        data = _at_most(source, limits.max_bytes + 1)
+        data = _at_most(opened(file), limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
         raise LimitError(f"more than max_bytes = {limits.max_bytes:,}")
     return data
 
 
-def _at_most(source: IO[bytes], size: int) -> bytes:
+def _at_most(source: BinaryIO, size: int) -> bytes:
     """Read in pieces: a bomb is stopped after `size` bytes, not when memory is full."""
     pieces: list[bytes] = []
     left = size
@@ -68,19 +71,33 @@ def _at_most(source: IO[bytes], size: int) -> bytes:
     return b"".join(pieces)
 
 
-def lines(source: IO[bytes], limits: Limits, *, packed_size: int | None = None) -> Iterator[bytes]:
-    """The lines of a stream, each with its line end.
+def opened(file: BinaryIO) -> BinaryIO:
+    """The file's content, unpacked as it is read where it is gzip."""
+    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed(file) else file
+
+
+def lines(
+    source: BinaryIO, limits: Limits, *, newline: str, packed_size: int | None = None
+) -> Iterator[str]:
+    """The lines of a stream of text, each with its line end; its encoding is found first.
 
     Args:
         source: unpacked bytes.
         limits: `max_bytes` holds for a line, `max_ratio` for the whole of a packed file.
+        newline: as of `open`.
         packed_size: the size of the packed file, None where it was not packed.
 
     Raises:
+        NotTextError: the bytes are no text.
         LimitError: a line is too long, or the file unpacks to too much.
     """
+    buffered = io.BufferedReader(cast(io.RawIOBase, source), _SAMPLE)
+    name = encoding.name_of(buffered.peek(_SAMPLE))
+    if name is None:
+        raise NotTextError
+    text = io.TextIOWrapper(buffered, encoding=name, errors="replace", newline=newline)
     total = 0
-    while line := source.readline(limits.max_bytes + 1):
+    while line := text.readline(limits.max_bytes + 1):
         if len(line) > limits.max_bytes:
             raise LimitError(f"a record of more than max_bytes = {limits.max_bytes:,}")
         total += len(line)

@@ -12,9 +12,9 @@ import codecs
 import re
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _ONE_BYTE = ("cp1251", "koi8_r", "iso8859_5", "cp866")
 _DECLARED = re.compile(
@@ -44,35 +44,44 @@ def decode(data: bytes, *, declared: str | None = None) -> str | None:
     Returns:
         The text without its byte-order mark; None where the bytes are no text.
     """
+    name = name_of(data, declared=declared)
+    return data.decode(name, "replace") if name else None
+
+
+def name_of(data: bytes, *, declared: str | None = None) -> str | None:
+    """The encoding of a text, as Python names it; None where the bytes are no text.
+
+    Args:
+        data: the content, or its beginning.
+        declared: an encoding named outside it.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
+            return name
     if data.startswith(_BINARY):
         return None
     if b"\0" in data[:_SAMPLE]:
-        return _two_byte(data)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if _nearly_utf8(data, error):
-            return data.decode("utf-8", "replace")
-    return _one_byte(data, declared or _declared(data))
+        return _with_zeros(data)
+    return _utf8(data) or _one_byte(data, declared or _declared(data))
 
 
-def _two_byte(data: bytes) -> str | None:
+def _with_zeros(data: bytes) -> str | None:
     """UTF-16 without a mark has zeros or the Cyrillic block's 04 in every second byte."""
     sample = data[:_SAMPLE]
     for name, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
         if high and sum(map(high.count, (0, 4, 0x20))) > 0.9 * len(high):
-            return data.decode(name, "replace")
+            return name
     # A text may hold a stray NUL; a binary file holds many control bytes.
     controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    if controls > 0.01 * len(sample) + 2:
-        return None
+    return None if controls > 0.01 * len(sample) + 2 else _utf8(data) or _one_byte(data, None)
+
+
+def _utf8(data: bytes) -> str | None:
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _one_byte(data, _declared(data))
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return "utf-8" if _nearly_utf8(data, error) else None
+    return "utf-8"
 
 
 def _nearly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
@@ -97,9 +106,8 @@ def _one_byte(data: bytes, declared: str | None) -> str | None:
         sample.decode(best, "replace")
     ):
         best = named
-    text = data.decode(best, "replace")
-    controls = sum(ord(char) < 9 or 13 < ord(char) < 32 for char in text[:_SAMPLE])
-    return None if controls > 0.02 * len(sample) else text
+    controls = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    return None if controls > 0.02 * len(sample) else best
 
 
 def _known(name: str | None) -> str | None:

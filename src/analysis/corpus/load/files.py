@@ -16,6 +16,11 @@ RECORDS = (".jsonl", ".ndjson", ".csv", ".parquet")
 _KINDS = "html, htm, txt, jsonl, csv or parquet, each also with .gz"
 
 
+def shown(path: Path | str) -> str:
+    """A name in one line that can be written to any file; what cannot is U+FFFD."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in str(path))
+
+
 def suffix(path: Path) -> str:
     """The kind of file by its name: the suffix in small letters, without `.gz`."""
     name = path.name.lower().removesuffix(".gz")
@@ -25,7 +30,7 @@ def suffix(path: Path) -> str:
 def stem(path: Path) -> str:
     """The file's name without its suffixes, the article's identifier."""
     name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
-    return os.path.splitext(name)[0] or name
+    return shown(os.path.splitext(name)[0] or name)
 
 
 def walk(path: Path, limits: Limits) -> Iterator[Path | Failure]:
@@ -47,7 +52,9 @@ def walk(path: Path, limits: Limits) -> Iterator[Path | Failure]:
 
 def _folder(folder: Path, depth: int) -> Iterator[Path | Failure]:
     if depth == 0:
-        yield Failure(str(folder), "too_deep", "more folders within folders than max_depth allows")
+        yield Failure(
+            shown(folder), "too_deep", "more folders within folders than max_depth allows"
+        )
         return
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -89,10 +96,10 @@ def _regular(path: Path, mode: int) -> Path | Failure:
             str(path), "not_a_file", "a pipe, socket or device; save its content to a file"
         )
     if suffix(path) not in PAGES + TEXTS + RECORDS:
-        return Failure(str(path), "unsupported", f"not a kind that is read; give {_KINDS}")
+        return Failure(shown(path), "unsupported", f"not a kind that is read; give {_KINDS}")
     return path
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> Failure:
     cause = (error.strerror if isinstance(error, OSError) else None) or str(error) or "no access"
-    return Failure(str(path), "unreadable", f"{cause}; check the name and the permissions")
+    return Failure(shown(path), "unreadable", f"{cause}; check the name and the permissions")

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from analysis.corpus.load import content, encoding
+from analysis.corpus.clean import characters
+from analysis.corpus.load import content, files
 from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
 
 _IDS = ("article_id", "doc_id", "id")
 _COLUMNS = "article_id (or doc_id), text; optionally title, published, outlet, url, author"
 _DELIMITERS = ",;\t"
+_BATCH = 64
 
 
 def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPage | Failure]:
@@ -26,50 +27,53 @@ def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPag
         yield from _parquet(path, limits, raw)
         return
     with path.open("rb") as file:
-        packed = content.is_packed(file)
-        source: IO[bytes] = gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[assignment]
-        size = path.stat().st_size if packed else None
-        lines = content.lines(source, limits, packed_size=size)
-        reader = csv_records if kind == ".csv" else jsonl_records
-        yield from reader(lines, str(path), raw=raw)
+        source = content.opened(file)
+        size = path.stat().st_size if source is not file else None
+        # A field of a CSV table may hold line ends of its own, which stay as they are.
+        newline = "" if kind == ".csv" else "\n"
+        lines = content.lines(source, limits, newline=newline, packed_size=size)
+        if kind == ".csv":
+            yield from csv_records(lines, files.shown(path), limits, raw=raw)
+        else:
+            yield from jsonl_records(lines, files.shown(path), raw=raw)
 
 
-def jsonl_records(lines: Iterator[bytes], name: str, *, raw: bool) -> Iterator[RawPage | Failure]:
+def jsonl_records(lines: Iterator[str], name: str, *, raw: bool) -> Iterator[RawPage | Failure]:
     """One JSON object a line; a broken line is a failure and the next line is read."""
     for number, line in enumerate(lines, 1):
         where = f"{name}:{number}"
-        text = encoding.decode(line) if number == 1 else line.decode("utf-8", "replace")
-        if text is None:
-            yield Failure(where, "binary", "these bytes are no text; give JSON, one object a line")
-            return
-        if not text.strip():
+        if not line.strip():
             continue
         try:
-            record = json.loads(text, strict=False)
+            record = json.loads(line, strict=False)
         except (ValueError, RecursionError) as error:
-            cause = getattr(error, "msg", "nested too deeply")
+            cause = getattr(error, "msg", "nested too deeply, or a number too long")
             yield Failure(where, "broken_json", f"{cause}; each line must be one JSON object")
             continue
         yield _page(record, where, raw)
 
 
-def csv_records(lines: Iterator[bytes], name: str, *, raw: bool) -> Iterator[RawPage | Failure]:
+def csv_records(
+    lines: Iterator[str], name: str, limits: Limits, *, raw: bool
+) -> Iterator[RawPage | Failure]:
     """A table with a header line; the delimiter is the header's: comma, semicolon or tab."""
-    first = next(lines, b"")
-    head = encoding.decode(first)
-    if head is None:
-        yield Failure(name, "binary", "these bytes are no text; give a CSV table in UTF-8")
-        return
+    head = next((line for line in lines if line.strip()), "")
     delimiter = max(_DELIMITERS, key=head.count)
-    text = (line.decode("utf-8", "replace").replace("\0", "") for line in lines)
-    csv.field_size_limit(1 << 30)
-    table = csv.DictReader(itertools.chain([head], text), delimiter=delimiter, strict=True)
-    fields = set(table.fieldnames or ())
+    csv.field_size_limit(limits.max_bytes)
+    table = csv.DictReader(itertools.chain([head], lines), delimiter=delimiter, strict=True)
+    try:
+        fields = set(table.fieldnames or ())
+    except csv.Error:
+        fields = set()
     if "text" not in fields:
-        found = ", ".join(sorted(filter(None, fields)))[:120] or "none"
-        yield Failure(name, "wrong_columns", f"columns found: {found}; needed: {_COLUMNS}")
+        yield _wrong_columns(name, filter(None, fields))
         return
     yield from _rows(table, name, raw)
+
+
+def _wrong_columns(name: str, fields: Iterable[str]) -> Failure:
+    found = files.shown(", ".join(sorted(fields))[:120]) or "none"
+    return Failure(name, "wrong_columns", f"columns found: {found}; needed: {_COLUMNS}")
 
 
 def _rows(table: Any, name: str, raw: bool) -> Iterator[RawPage | Failure]:
@@ -94,21 +98,20 @@ def _parquet(path: Path, limits: Limits, raw: bool) -> Iterator[RawPage | Failur
     import pyarrow as pa  # noqa: PLC0415 - slow to load
     import pyarrow.parquet as pq  # noqa: PLC0415
 
+    name = files.shown(path)
     try:
-        source = _unpacked(path, limits)
-        file = pq.ParquetFile(source)
-        names = set(file.schema_arrow.names)
-        if "text" not in names:
-            found = ", ".join(sorted(names))[:120] or "none"
-            yield Failure(str(path), "wrong_columns", f"columns found: {found}; needed: {_COLUMNS}")
+        file = pq.ParquetFile(_unpacked(path, limits))
+        if "text" not in file.schema_arrow.names:
+            yield _wrong_columns(name, file.schema_arrow.names)
             return
         number = 0
-        for batch in file.iter_batches(batch_size=64):
+        for batch in file.iter_batches(batch_size=_BATCH):
             for record in batch.to_pylist():
                 number += 1
-                yield _page(record, f"{path}:{number}", raw)
-    except pa.ArrowException as error:
-        yield Failure(str(path), "damaged", f"no Parquet file ({str(error).splitlines()[0][:100]})")
+                yield _page(record, f"{name}:{number}", raw)
+    except (pa.ArrowException, OSError) as error:
+        cause = str(error).partition("\n")[0][:100]
+        yield Failure(name, "damaged", f"no Parquet file ({cause}); write it anew")
 
 
 def _unpacked(path: Path, limits: Limits) -> Path | io.BytesIO:
@@ -125,14 +128,14 @@ def _page(record: Any, where: str, raw: bool) -> RawPage | Failure:
     text = record.get("text")
     if not isinstance(text, str):
         return Failure(where, "wrong_columns", f"no text; needed: {_COLUMNS}")
-    number = where.rpartition(":")[2]
-    own = next((str(record[key]) for key in _IDS if record.get(key) not in (None, "")), None)
+    file, _, number = where.rpartition(":")
+    own = next((said for key in _IDS if (said := _field(record.get(key)))), None)
     fields = {
         name: _field(record.get(name)) for name in ("title", "published", "outlet", "url", "author")
     }
     return RawPage(
-        input=where, article_id=own or f"{Path(where.rpartition(':')[0]).stem}-{number}",
-        text=text, kind="record", raw=raw, **fields,
+        input=where, article_id=files.shown(own or f"{Path(file).stem}-{number}"), text=text,
+        kind="record", raw=raw, **fields,
     )  # fmt: skip
 
 
@@ -141,4 +144,4 @@ def _field(value: Any) -> str | None:
     if value is None or isinstance(value, (list, dict, bytes)) or value != value:  # noqa: PLR0124 - NaN
         return None
     said = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return said.strip() or None
+    return " ".join(characters.plain(said).split()) or None

@@ -14,6 +14,7 @@ from analysis.corpus.clean import metadata
 from analysis.corpus.clean.page import feed
 from analysis.corpus.clean.page.blocks import Block, blocks
 from analysis.corpus.clean.page.story import story
+from analysis.corpus.raw import DEFAULT_LIMITS, LimitError, Limits
 
 _NEAR, _ABOVE = 8, 4
 _LONGEST_LINE = 120
@@ -33,16 +34,21 @@ class Extract:
     stamps: tuple[str, ...]
 
 
-def extract(markup: str, url: str | None = None) -> Extract | None:
+def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Extract | None:
     """Find the article in a page.
 
     Returns:
         None where the markup cannot be parsed at all; an empty text where nothing in it looks
         like an article.
+
+    Raises:
+        LimitError: the page has more elements than `max_elements`.
     """
     tree = _tree(markup)
     if tree is None:
         return None
+    if tree.xpath("count(//*)") > limits.max_elements:
+        raise LimitError(f"a page of more than max_elements = {limits.max_elements:,}")
     about = metadata.read(tree)
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     main = feed.heading(tree, about.title)
@@ -95,4 +101,7 @@ def _times(block: Block, *, clock: bool = False) -> list[str]:
 def _dated(tree: html.HtmlElement, url: str | None) -> str | None:
     from htmldate import find_date  # noqa: PLC0415 - slow to load
 
-    return find_date(tree, original_date=True, extensive_search=False, url=url)
+    try:
+        return find_date(tree, original_date=True, extensive_search=False, url=url)
+    except Exception:  # whatever hostile markup makes the library raise: the date is unknown then
+        return None

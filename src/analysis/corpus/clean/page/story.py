@@ -9,9 +9,11 @@ Three witnesses, the surest first: the text that the page itself states in its J
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 from functools import partial
+from itertools import islice
 
 from lxml import html
 
@@ -34,7 +36,7 @@ _COVERED = 0.85
 _SAID = 0.6
 _LINKED, _HALF_LINKED = 0.6, 0.3
 _NEAR = 10
-_CAPTION = 200
+_CAPTION, _FEW = 200, 3
 _LEADS = re.compile(
     r"(?:^|[\s_-])(?:lead|lid|subtitle|sub-title|subheader|intro|anons)(?:$|[\s_-])", re.I
 )
@@ -95,16 +97,21 @@ def _lead(found: list[Block], main: html.HtmlElement | None) -> list[Block]:
     """The lead between the heading and the text: a line of its own that is no link and no date."""
     if main is None or not found:
         return []
-    top = next(up for up in main.iterancestors() if up in set(found[0].element.iterancestors()))
+    around = set(found[0].element.iterancestors())
+    top = next((up for up in main.iterancestors() if up in around), None)
+    if top is None:
+        return []
     page = blocks(top)
     at = next((n for n, b in enumerate(page) if b.element is main), None)
     if at is None:
         return []
     lead: list[Block] = []
-    for block in page[at + 1 : at + 1 + _NEAR]:
+    near = page[at + 1 :][:_NEAR]
+    captions = _captions(near)
+    for number, block in enumerate(near):
         if block.text == found[0].text:
             return lead
-        if _is_lead(block):
+        if number not in captions and _is_lead(block):
             lead.append(block)
     return []
 
@@ -113,7 +120,7 @@ def _is_lead(block: Block) -> bool:
     if block.linked >= _LINKED or shape.words(block.text) < 4 or calendar.moments(block.text):
         return False
     named = bool(_LEADS.search(block.element.get("class") or ""))
-    return named or (len(block.text) >= 30 and not rule_for(block.text) and not _is_caption(block))
+    return named or (len(block.text) >= 30 and not rule_for(block.text))
 
 
 def _as_stated(all_blocks: Sequence[Block], stated: str) -> list[Block]:
@@ -134,10 +141,10 @@ def _as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Bl
     """What trafilatura finds, with the paragraphs it dropped between and before."""
     judged = _trafilatura(tree)
     lines = {key for line in judged.split("\n") if (key := shape.key(line))}
-    if not lines:
-        return []
-    whole = "\n".join(lines)
     page = blocks(tree)
+    if not lines:
+        return _densest(page)
+    whole = "\n".join(lines)
     hits = [
         n for n, b in enumerate(page) if (k := shape.key(b.text)) and (k in lines or k in whole)
     ]
@@ -149,6 +156,16 @@ def _as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Bl
         b for b in _text_blocks(within)
         if id(b) in taken or (shape.is_paragraph(b.text) and b.linked < _HALF_LINKED)
     ]  # fmt: skip
+
+
+def _densest(page: Sequence[Block]) -> list[Block]:
+    """The paragraphs of the element that holds most text in paragraphs of its own."""
+    sizes: Counter[html.HtmlElement] = Counter()
+    paragraphs = [b for b in page if shape.is_paragraph(b.text) and b.linked < _HALF_LINKED]
+    for block in paragraphs:
+        sizes[block.element.getparent()] += len(block.text)
+    best = max(sizes, key=sizes.__getitem__, default=None)
+    return [block for block in paragraphs if block.element.getparent() is best]
 
 
 def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> int:
@@ -170,26 +187,34 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
 def _text_blocks(page: Sequence[Block]) -> list[Block]:
     """Without headlines that are links to other stories, the section below them, and captions."""
     kept: list[Block] = []
+    captions = _captions(page)
     dropped = False
-    for block in page:
+    for at, block in enumerate(page):
         if kept and patterns.COMMENTS.match(block.text):
             break
         heading = block.element.tag in ("h2", "h3", "h4")
         link = block.linked >= _LINKED and not shape.is_paragraph(block.text)
         section = dropped and not heading and shape.is_heading(block.text)
         dropped = link or section
-        if not (dropped or (not heading and _is_caption(block))):
+        if not dropped and at not in captions:
             kept.append(block)
     return kept
 
 
-def _is_caption(block: Block) -> bool:
-    """An open line in an element of its own with a picture."""
-    around = block.element.getparent()
-    pictured = block.element.find(".//img") is not None or (
-        around is not None and any(child.tag in ("img", "picture", "video") for child in around)
-    )
-    return pictured and len(block.text) <= _CAPTION and shape.is_open(block.text)
+def _captions(page: Sequence[Block]) -> set[int]:
+    """The places of open lines that stand with a picture in a small element of their own."""
+    if not page:
+        return set()
+    pictures = page[0].element.getroottree().iter("img", "picture", "video")
+    pictured = {around for picture in pictures for around in islice(picture.iterancestors(), 2)}
+    parents = [block.element.getparent() for block in page]
+    sizes = Counter(parents)
+    return {
+        at for at, (block, parent) in enumerate(zip(page, parents, strict=True))
+        if len(block.text) <= _CAPTION and shape.is_open(block.text)
+        and block.element.tag not in ("h2", "h3", "h4")
+        and (block.element in pictured or (parent in pictured and sizes[parent] <= _FEW))
+    }  # fmt: skip
 
 
 def _trafilatura(tree: html.HtmlElement) -> str:
@@ -197,5 +222,8 @@ def _trafilatura(tree: html.HtmlElement) -> str:
     from trafilatura import extract  # noqa: PLC0415 - slow to load
 
     read = partial(extract, include_comments=False, include_tables=False, fast=True)
-    found = read(deepcopy(tree), favor_precision=True) or read(deepcopy(tree), favor_recall=True)
-    return found or ""
+    try:
+        found = read(deepcopy(tree), favor_precision=True)
+        return found or read(deepcopy(tree), favor_recall=True) or ""
+    except Exception:  # whatever hostile markup makes the library raise: it has no judgement then
+        return ""
