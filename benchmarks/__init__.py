@@ -1,0 +1,1 @@
+"""What is measured by hand or by `make bench`: accuracy and speed."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analysis.engine import analyse
     from analysis.measure.kwic import kwic
     from analysis.paths import data_dir
+    from analysis.present.explore import explore
     from analysis.present.export import read, write
     from analysis.present.markup import show
     from analysis.present.report import build as report
@@ -28,13 +29,25 @@ _HOMES = {
     "analyse": "engine",
     "kwic": "measure.kwic",
     "data_dir": "paths",
+    "explore": "present.explore",
     "read": "present.export",
     "write": "present.export",
     "show": "present.markup",
     "report": "present.report:build",
 }
 
-__all__ = ["Tables", "analyse", "data_dir", "kwic", "load", "read", "report", "show", "write"]
+__all__ = [
+    "Tables",
+    "analyse",
+    "data_dir",
+    "explore",
+    "kwic",
+    "load",
+    "read",
+    "report",
+    "show",
+    "write",
+]
 
 
 def __getattr__(name: str) -> Any:
