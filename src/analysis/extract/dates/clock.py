@@ -23,8 +23,8 @@ def _shifted(hour: int, part: str | None) -> int:
 
 
 def _clock(m: Match, ctx: Context) -> Value:
-    hour, minute = m["t"] if m.has("t") else (m["h"], m["mm"] or 0)
-    hour = _shifted(hour, m["part"])
+    hour, minute = m["t"] if m.has("t") else (m["h"] if m.has("h") else 1, m["mm"] or 0)
+    hour = _shifted(int(hour), "AF" if m.has("day") else m["part"])
     there, anchor = _day_of(ctx)
     if not (0 <= hour <= 24 and 0 <= minute < 60):
         return Value(None)
@@ -91,7 +91,9 @@ def _whole_hours(m: Match) -> bool:
     """«в 5 часов 30 минут» is a time, «за 2 часа 15 минут» a duration."""
     if not m.has("u"):
         return True
-    return _hours(m) and (not m.has("mm") or m.has("part") or _clock_context(m))
+    if not _hours(m) or (not m.has("h") and m.word != "час"):
+        return False
+    return not m.has("mm") or m.has("part") or _clock_context(m)
 
 
 def _hours(m: Match) -> bool:
@@ -131,7 +133,7 @@ RULES = [
     Rule("edge_of_day", ("edge:EDGE DAY_W",), "TIME", _edge_of_day),
     Rule(
         "clock",
-        ("t:CLOCK", f"t:CLOCK {_ZONE}", f"t:CLOCK (part:PART_NOUN|DAY_W) {_ZONE}?"),
+        ("t:CLOCK", f"t:CLOCK {_ZONE}", f"t:CLOCK (part:PART_NOUN|day:DAY_W) {_ZONE}?"),
         "TIME",
         _clock,
         guard=_is_time,
@@ -146,10 +148,12 @@ RULES = [
     Rule(
         "hour",
         (
-            f"h:HOUR u:UNIT (part:PART_NOUN|DAY_W) {_ZONE}?",
+            f"h:HOUR u:UNIT (part:PART_NOUN|day:DAY_W) {_ZONE}?",
             f"h:HOUR u:UNIT {_ZONE}",
-            f"h:HOUR u:UNIT mm:MINUTES UNIT (part:PART_NOUN|DAY_W)? {_ZONE}?",
+            f"h:HOUR u:UNIT mm:MINUTES UNIT (part:PART_NOUN|day:DAY_W)? {_ZONE}?",
             f"h:HOUR part:PART_NOUN {_ZONE}?",
+            f"h:CARDINAL u:UNIT (part:PART_NOUN|day:DAY_W) {_ZONE}?",
+            f"u:UNIT (part:PART_NOUN|day:DAY_W) {_ZONE}?",
         ),
         "TIME",
         _clock,

@@ -188,4 +188,5 @@ RULES = [
         guard=lambda m: m["u"] not in ("C", "DE"),
     ),
     Rule("weekdays", ("w:WEEKDAYS",), "SET", _weekdays, guard=lambda m: _before(m) == "BY"),
+    Rule("each_weekday", ("EACH w:WEEKDAY_ANY",), "SET", _weekdays),
 ]

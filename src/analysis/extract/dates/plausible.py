@@ -68,10 +68,15 @@ def _no_holiday(m: Match, ctx: Context) -> bool:
     return not month[:1].isupper() or month.isupper()
 
 
+_HOW_OFTEN = frozenset(("дважды", "трижды", "однажды"))
+
+
 def _measured(m: Match, ctx: Context) -> bool:
     """«тонн в год» is a rate; «в день выборов», «в час ночи» are none."""
     before = ctx.token(m.atoms[m.first - 2].start) if m.first > 1 else None
-    if before is None or before.pos not in ("NOUN", "NUM", "SYM", "PROPN"):
+    if before is None:
+        return False
+    if before.pos not in ("NOUN", "NUM", "SYM", "PROPN") and before.lemma not in _HOW_OFTEN:
         return False
     following = ctx.token(m.end + 1)
     return (
