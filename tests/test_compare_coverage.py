@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def coverage(root):
-    spec = importlib.util.spec_from_file_location("coverage_bench", root / "benchmarks/coverage.py")
+    spec = importlib.util.spec_from_file_location("intervals_bench", root / "benchmarks/intervals.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)

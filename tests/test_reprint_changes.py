@@ -146,3 +146,59 @@ def test_a_corpus_without_copies_gives_empty_tables():
     assert found.empty
     assert aligned(analysis, outlets=NOBODY).empty
     assert summary(analysis, found, outlets=NOBODY).empty
+
+
+def test_a_hedge_is_gone_though_another_of_its_type_stands_beside_it():
+    was = "Смета, [hedge.epistemic:вероятно], выросла, и работы [hedge.epistemic:могут] продлиться."
+    now = "Смета выросла, и работы [hedge.epistemic:могут] продлиться."
+    rows = [article(name, f"Мост через Быструю закрыт на ремонт до ноября. {body}", cluster="w",
+                    published=f"2023-09-13T1{i}:00:00Z")
+            for i, (name, body) in enumerate((("w", was), ("x", now)))]  # fmt: skip
+    found = changes(tables(*rows), outlets=NOBODY)
+    assert found[["change", "detail"]].to_numpy().tolist() == [["hedge_removed", "вероятно"]]
+
+
+def test_a_statement_inside_another_does_not_hide_that_its_source_was_dropped():
+    was = (
+        "[a1.content:Пекарня переедет на улицу, [a2.source:которая] [a2.cue:предлагает] "
+        "[a2.content:лучшие места]], [a1.cue:считает] [a1.source:Иванов]. Хлеб подешевеет весной."
+    )
+    now = (
+        "Пекарня переедет на улицу, [a2.source:которая] [a2.cue:предлагает] "
+        "[a2.content:лучшие места]. Хлеб подешевеет весной."
+    )
+    rows = [article(name, body, cluster="w", published=f"2023-09-13T1{i}:00:00Z")
+            for i, (name, body) in enumerate((("w", was), ("x", now)))]  # fmt: skip
+    found = changes(tables(*rows), outlets=NOBODY)
+    assert found[["change", "detail"]].to_numpy().tolist() == [["attribution_dropped", "Иванов"]]
+
+
+def test_a_quotation_still_in_its_marks_is_not_stated_as_fact():
+    was = "«[a1.content:Мост закроют на ремонт до ноября]», — [a1.cue:сказал] [a1.source:Иванов]."
+    now = "«Мост закроют на ремонт до ноября»."
+    rows = [article(name, f"{body} Движение грузовиков запрещено с июня.", cluster="w",
+                    published=f"2023-09-13T1{i}:00:00Z", a1={"kind": "direct"})
+            for i, (name, body) in enumerate((("w", was), ("x", now)))]  # fmt: skip
+    assert changes(tables(*rows), outlets=NOBODY).empty
+
+
+@pytest.mark.slow
+def test_planted_changes_in_a_wire_copy_through_the_whole_analysis():
+    """Every planted change is found, and a copy with other quotation marks has none."""
+    from analysis.engine import analyse
+
+    wire = (
+        "Мост через Быструю закроют до ноября, сообщила инженер Анна Петрова. Движение грузовиков "
+        "по нему якобы запретили ещё в июне прошлого года. Подрядчик опроверг сообщения о долгах "
+        "перед рабочими. «Опоры мы заменим за два месяца», — сказал Иван Иванов."
+    )
+    copy = (
+        "Мост через Быструю закроют до ноября. Движение грузовиков по нему запретили ещё в июне "
+        "прошлого года. «Опоры мы заменим за два месяца», — сказал Иван Иванов."
+    )
+    bodies = {"wire": wire, "copy": copy, "same": wire.replace("«", '"').replace("»", '"')}
+    rows = [article(name, body, headline="Мост закроют", published=f"2023-09-13T1{i}:00:00Z")
+            for i, (name, body) in enumerate(bodies.items())]  # fmt: skip
+    found = changes(analyse(tables(*rows).articles), outlets=NOBODY)
+    assert set(found["copy_id"]) == {"copy"}
+    assert sorted(found["change"]) == ["attribution_dropped", "denial_cut", "hedge_removed"]

@@ -2,7 +2,7 @@
 
 Cues and claims cluster in articles, so the article is what was sampled. The percentile bootstrap
 is too narrow with few clusters (81 to 91 % coverage of a nominal 95 % with 6 to 20 of them, see
-`benchmarks/coverage.py`). The interval here is the symmetric bootstrap-t of Hall (1988) on a
+`benchmarks/intervals.py`). The interval here is the symmetric bootstrap-t of Hall (1988) on a
 scale where the statistic is nearly normal: log for rates, logit for shares. Each resample is
 studentised with its own cluster-robust (linearised) standard error.
 """

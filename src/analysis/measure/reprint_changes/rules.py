@@ -1,24 +1,36 @@
 """What a copy did to its original: one small rule for each kind of change.
 
-A rule looks at an aligned pair of articles and gives the changes it sees. Where a sentence was
-copied to the letter no rule speaks: what differs there is the detector, not the text.
+A rule looks at an aligned pair of articles and gives the changes it sees. Where the words in
+question still stand in the copy no rule speaks: what differs there is the detector, not the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
 from analysis.measure.reprint_changes.align import Group, groups
-from analysis.measure.reprint_changes.sides import Row, Side, Span, overlap
+from analysis.measure.reprint_changes.sides import (
+    Row,
+    Side,
+    Span,
+    folded,
+    overlap,
+    stems_in_order,
+)
 
 UNNAMED = {"anonymous", "impersonal"}
 NAMED = {"person", "official", "media", "document", "organisation"}
-# Half the content words of a claim found again: the claim is there, however reworded.
+# Half the content words shared: the same claim, however reworded.
 SURVIVES = 0.5
+# What a copy states as fact it states in the claim's own words: most of them, in their order.
+STATED = 0.7
+# Content words on either side of a hedge that show whether its clause is still there.
+_NEAR = 5
 
 
 class Change(NamedTuple):
@@ -52,11 +64,13 @@ class Pair:
             _envelope([self.copy.sentences[i][:2] for i in group.copy]),
         )
 
-    def verbatim(self, group: Group) -> bool:
-        """Copied to the letter."""
-        return bool(group.copy) and [self.original.sentences[i].text for i in group.original] == [
-            self.copy.sentences[i].text for i in group.copy
-        ]
+    def stands(self, words: str, group: Group | None) -> bool:
+        """Do the words occur in the group's copy as often as in its original?"""
+        if group is None or not group.copy:
+            return False
+        sides = (self.original.sentences, group.original), (self.copy.sentences, group.copy)
+        before, after = (folded(" ".join(units[i].text for i in n)) for units, n in sides)
+        return after.count(folded(words)) >= max(1, before.count(folded(words)))
 
     @cached_property
     def counterpart(self) -> dict[str, Row]:
@@ -97,15 +111,12 @@ def hedges_added(pair: Pair) -> Iterator[Change]:
 
 def attributions_dropped(pair: Pair) -> Iterator[Change]:
     """The source said it; the copy states it as fact."""
-    covered = [_claim(pair.copy, b) for b in pair.copy.attributions]
     for row in pair.original.in_body():
-        claim = _claim(pair.original, row)
         group = pair.home(row)
-        if row["stance"] == "denies" or not claim or group is None or pair.verbatim(group):
+        if row["stance"] == "denies" or group is None or pair.stands(_cue(pair, row), group):
             continue
-        kept = frozenset[str]().union(*(pair.copy.sentences[i].stems for i in group.copy))
-        attributed = any(overlap(claim, other) >= SURVIVES for other in covered)
-        if len(claim & kept) / len(claim) >= SURVIVES and not attributed:
+        spoken = _attributed(pair, row, group) or _quoted(pair, row, group)
+        if not spoken and _stated(pair, row, group):
             yield Change("attribution_dropped", _source(pair.original, row), *pair.spans(group))
 
 
@@ -115,12 +126,12 @@ def sources_anonymised(pair: Pair) -> Iterator[Change]:
         other = pair.counterpart.get(row["attribution_id"])
         if other is None or row["source_class"] not in NAMED:
             continue
-        group = pair.group_of(int(row["cue_start"]))
-        if other["source_class"] not in UNNAMED or (group and pair.verbatim(group)):
+        source, group = _source(pair.original, row), pair.group_of(int(row["cue_start"]))
+        if other["source_class"] not in UNNAMED or pair.stands(source, group):
             continue
-        detail = f"{_source(pair.original, row)} → {_source(pair.copy, other)}"
-        yield Change("source_anonymised", detail, _cue_sentence(pair.original, row),
-                     _cue_sentence(pair.copy, other))  # fmt: skip
+        words = f"{source} → {_source(pair.copy, other)}"
+        places = _cue_sentence(pair.original, row), _cue_sentence(pair.copy, other)
+        yield Change("source_anonymised", words, *places)
 
 
 def denials_cut(pair: Pair) -> Iterator[Change]:
@@ -133,7 +144,7 @@ def denials_cut(pair: Pair) -> Iterator[Change]:
         claim = _claim(pair.original, row)
         group = pair.group_of(int(row["cue_start"]))
         same = any(overlap(claim, _claim(pair.copy, b)) >= SURVIVES for b in denying)
-        if same or (group and pair.verbatim(group)):
+        if same or pair.stands(_cue(pair, row), group):
             continue
         place = pair.spans(group) if group else (_cue_sentence(pair.original, row), None)
         yield Change("denial_cut", _source(pair.original, row), *place)
@@ -158,16 +169,29 @@ RULES: list[Callable[[Pair], Iterator[Change]]] = [
 def _hedges(pair: Pair, here: Side, there: Side, name: str) -> Iterator[Change]:
     """Hedges of `here` without a like one in the aligned sentences of `there`."""
     for group in pair.groups:
-        if not group.original or not group.copy or pair.verbatim(group):
+        if not group.original or not group.copy:
             continue
         numbers = (group.original, group.copy)
         mine, theirs = numbers if here is pair.original else numbers[::-1]
-        left = [h["type"] for h in _within(there, theirs)]
-        for hedge in _within(here, mine):
-            if hedge["type"] in left:
-                left.remove(hedge["type"])
-            elif _context_kept(here, mine, there, theirs, hedge):
+        for hedge in _unmatched(_within(here, mine), _within(there, theirs)):
+            if _gone(hedge, here, mine, there, theirs):
                 yield Change(name, str(hedge["cue"]), *pair.spans(group))
+
+
+def _unmatched(these: list[Row], those: list[Row]) -> list[Row]:
+    """Hedges without a counterpart: the same words first, then another cue of the type."""
+    for same in ("cue", "type"):
+        left = [str(h[same]).lower() for h in those]
+        kept = []
+        for hedge in these:
+            word = str(hedge[same]).lower()
+            if word in left:
+                those = [h for i, h in enumerate(those) if i != left.index(word)]
+                left.remove(word)
+            else:
+                kept.append(hedge)
+        these = kept
+    return these
 
 
 def _within(side: Side, numbers: tuple[int, ...]) -> list[Row]:
@@ -180,15 +204,56 @@ def _within(side: Side, numbers: tuple[int, ...]) -> list[Row]:
     ]  # fmt: skip
 
 
-def _context_kept(here: Side, mine: tuple[int, ...], there: Side, theirs: tuple[int, ...],
-                  hedge: Row) -> bool:  # fmt: skip
-    """The words around the cue are still there: the hedge went, not the clause."""
+def _gone(hedge: Row, here: Side, mine: tuple[int, ...], there: Side,
+          theirs: tuple[int, ...]) -> bool:  # fmt: skip
+    """The cue's words are gone and those on either side of it are not: the hedge went alone."""
+    cue = folded(str(hedge["cue"]))
+    here_text, there_text = (
+        folded(" ".join(side.sentences[i].text for i in numbers))
+        for side, numbers in ((here, mine), (there, theirs))
+    )
     unit = next(u for i in mine if (u := here.sentences[i]).start <= hedge["start"] < u.end)
-    before = (max(unit.start, int(hedge["start"]) - 40), int(hedge["start"]))
-    after = (int(hedge["end"]), min(unit.end, int(hedge["end"]) + 60))
-    near = here.stems([before, after])
+    before = here.text[unit.start : int(hedge["start"])]
+    after = here.text[int(hedge["end"]) : unit.end]
+    in_place = " ".join([*folded(before).split()[-1:], cue.strip(), *folded(after).split()[:1]])
+    if there_text.count(cue) >= here_text.count(cue) or f" {in_place} " in there_text:
+        return False
     kept = frozenset[str]().union(*(there.sentences[i].stems for i in theirs))
-    return not near or len(near & kept) / len(near) >= SURVIVES
+    near = [set(stems_in_order(before)[-_NEAR:]), set(stems_in_order(after)[:_NEAR])]
+    return all(len(words & kept) / len(words) >= STATED for words in near if words)
+
+
+def _stated(pair: Pair, row: Row, group: Group) -> bool:
+    """The copy has the words of the claim, and has them in their order."""
+    spans = [(int(start), int(end)) for start, end in row["content"]]
+    claim = stems_in_order(" ".join(pair.original.text[start:end] for start, end in spans))
+    kept = stems_in_order(" ".join(pair.copy.sentences[i].text for i in group.copy))
+    if not claim or len(set(claim) & set(kept)) / len(set(claim)) < STATED:
+        return False
+    steps = set(pairwise(claim))
+    return not steps or len(steps & set(pairwise(kept))) / len(steps) >= SURVIVES
+
+
+def _attributed(pair: Pair, row: Row, group: Group) -> bool:
+    """Somebody says most of the claim in the copy's sentences, too."""
+    claim = _claim(pair.original, row)
+    places = [pair.copy.sentences[i][:2] for i in group.copy]
+    for other in pair.copy.attributions:
+        near = any(s < end and start < e for start, end in places for s, e in other["content"])
+        shared = claim & _claim(pair.copy, other)
+        if near and claim and len(shared) / len(claim) >= SURVIVES:
+            return True
+    return False
+
+
+def _quoted(pair: Pair, row: Row, group: Group) -> bool:
+    """A quotation that is still in quotation marks is not stated as fact."""
+    words = "".join(pair.copy.sentences[i].text for i in group.copy)
+    return row["kind"] in {"direct", "mixed"} and any(mark in words for mark in '«„“"')
+
+
+def _cue(pair: Pair, row: Row) -> str:
+    return pair.original.text[int(row["cue_start"]) : int(row["cue_end"])]
 
 
 def _claim(side: Side, attribution: Row) -> frozenset[str]:

@@ -54,8 +54,18 @@ class Side:
 
 def stems(text: str) -> frozenset[str]:
     """The first five letters of each word of four or more letters, and every number."""
+    return frozenset(stems_in_order(text))
+
+
+def stems_in_order(text: str) -> list[str]:
+    """The stems of a text as they follow each other."""
     words = _WORD.findall(text.lower().replace("ё", "е"))
-    return frozenset(w[:_STEM] for w in words if len(w) >= _LEAST or w.isdigit())
+    return [w[:_STEM] for w in words if len(w) >= _LEAST or w.isdigit()]
+
+
+def folded(text: str) -> str:
+    """The words alone, each between spaces: other quotation marks or dashes are no change."""
+    return f" {' '.join(_WORD.findall(text.lower().replace('ё', 'е')))} "
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

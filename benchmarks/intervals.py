@@ -2,7 +2,7 @@
 
 Corpora are simulated as news behaves: article lengths are lognormal, each article has its own
 propensity to hedge (gamma, beta), so that cues cluster; some texts are reprinted, and a reprint
-repeats its original's counts. The truth is known. Run: `python benchmarks/coverage.py`.
+repeats its original's counts. The truth is known. Run: `python benchmarks/intervals.py`.
 """
 
 from __future__ import annotations
