@@ -86,6 +86,13 @@ def name_gender(word: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def is_first_name(word: str) -> bool:
+    """The dictionary knows `word`, in some case, as a first name."""
+    known = vocabulary().word_is_known(word.lower())
+    return known and any("Name" in parse.tag for parse in vocabulary().parse(word))
+
+
+@lru_cache(maxsize=20_000)
 def is_animate(word: str) -> bool:
     """True if the likeliest reading of `word` is a living being."""
     parses = vocabulary().parse(word)

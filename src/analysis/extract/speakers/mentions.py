@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,6 +18,8 @@ _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
     "дю", "ла", "ле", "дос", "оглы", "кызы", "уль", "тер",
 })  # fmt: skip
+_CREDIT = re.compile(r"(?:[Фф]ото|Photo|Иллюстрация|Коллаж|Видео)\s*:\s*\Z")
+_CREDIT_WIDTH = 16  # characters before a name in which it is credited with a picture
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
 _TITLE = ("appos", "flat:name", "flat")
@@ -45,8 +49,9 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
          ) -> list[PersonMention]:  # fmt: skip
     """The persons' names in `doc`, in text order, none overlapping another.
 
-    Three finders: the entity table, the tagger, and titles within the sources («горничная Анна
-    Петрова», where the tagger saw no name).
+    Finders: the entity table; the tagger; where it saw no name, a first name that the dictionary
+    knows with a surname behind it, and titles within the sources («горничная Нэнси Смит»).
+    Whoever took a picture is left out.
     """
     spans = {(m.start, m.end) for m in known if m.entity.kind == "person"}
     taken = sorted((m.start, m.end) for m in known)
@@ -55,7 +60,10 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
     tagged = [(n.start, n.end) for n in doc.names if "''" not in doc.text[n.start : n.end]]
     taken = sorted({*taken, *tagged})
     spans |= {span for span in _titled(doc, sources) if not overlaps(span, taken)}
-    found = (_mention(span, _sentence(doc, span)) for span in sorted(spans))
+    taken = sorted({*taken, *spans})
+    spans |= {span for span in _first_and_last(doc) if not overlaps(span, taken)}
+    kept = (span for span in sorted(spans) if not _CREDIT.search(doc.text, *_before(span)))
+    found = (_mention(span, _sentence(doc, span)) for span in kept)
     return [mention for mention in found if mention is not None]
 
 
@@ -82,6 +90,24 @@ def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
                                       (t.feats.get("Animacy") == "Anim" and t.pos == "NOUN")
                                       for t in tokens[:3]):  # fmt: skip
             yield run[0].start, run[-1].end
+
+
+def _first_and_last(doc: Document) -> Iterator[Span]:
+    """A known first name and the capitalised word behind it."""
+    for sentence in doc.sentences:
+        for first, last in itertools.pairwise(sentence.tokens):
+            if (
+                first.pos == last.pos == "PROPN"
+                and first.text[0].isupper()
+                and last.text[0].isupper()
+                and len(last.text) > 2
+                and inflect.is_first_name(first.text)
+            ):
+                yield first.start, last.end
+
+
+def _before(span: Span) -> Span:
+    return max(0, span[0] - _CREDIT_WIDTH), span[0]
 
 
 def _mention(span: Span, sentence: Sentence) -> PersonMention | None:

@@ -127,7 +127,8 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
         out.append(gap + text)
         end = token.end
     joined = "".join(out)
-    return joined if not kept or _keeps_capital(kept[0]) else joined[:1].lower() + joined[1:]
+    quoted = kept[0].i > 0 and phrase.sentence.tokens[kept[0].i - 1].text in _QUOTES
+    return joined if quoted or _keeps_capital(kept[0]) else joined[:1].lower() + joined[1:]
 
 
 def _keeps_capital(token: Token) -> bool:

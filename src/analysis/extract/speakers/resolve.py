@@ -32,13 +32,16 @@ def resolve(
     context = Context.of(doc, article, attributions)
     for attribution in sorted(attributions, key=span_of):
         one(context, attribution)
-    return [_filled(a, context.resolved[a.id]) for a in attributions]
+    media = {r.speaker for r in context.resolved.values() if r.source_class == "media"}
+    return [_filled(a, context.resolved[a.id], media) for a in attributions]
 
 
-def _filled(attribution: Attribution, referent: Referent) -> Attribution:
+def _filled(attribution: Attribution, referent: Referent, media: set[str | None]) -> Attribution:
+    """The attribution with its source; who once speaks as a medium is one throughout."""
+    medium = referent.source_class == "organisation" and referent.speaker in media
     return replace(
         attribution,
         speaker=referent.speaker,
-        source_class=referent.source_class,
+        source_class="media" if medium else referent.source_class,
         side=referent.side,
     )
