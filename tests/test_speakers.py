@@ -97,6 +97,35 @@ def test_other_sources(source: str, speaker: str, source_class: str, side: str |
     assert (found.speaker, found.source_class, found.side) == (speaker, source_class, side)
 
 
+@pytest.mark.parametrize(
+    ("source", "source_class"),
+    [
+        ("На [a:официальном сайте комиссии] сказано, что мост открыт.", "document"),
+        ("По данным [a:сайта «Роща»], мост открыт.", "media"),
+        ("По данным [a:агентства по туризму], мост открыт.", "official"),
+        ("Сообщил [a:один из очевидцев]: мост открыт.", "public"),
+        ("По словам [a:представителя Ивана Петрова], он здоров.", "person"),
+    ],
+)
+def test_classes_that_the_surroundings_decide(source: str, source_class: str):
+    assert resolved(source)[0].source_class == source_class
+
+
+def test_a_bare_ministry_is_of_the_state_spoken_of():
+    there = "В Киеве и Львове закрыты школы Украины. Об этом сообщили в [a:Минздраве]."
+    here = "В Москве закрыты школы России. Об этом сообщили в [a:Минздраве]."
+    assert [resolved(text)[0].side for text in (there, here)] == ["UA", "RU"]
+
+
+def test_dignities_stay_with_a_single_name():
+    assert speakers("Об этом сказал [a:король Густав].") == ["король Густав"]
+
+
+def test_who_took_the_picture_is_nobody():
+    text = "Фото: Иван Сидоров / Роща. [a:Пётр Кузнецов] приехал. По [b:его] словам, он рад."
+    assert speakers(text)[1] == "Пётр Кузнецов"
+
+
 def test_an_official_who_asks_not_to_be_named_is_anonymous():
     (found,) = resolved("[a:Чиновник мэрии] на условиях анонимности сообщил о ремонте.")
     assert found.source_class == "anonymous"

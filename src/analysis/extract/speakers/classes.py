@@ -56,6 +56,8 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return None
     if row.noun == "агентство" and _of_state(phrase):
         return "official"
+    if row.noun == "сайт" and _of_body(context, phrase):
+        return "document"
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
@@ -71,6 +73,12 @@ def _of_state(phrase: Phrase) -> bool:
     if not after or after[0].lemma in ("новость", "печать", "информация"):
         return False
     return after[0].lemma == "по" or (after[0].pos == "NOUN" and after[0].text[0].islower())
+
+
+def _of_body(context: Context, phrase: Phrase) -> bool:
+    """«Официальный сайт комиссии»: a page, no outlet."""
+    official = any(t.lemma == "официальный" for t in phrase.tokens)
+    return official or of_owner(context, phrase) not in (None, "media")
 
 
 def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:

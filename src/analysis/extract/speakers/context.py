@@ -130,16 +130,28 @@ class Context:
         return mention.entity if mention else None
 
     @cached_property
-    def main_country(self) -> entities.Entity | None:
-        """The state that the article speaks of most: by name, capital, body or adjective."""
-        table = entities.table()
-        named = [m.entity.country for m in self.known if m.entity.kind != "person"]
-        derived = (table.adjectives.get(inflect.folded(t.lemma))
+    def countries(self) -> Counter[str]:
+        """How often the article speaks of each country: by name, city, body or adjective."""
+        adjectives = entities.table().adjectives
+        people_and_media = ("person", "media")
+        named = (m.entity.country for m in self.known
+                 if m.entity.kind not in people_and_media and not _common_to_states(m))  # fmt: skip
+        derived = (adjectives.get(inflect.folded(t.lemma))
                    for s in self.doc.sentences for t in s.tokens if t.pos == "ADJ")  # fmt: skip
-        counts = Counter([c for c in named if c] + [row.country for row in derived if row])
-        if not counts:
-            return None
-        return table.states.get(str(counts.most_common(1)[0][0]))
+        return Counter([c for c in named if c] + [r.country for r in derived if r and r.country])
+
+    @cached_property
+    def main_country(self) -> entities.Entity | None:
+        """The state that the article speaks of most."""
+        most = self.countries.most_common(1)
+        return entities.table().states.get(most[0][0]) if most else None
+
+    def country_of_entity(self, mention: Mention) -> str | None:
+        """The entity's country; a body that every state has («Минздрав») is the article's own."""
+        main = self.main_country
+        if _common_to_states(mention) and main is not None and "RU" not in self.countries:
+            return main.country
+        return mention.entity.country
 
     @cached_property
     def by_lemma(self) -> dict[str, list[tuple[Sentence, Token]]]:
@@ -156,8 +168,8 @@ class Context:
     def entity_referent(self, mention: Mention) -> Referent:
         """An entity of the table as a source."""
         entity = mention.entity
-        return Referent(self.display(mention), entity.source_class, entity.country,
-                        form=entity.form)  # fmt: skip
+        return Referent(self.display(mention), entity.source_class,
+                        self.country_of_entity(mention), form=entity.form)  # fmt: skip
 
     @cached_property
     def named_media(self) -> list[tuple[int, Referent, frozenset[entities.Form]]]:
@@ -238,6 +250,12 @@ class Context:
             if outer is not None:
                 out[inner.id] = outer
         return out
+
+
+def _common_to_states(mention: Mention) -> bool:
+    """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
+    first = inflect.folded(mention.variant.split()[-1])
+    return mention.entity.kind == "body" and (first in nouns.table() or first.startswith("мин"))
 
 
 def _initials(phrase: Phrase) -> str:

@@ -21,6 +21,9 @@ from analysis.language.document import Document, Span, Token
 
 _NAMESAKES = 20  # persons of one name that are compared
 _ROLE_WINDOW = 12  # words beside a name that may describe its bearer
+# Bearers of these go by the title and one name: «патриарх Кирилл».
+_DIGNITIES = frozenset({"папа", "патриарх", "король", "королева", "принц", "принцесса", "император",
+                        "митрополит", "шейх", "епископ", "архиепископ"})  # fmt: skip
 _STOPS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ"})
 _SIGNS = frozenset(",:;.—–()")
 
@@ -153,6 +156,9 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
             if person.country is None and roles:
                 person.country = countries.named(tokens, known)
+    title = min(person.roles & _DIGNITIES, default=None)
+    if title and person.entity is None and inflect.is_first_name(person.name):
+        person.name = f"{title} {person.name}"
 
 
 def _agrees(role: Token, mention: PersonMention) -> bool:

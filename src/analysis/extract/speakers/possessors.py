@@ -22,7 +22,7 @@ _OF_SOMEBODY = frozenset({
 _OF_STATE = frozenset({"министерство", "правительство", "парламент", "кабмин"})
 # So do these where they stand last: «представители администрации президента».
 _OFFICE_OF_STATE = frozenset({"президент", "правительство", "премьер-министр"})
-# Bare, these abbreviations are Russian in Russian news.
+# Bare, these abbreviations are Russian in Russian news, unless Russia is not spoken of at all.
 _OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
 
@@ -85,7 +85,8 @@ def _genitive_of(context: Context, span: Span) -> str | None:
 def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
     lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_RUSSIA and phrase.alone:
-        return entities.table().states["RU"]
+        others = context.main_country if "RU" not in context.countries else None
+        return others or entities.table().states["RU"]
     last = inflect.folded(phrase.tokens[-1].lemma)
     press = lemma == "сми" and any(t.lemma == "государственный" for t in phrase.tokens)
     if context.country_of(phrase) or not (lemma in _OF_STATE or last in _OFFICE_OF_STATE or press):
