@@ -66,8 +66,9 @@ def _headline(lines: list[str]) -> Header:
     if first is None or not any(line.strip() for line in lines[first + 1 :]):
         return Header()
     line = lines[first].strip()
-    below = lines[first + 1].strip()
-    alone = not below or _line(below, Header(title="")) is not None
+    below, next_below = ([line.strip() for line in lines[first + 1 : first + 3]] + [""])[:2]
+    meta = _line(below, Header(title="")) or _dated(next_below, Header())
+    alone = not below or meta is not None
     if calendar.dateline(line) or not (shape.is_headline(line) or (alone and _short(line))):
         return Header()
     return Header(body=first + 1, title=line)

@@ -106,12 +106,10 @@ def _lead(found: list[Block], main: html.HtmlElement | None) -> list[Block]:
     if at is None:
         return []
     lead: list[Block] = []
-    near = page[at + 1 :][:_NEAR]
-    captions = _captions(near)
-    for number, block in enumerate(near):
+    for block in page[at + 1 :][:_NEAR]:
         if block.text == found[0].text:
             return lead
-        if number not in captions and _is_lead(block):
+        if _is_lead(block):
             lead.append(block)
     return []
 
