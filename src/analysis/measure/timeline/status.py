@@ -20,6 +20,8 @@ from analysis.measure.timeline.stages import Stage, fold
 Span = tuple[int, int]
 _CLAUSE_END = re.compile(r"[;:!?()«»]|,(?=\s)|\s[—–-]\s")
 _WORD = re.compile(r"[а-яё]{3,}", re.IGNORECASE)
+# «сообщения о визите»: the verb beside it is of the talk, not of the visit.
+_TOPIC = re.compile(r"(?<!\w)(?:об?|обо|про)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _NEGATED = re.compile(r"(?<!\w)не\s+$", re.IGNORECASE)
 
 
@@ -87,6 +89,8 @@ def decide(
     found = _by_cue(sentence[slice(*clause)])
     if found is not None:
         return found
+    if _TOPIC.search(sentence[: place[0]]):
+        return _by_calendar(stage, published)
     verb = _nearest_verb(sentence, clause, place, reporting)
     if verb is not None:
         return _by_tense(sentence, verb, stage, published)
@@ -176,6 +180,8 @@ def _by_tense(sentence: str, verb: Span, stage: Stage, published: datetime | Non
         return Status("done", f"past {word}")
     if time == "present" and published is not None and published < stage.begins:
         return Status("planned", f"present before the event {word}")
+    if time == "present" and published is not None and published > stage.ends:
+        return Status("done", f"present after the event {word}")
     return Status("under_way", f"{time} {word}")
 
 
