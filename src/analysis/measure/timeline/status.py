@@ -85,6 +85,15 @@ def decide(
         return _of_statement(sentence, place, stage, published)
     if denied:
         return Status("denied", "attribution denies")
+    found = _of_event(sentence, place, stage, published, reporting)
+    if found.status == "under_way" and _by_calendar(stage, published).status == "planned":
+        return Status("planned", found.rule)  # nothing is under way before it begins
+    return found
+
+
+def _of_event(
+    sentence: str, place: Span, stage: Stage, published: datetime | None, reporting: Sequence[Span]
+) -> Status:
     clause = _clause(sentence, place)
     found = _by_cue(sentence[slice(*clause)])
     if found is not None:
