@@ -18,7 +18,7 @@ from analysis.extract.records import Article, Attribution, Hedge
 from analysis.language.pipeline import parse
 
 DATA = Path(__file__).with_name("data")
-HARD = ("hedging_hard.csv", "hedging_hard_b.csv")
+HARD = ("hedging_hard.csv", "hedging_hard_b.csv", "hedging_hard_c.csv")
 
 
 def found(text: str, attributions: list[Attribution] | None = None, **article) -> list[Hedge]:
@@ -166,15 +166,15 @@ def test_the_hard_sets_keep_their_floors(root, name):
     assert {name: figures[name] >= floor for name, floor in FLOORS.items()} == dict.fromkeys(
         FLOORS, True
     ), figures
-    assert figures["negatives_clean"] >= 118
+    assert figures["negatives_clean"] >= figures["negatives"] - 1
 
 
 @pytest.mark.parametrize("name", HARD)
 def test_the_hard_sets_are_half_hard_negatives(name):
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
         sentences = [row["sentence"] for row in csv.DictReader(lines)]
-    assert len(sentences) == len(set(sentences)) >= 240
-    assert sum("[" not in sentence for sentence in sentences) >= 120
+    assert len(sentences) == len(set(sentences)) >= 160
+    assert sum("[" not in sentence for sentence in sentences) >= len(sentences) // 2
 
 
 HOSTILE = st.lists(

@@ -69,7 +69,8 @@ def foreign_subject(context: Context) -> bool:
         if child.rel in {"nsubj", "nsubj:pass"} and agrees(child, verb, context):
             if lemma(child) in {"это", "что"} or _beyond_comma(context, child):
                 continue
-            if not context.words or lemma(child) in context.words:
+            awaited = child.feats.get("Animacy") == "Anim"  # «гость ожидается к восьми»
+            if awaited or not context.words or lemma(child) in context.words:
                 return True
     return False
 

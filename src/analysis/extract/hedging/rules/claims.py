@@ -91,7 +91,7 @@ def disputed_version(context: Context) -> bool:
     Asks for the holder and for words of ranking in the sentence.
     """
     holder = next((t for t in context.right() if t.pos in {"NOUN", "PROPN"}), EDGE)
-    if lemma(holder) in {"приложение", "программа", "прошивка", "драйвер"}:
+    if lemma(holder) in words("unversed"):
         return False
     if lemma(holder) in words("rankers"):
         return not lemmas(iter(context.tokens)) & context.words

@@ -10,6 +10,7 @@ from analysis.extract.hedging.context import (
     lemma,
     lemmas,
 )
+from analysis.extract.hedging.rules.parentheticals import claim_predicate
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.sources import (
     agent,
@@ -20,6 +21,7 @@ from analysis.extract.hedging.sources import (
 )
 from analysis.extract.hedging.words import words
 
+ABOUT = frozenset({"о", "об", "обо", "про", "вокруг"})
 REPOSITORY = frozenset(
     {"архив", "приложение", "отчёт", "отчет", "таблица", "база", "реестр", "справочник", "музей"}
 )
@@ -78,11 +80,12 @@ def floating(context: Context) -> bool:
 
 @rule
 def rumour(context: Context) -> bool:
-    """Rumours that are passed on, not rumours as a subject of study (`words`).
+    """Rumours that are passed on with what they say, not rumours as a subject (`words`).
 
-    Asks the governor and the clause's words.
+    Asks for «о …» or a что-clause after the word, and the governor and the clause's words.
     """
-    if context.before.text.lower() == "по":
+    told = context.after.text.lower() in ABOUT or claim_predicate(context)
+    if context.before.text.lower() == "по" or not told:
         return False
     around = lemmas(context.clause()) | {lemma(context.governor)}
     return not_generic(context) and not around & context.words

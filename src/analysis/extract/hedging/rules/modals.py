@@ -92,9 +92,9 @@ def _foresees(context: Context, verb: Token) -> bool:
         return _perfective(verb) and not _procedural(context, verb, subject)
     if _rights(context) or doing in words("office"):
         return False
-    if doing in words("events"):
-        return True
     living = subject is not None and _living(subject)
+    if doing in words("events"):
+        return not living or _perfective(verb)
     return _perfective(verb) and (not living or _forecast(context))
 
 

@@ -23,7 +23,7 @@ def subjectless_plural(context: Context) -> bool:
     if context.before.text.lower() == "не" or _subject(context, verb) or _institution(context):
         return False
     if lemma(context.after) in LISTENING and not _as(context):
-        return False
+        return lemma(verb) == "поговаривать"
     return _over_a_claim(context, verb)
 
 

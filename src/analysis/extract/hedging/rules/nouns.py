@@ -138,6 +138,17 @@ def possible_event(context: Context) -> bool:
 
 
 @rule
+def possible_phenomenon(context: Context) -> bool:
+    """«возможны грозы»: a predicate over weather or disorder (`words`), not an offer.
+
+    Asks for the subject's lemma, by the tree or right after the cue.
+    """
+    subject = context.subject(context.core)
+    near = {lemma(t) for t in context.right()[:2]}
+    return bool((near | ({lemma(subject)} if subject else set())) & context.words)
+
+
+@rule
 def not_hoax(context: Context) -> bool:
     """A false claim, not a false alarm («ложное сообщение о минировании»); asks the sentence."""
     return not {lemma(t) for t in context.tokens} & {"минирование", "терроризм", "бомба"}

@@ -80,7 +80,7 @@ def not_compound_of(context: Context) -> bool:
     Asks the letters after the cue and the tree for a neuter subject.
     """
     end = context.span[1]
-    if context.doc.text[end : end + 1] == "-":
+    if context.doc.text[end : end + 1] == "-" or context.after.text.lower() == "ли":
         return False
     return context.core.pos != "ADJ" or context.subject(context.core) is None or context.opens
 

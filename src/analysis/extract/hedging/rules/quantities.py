@@ -5,12 +5,14 @@ from __future__ import annotations
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
+from analysis.language.phrases import folded
 
 MARKS = frozenset({"$", "€", "£", "¥", "№"})
 
 
 def _number(token: Token) -> bool:
-    return token.pos == "NUM" or token.text[:1].isdigit() or token.text in MARKS
+    figure = token.text[:1].isdigit() or token.text in MARKS
+    return figure or token.pos == "NUM" or folded(token.text) in words("numerals")
 
 
 def _quantity(context: Context, token: Token) -> bool:
