@@ -7,9 +7,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import article, tables
 
 from analysis.corpus.outlets import Outlet, Register
 from analysis.corpus.reprints import clusters, originals, similar
+from analysis.corpus.schemas import Tables
+from analysis.measure.copies import single, with_and_without
 
 FAIR = (
     "В Заречье открылась ярмарка мёда. На площадь приехали сорок пасечников из шести районов, "
@@ -134,6 +137,21 @@ def test_only_clusters_of_two_have_an_original_and_unknown_times_are_said_so():
     frame["reprint_cluster"] = clusters(frame)
     found = originals(frame, outlets=Register([]))
     assert found[["original", "basis"]].to_numpy().tolist() == [["a", "undated"]]
+
+
+def test_every_count_can_be_had_with_copies_and_without():
+    wire = article("wire", FAIR, outlet="Заречные вести", cluster="copy")
+    copy = article("copy", f"{FAIR} Пишет Листок со ссылкой на «Вести Заречья». [hedge:Якобы].",
+                   outlet="Листок", cluster="copy")  # fmt: skip
+    analysis = tables(wire, copy, article("other", BRIDGE))
+    known = Register([AGENCY, PAPER])
+    assert set(single(analysis, outlets=known).articles["article_id"]) == {"wire", "other"}
+
+    def count(tables: Tables) -> pd.DataFrame:
+        return pd.DataFrame({"articles": [len(tables.articles)], "hedges": [len(tables.hedges)]})
+
+    found = with_and_without(analysis, count, outlets=known)
+    assert found.to_numpy().tolist() == [["with", 3, 1], ["without", 2, 0]]
 
 
 @pytest.mark.slow

@@ -13,10 +13,10 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from analysis.corpus.reprints.near import Pair, pairs
-from analysis.corpus.reprints.original import credits, instant, originals
+from analysis.corpus.reprints.original import credits, instant, originals, without_copies
 from analysis.corpus.reprints.shingles import shingles
 
-__all__ = ["Pair", "clusters", "credits", "originals", "similar"]
+__all__ = ["Pair", "clusters", "credits", "originals", "similar", "without_copies"]
 
 
 def similar(articles: pd.DataFrame) -> list[Pair]:

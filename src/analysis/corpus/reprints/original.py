@@ -58,6 +58,19 @@ def originals(articles: pd.DataFrame, *, outlets: Register | None = None) -> pd.
     return pd.DataFrame(rows, columns=["reprint_cluster", "original", "basis", "credits", "n"])
 
 
+def without_copies(articles: pd.DataFrame, *, outlets: Register | None = None) -> pd.DataFrame:
+    """The articles with one text for each cluster: the likely original.
+
+    Args:
+        articles: the table, with `reprint_cluster` filled.
+        outlets: as for `originals`.
+    """
+    first = originals(articles, outlets=outlets)
+    kept = set(first["original"])
+    alone = ~articles["reprint_cluster"].isin(first["reprint_cluster"])
+    return articles[alone | articles["article_id"].isin(kept)]
+
+
 def _original(cluster: str, members: Sequence[Record], outlets: Register) -> dict[str, Any]:
     credited: Counter[str] = Counter()
     crediting = set()
