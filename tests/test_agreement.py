@@ -218,3 +218,11 @@ def test_tables_may_be_compared_directly():
     found = compare(table, other).set_index("variable")
     assert found.loc["kind", "percent"] == 0.5
     assert found.loc["units", "alpha"] == 1
+
+
+def test_a_code_that_only_one_coder_gives_is_a_disagreement():
+    table = pd.DataFrame({"unit": list("abcde"), "side": ["RU", None, "US", None, "RU"]})
+    other = table.assign(side=["RU", "US", "US", None, "RU"])
+    found = compare(table, other).set_index("variable")
+    assert (found.loc["side", "n"], found.loc["side", "percent"]) == (4, 0.75)
+    assert len(disagreements(table, other)) == 1

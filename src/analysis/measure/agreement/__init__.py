@@ -18,6 +18,7 @@ from analysis.measure.compare import Estimate, share
 
 Source = str | Path | pd.DataFrame | Coding
 ORDINAL = ("strength",)
+NONE = "—"
 COLUMNS = [
     "layer", "variable", "level", "n", "n_articles", "percent", "percent_low", "percent_high",
     "kappa", "kappa_low", "kappa_high", "alpha", "alpha_low", "alpha_high",
@@ -32,7 +33,8 @@ def compare(first: Source, second: Source, *, ordinal: Sequence[str] = ORDINAL) 
 
     For spans, `units` says whether the same stretches were marked (`percent`: stretches marked
     by both out of all; `alpha`: unitizing alpha) and `units and type` whether alike; a code such
-    as `kind` is compared on the stretches that both marked (overlapping, one to one).
+    as `kind` is compared on the stretches that both marked (overlapping, one to one). Where both
+    left a code empty it is not counted; where one did, a nominal code differs.
 
     Args:
         first: a file (CSV or JSON Lines), a table, or a coding.
@@ -108,6 +110,8 @@ def _compared(layer: str, units: pd.DataFrame, coders: tuple[Coding, Coding],
         pair = units.loc[both, [f"{name}_1", f"{name}_2"]].map(value)
         if pair.notna().any(axis=None):
             level: Level = "ordinal" if name in ordinal else "nominal"
+            if level == "nominal":  # one coder's «none» against a code is a disagreement
+                pair = pair.where(pair.notna() | pair.isna().all(axis=1).to_numpy()[:, None], NONE)
             codes = numbered(*(pair[column].tolist() for column in pair))
             place = clusters[both]
             yield _shown(layer, name, level, percentage(codes, place), kappa(codes, place),
