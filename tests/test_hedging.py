@@ -105,6 +105,11 @@ def test_in_a_mixed_claim_only_quoted_words_are_the_speakers():
     assert reported.voice == "writer"
 
 
+def test_marks_around_the_whole_claim_are_not_its_quotation():
+    hedge = read("«Сад, Иванов [cue:сказал], [content:что мост якобы закрыли], пуст»", kind="mixed")
+    assert hedge.voice == "writer"
+
+
 def test_a_headline_speaks_for_itself():
     hedge = read("Мост якобы закрыли", headline=True)
     assert (hedge.voice, hedge.scope, hedge.scope_kind) == ("headline", None, "proposition")

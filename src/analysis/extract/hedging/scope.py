@@ -35,9 +35,12 @@ class Claims:
     def _quoted(self, attribution: Attribution, span: Span) -> bool:
         if attribution.kind == "direct":
             return True
-        return attribution.kind in {"mixed", "according_to"} and any(
+        if attribution.kind not in {"mixed", "according_to"}:
+            return False
+        return any(
             quote.inner_start <= span[0] and span[1] <= quote.inner_end
             for quote in self._doc.quotations
+            if any(_within((quote.inner_start, quote.inner_end), p) for p in attribution.content)
         )
 
     def _around(self, span: Span) -> Iterator[Attribution]:
@@ -66,7 +69,7 @@ def _kind(context: Context, claim: bool) -> str:
 def _modifies_phrase(context: Context) -> bool:
     """The cue modifies a noun or adjective rather than a clause («якобы подписанный протокол»)."""
     core, head = context.core, context.governor
-    if core.rel not in MODIFIERS:
+    if core.rel not in MODIFIERS or core.pos in {"VERB", "AUX"}:
         return False
     participle = head.feats.get("VerbForm") == "Part" and head.feats.get("Variant") != "Short"
     return participle or (head.pos in PHRASES and head.rel not in {"root", "ccomp", "parataxis"})
