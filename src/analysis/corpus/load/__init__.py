@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.corpus.clean import freeze
-from analysis.corpus.load import content, encoding, files, records
+from analysis.corpus.load import archives, content, encoding, files, records
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
 from analysis.corpus.schemas import Failure, table
 
@@ -124,6 +124,9 @@ def _file(path: Path, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
     kind = files.suffix(path)
     if kind in files.RECORDS:
         yield from records.read(path, kind, limits, raw=raw)
+        return
+    if kind in files.ARCHIVES:
+        yield from archives.read(path, kind, limits, raw=raw)
         return
     text = encoding.decode(content.whole(path, limits))
     if text is None:

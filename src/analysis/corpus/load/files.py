@@ -13,7 +13,8 @@ from analysis.corpus.schemas import Failure
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt",)
 RECORDS = (".jsonl", ".ndjson", ".csv", ".parquet")
-_KINDS = "html, htm, txt, jsonl, csv or parquet, each also with .gz"
+ARCHIVES = (".warc", ".wacz")
+_KINDS = "html, htm, txt, jsonl, csv, parquet, warc or wacz, each also with .gz"
 
 
 def shown(path: Path | str) -> str:
@@ -95,7 +96,7 @@ def _regular(path: Path, mode: int) -> Path | Failure:
         return Failure(
             str(path), "not_a_file", "a pipe, socket or device; save its content to a file"
         )
-    if suffix(path) not in PAGES + TEXTS + RECORDS:
+    if suffix(path) not in PAGES + TEXTS + RECORDS + ARCHIVES:
         return Failure(shown(path), "unsupported", f"not a kind that is read; give {_KINDS}")
     return path
 
