@@ -72,7 +72,7 @@ def _clock_context(m: Match) -> bool:
 def _is_time(m: Match) -> bool:
     hour, minute = m["t"]
     return hour <= 24 and minute < 60 and (_before(m) in ("IN", "APPROX", "TO", "FROM", "UNTIL",
-        "BY", "AFTER", "OVER", "COMMA") or m.last > m.first)  # fmt: skip
+        "BY", "AFTER", "OVER", "COMMA", "BREAK", "") or m.last > m.first)  # fmt: skip
 
 
 def _is_decimal_time(m: Match) -> bool:
@@ -99,17 +99,6 @@ def _whole_hours(m: Match) -> bool:
 def _hours(m: Match) -> bool:
     atom = m.named["u"]
     return bool(atom.value == "TH")
-
-
-_DAY_KINDS = ("DEICTIC", "EVE", "WEEKDAY", "MONTH", "YEAR_W")
-
-
-def _leads_day(m: Match) -> bool:
-    """«днём 7 июля», «днём в среду»."""
-    after = [atom.kind for atom in m.atoms[m.last + 1 : m.last + 3]]
-    if after[:1] == ["IN"]:
-        return after[1:] in (["WEEKDAY"], ["WEDNESDAY"])
-    return after[1:] == ["MONTH"] and after[0] in ("N12", "N24", "N31")
 
 
 def _half_day(m: Match, ctx: Context) -> Value:
@@ -169,13 +158,7 @@ RULES = [
     Rule("clock_range", (f"t:CLOCK DASH last:CLOCK {_ZONE}?",), "TIME", _clock_range),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),
-    Rule(
-        "daytime",
-        ("p:DAYTIME",),
-        "TIME",
-        _part,
-        guard=lambda m: _before(m) in _DAY_KINDS or _leads_day(m),
-    ),
+    Rule("daytime", ("p:DAYTIME",), "TIME", _part),
     Rule(
         "minute_of_play",
         ("ORDINAL u:UNIT", "DAY_ORD u:UNIT", "NUM_ORD u:UNIT"),

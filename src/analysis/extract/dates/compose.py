@@ -84,9 +84,8 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
             at += 2
         else:
             pair = (None, here) if here.type == "TIME" else (here, None)
-            if here.rule.name != "daytime":
-                floor = out[-1].last if out else -1
-                out.append(_expression(pair, here.first, here.last, atoms, floor))
+            floor = out[-1].last if out else -1
+            out.append(_expression(pair, here.first, here.last, atoms, floor))
             at += 1
     return out
 

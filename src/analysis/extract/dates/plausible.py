@@ -86,7 +86,29 @@ def _measured(m: Match, ctx: Context) -> bool:
     )
 
 
+def _in_the_daytime(m: Match, ctx: Context) -> bool:
+    """«днём» as an adverb: not «выходным днём», «с днём рождения»."""
+    token, sentence = ctx.token(m.start), ctx.sentence(m.start)
+    if token is None or sentence is None:
+        return False
+    if m.first and m.atoms[m.first - 1].kind == "FROM":
+        return False
+    own = [sentence.tokens[child] for child in sentence.children[token.i]]
+    return not any(
+        other.rel in ("amod", "det") or (other.rel == "nmod" and other.feats.get("Case") == "Gen")
+        for other in own
+        if not any(char.isdigit() for char in other.text)
+    ) or _beside_a_day(m)
+
+
+def _beside_a_day(m: Match) -> bool:
+    """«вчера днём», «днём 7 июля»."""
+    near = [atom.kind for atom in m.atoms[max(0, m.first - 1) : m.last + 3]]
+    return not {"DEICTIC", "EVE", "MONTH", "WEEKDAY", "YEAR_W"}.isdisjoint(near)
+
+
 _CHECKS = {
+    "daytime": _in_the_daytime,
     "rate": _measured,
     "year_bare": _counts_nothing,
     "eve": _not_preposition,
