@@ -36,6 +36,8 @@ class Referent:
     owner: str | None = None
     form: entities.Form | None = None
     noun: str | None = None
+    kind: str | None = None  # of an entity, or what its noun refers to
+    animate: bool = False  # an unnamed person
 
 
 @dataclass
@@ -89,6 +91,11 @@ class Context:
         latest = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
         return (r for at, r in itertools.islice(latest, _MEMORY) if at < offset)
 
+    def latest(self, offset: int) -> tuple[int, Referent | None]:
+        """The last source before `offset`, with its place."""
+        entries = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
+        return next(((at, r) for at, r in entries if at < offset), (-1, None))
+
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
         """The last source before `offset`, of one of the classes where any are named."""
         return next((r for r in self.sources_before(offset)
@@ -99,35 +106,34 @@ class Context:
         latest = itertools.islice(self.sources_before(offset), 3)
         return next((r.person for r in latest if r.person is not None), None)
 
+    def last_of_kind(self, offset: int, *kinds: str) -> Referent | None:
+        """The last source of the kinds before `offset`, else the last such name of the table."""
+        source = next((r for r in self.sources_before(offset) if r.kind in kinds), None)
+        found = []
+        for kind in kinds:
+            mentions = self._by_kind.get(kind, [])
+            at = bisect_left(mentions, offset, key=lambda m: m.start)
+            found += mentions[at - 1 : at] if at else []
+        mention = max(found, key=lambda m: m.start, default=None)
+        return source or (self.entity_referent(mention) if mention else None)
+
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
         return next((r for r in self.sources_before(offset) if r.noun == noun), None)
 
     @cached_property
-    def _by_class(self) -> dict[str, list[Mention]]:
-        """Bodies, media and organisations by source class; states under their kind."""
+    def _by_kind(self) -> dict[str, list[Mention]]:
+        """The table's names by kind, in text order."""
         out: dict[str, list[Mention]] = {}
         for mention in self.known:
-            entity = mention.entity
-            if entity.kind == "state":
-                out.setdefault("state", []).append(mention)
-            elif entity.kind not in ("capital", "city", "person"):
-                out.setdefault(entity.source_class, []).append(mention)
+            out.setdefault(mention.entity.kind, []).append(mention)
         return out
-
-    def last_mention(self, offset: int, *classes: str) -> Mention | None:
-        """The table's last name of one of the classes before `offset`."""
-        found = []
-        for name in classes:
-            mentions = self._by_class.get(name, [])
-            at = bisect_left(mentions, offset, key=lambda m: m.start)
-            found += mentions[at - 1 : at] if at else []
-        return max(found, key=lambda m: m.start, default=None)
 
     def last_state(self, offset: int) -> entities.Entity | None:
         """The last state that was named before `offset`."""
-        mention = self.last_mention(offset, "state")
-        return mention.entity if mention else None
+        states = self._by_kind.get("state", [])
+        at = bisect_left(states, offset, key=lambda m: m.start)
+        return states[at - 1].entity if at else None
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -169,13 +175,14 @@ class Context:
         """An entity of the table as a source."""
         entity = mention.entity
         return Referent(self.display(mention), entity.source_class,
-                        self.country_of_entity(mention), form=entity.form)  # fmt: skip
+                        self.country_of_entity(mention), form=entity.form,
+                        kind=entity.kind)  # fmt: skip
 
     @cached_property
     def named_media(self) -> list[tuple[int, Referent, frozenset[entities.Form]]]:
         """Media named in the article, by the table or beside a kind noun («телеканал X»)."""
         out = [(m.start, self.entity_referent(m), frozenset([m.entity.form]))
-               for m in self._by_class.get("media", []) if m.entity.form]  # fmt: skip
+               for m in self._by_kind.get("media", []) if m.entity.form]  # fmt: skip
         for lemma, forms in nouns.media_nouns().items():
             for sentence, token in self.by_lemma.get(lemma, []):
                 found = noun_phrase(self.doc, sentence, token)

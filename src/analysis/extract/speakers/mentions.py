@@ -33,16 +33,12 @@ class PersonMention:
     sentence: int
     tokens: tuple[Token, ...]
     case: str
+    subject: bool  # the name, or the title it stands with, is the subject of its clause
 
     @property
     def words(self) -> list[str]:
         """The words of the name as they stand."""
         return [t.text for t in self.tokens]
-
-    @property
-    def subject(self) -> bool:
-        """The name is the subject of its clause."""
-        return self.case == "Nom" and any(t.rel.startswith("nsubj") for t in self.tokens)
 
 
 def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Span]
@@ -123,7 +119,16 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
         tokens.pop(0)
     if not tokens or (len(tokens) == 1 and _common(tokens[0])):
         return None
-    return PersonMention(span, sentence.id, tuple(tokens), _case(tokens, sentence))
+    case = _case(tokens, sentence)
+    subject = case == "Nom" and _is_subject(tokens, sentence)
+    return PersonMention(span, sentence.id, tuple(tokens), case, subject)
+
+
+def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    top = tokens[0]
+    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
+        top = sentence.tokens[top.head]
+    return top.rel.startswith("nsubj") or any(t.rel.startswith("nsubj") for t in tokens)
 
 
 def _is_part(token: Token, before: Sequence[Token]) -> bool:

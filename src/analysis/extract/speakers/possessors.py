@@ -182,8 +182,8 @@ def _medium_name(context: Context, token: Token) -> str | None:
     source = context.last_referent(token.start, "media")
     if source is not None and not source.plural:
         return source.speaker
-    mention = context.last_mention(token.start, "media")
-    return context.display(mention) if mention else None
+    before = [referent for at, referent, _ in context.named_media if at < token.start]
+    return before[-1].speaker if before else None
 
 
 def _until(phrase: Phrase, token: Token) -> Phrase:

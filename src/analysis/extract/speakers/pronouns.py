@@ -30,15 +30,19 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     Recent, subject and last-quoted persons are preferred; where none stands before, the first
     one after it (a headline speaks of «она» before the text names her).
     """
-    last = context.last_referent(offset)
+    at, last = context.latest(offset)
     best = salient_person(context, offset, gender)
+    mention = best.last_before(offset) if best else None
+    unnamed = last is not None and last.animate and last.gender == gender
+    if unnamed and (mention is None or mention.span[0] < at):
+        return last
     if best is not None and _near(context, best, offset):
         return person_referent(best)
     if last is not None and last.person is None and last.gender == gender:
         return last
     if best is None:
-        at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
-        following = itertools.islice(since(context.people.mentions, at), _FOLLOWING)
+        after = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+        following = itertools.islice(since(context.people.mentions, after), _FOLLOWING)
         best = next((p for _, p in following if p.gender in (gender, None)), None)
     return person_referent(best) if best else last
 

@@ -35,8 +35,6 @@ _OFFICES = tuple(frozenset(words.split()) for words in (
     "безопасность совбез",
     "регион область край республика район",
 ))  # fmt: skip
-_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
-                       "служба", "министерство", "управление", "комитет"})  # fmt: skip
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
@@ -217,17 +215,11 @@ def authorities(context: Context, attribution: Attribution, phrase: Phrase,
 
 def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | None:
     """«Ведомство», «компания»: the last body or organisation that was a source or was named."""
-    if inflect.folded(phrase.head.lemma) not in _ANY_BODY:
-        return None
     at = phrase.head.start
-    wanted = "official" if refers == "body" else "organisation"
-    source = context.last_referent(at, wanted)
-    mention = context.last_mention(at, wanted)
-    if source is not None:
-        return source
-    if mention is not None:
-        return context.entity_referent(mention)
-    return _last_organisation(context, at) if refers == "organisation" else None
+    if refers == "body":
+        return context.last_of_kind(at, "body", "court")
+    found = context.last_of_kind(at, "organisation", "intergovernmental")
+    return found or _last_organisation(context, at)
 
 
 def _last_organisation(context: Context, offset: int) -> Referent | None:

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
 from analysis.extract.speakers.context import Context, Referent, span_of
-from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
 from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
+_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
+_SOME_BODY = _ANY_BODY | {"служба", "министерство", "управление", "комитет"}
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
@@ -64,11 +66,20 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
                              noun_phrase(context.doc, phrase.sentence, noun))  # fmt: skip
         return context.last_referent(phrase.span[0])
     if lemma in pronouns.THERE:
-        mention = context.last_mention(phrase.span[0], "official", "organisation", "media")
-        return context.entity_referent(mention) if mention else None
+        return context.last_of_kind(phrase.span[0], "body", "organisation", "media", "state")
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
         return context.last_referent(phrase.span[0])
     return None
+
+
+def words_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Слова очевидцев»: those whose words they are."""
+    owners = [t for t in phrase.tokens if t.head == phrase.head.i and t.rel == "nmod"]
+    if inflect.folded(phrase.head.lemma) != "слово" or not owners:
+        return None
+    tokens = tuple(t for t in phrase.tokens if t.i in hanging_on(phrase, owners[0].i))
+    inner = Phrase((tokens[0].start, tokens[-1].end), phrase.sentence, tokens, owners[0])
+    return by_phrase(context, attribution, inner)
 
 
 def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -144,13 +155,24 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     if row.noun == "власть" and phrase.alone:
         return roles.authorities(context, attribution, phrase, by_phrase)
     if row.refers in ("body", "organisation") and not plural:
-        lemma = inflect.folded(phrase.head.lemma)
-        same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
-        fuller = context.fuller(phrase)
-        if same is None and fuller is not None:
-            return by_phrase(context, attribution, fuller)
-        return same or roles.last_of_kind(context, phrase, row.refers)
+        return _body(context, attribution, phrase, row)
     return None
+
+
+def _body(context: Context, attribution: Attribution, phrase: Phrase,
+          row: nouns.SourceNoun) -> Referent | None:  # fmt: skip
+    """A body or firm by its bare noun: so called before, told more of, or the last one named."""
+    lemma = inflect.folded(phrase.head.lemma)
+    same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
+    if same is not None:
+        return same
+    last = roles.last_of_kind(context, phrase, str(row.refers)) if phrase.alone else None
+    if lemma in _ANY_BODY and last is not None:
+        return last
+    fuller = context.fuller(phrase)
+    if fuller is not None:
+        return by_phrase(context, attribution, fuller)
+    return last if lemma in _SOME_BODY else None
 
 
 def _known_by(phrase: Phrase) -> bool:
@@ -192,7 +214,7 @@ def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         return None
     form = row.forms[0] if row.forms else None
     return Referent(name, row.one, context.country_of(phrase), form=form,
-                    noun=inflect.folded(phrase.head.lemma))  # fmt: skip
+                    noun=inflect.folded(phrase.head.lemma), kind=row.refers)  # fmt: skip
 
 
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -226,12 +248,19 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
         noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
+        kind=_kind(phrase),
+        animate=inflect.is_animate(phrase.head.text) and source_class != "media",
     )
 
 
+def _kind(phrase: Phrase) -> str | None:
+    row = nouns.row_of(phrase.head)
+    return row.refers if row is not None and not phrase.alone else None
+
+
 RULES: tuple[Rule, ...] = (
-    first_person, third_person, relative, named_person, table_entity, ministry, role, journalist,
-    short_form, earlier_source, own_name, common_noun, anything,
+    first_person, third_person, words_of, relative, named_person, table_entity, ministry, role,
+    journalist, short_form, earlier_source, own_name, common_noun, anything,
 )  # fmt: skip
 
 

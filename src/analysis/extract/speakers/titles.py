@@ -17,9 +17,12 @@ def bearers(context: Context, phrase: Phrase) -> list[Person]:
     persons: list[Person] = []
     for mention, person in context.people.within(phrase.span):
         bracketed = any(t.text == "(" for t in phrase.tokens if t.end <= mention.span[0])
-        known = person in persons or (persons and bracketed)
+        known = any(person is other for other in persons) or (persons and bracketed)
         if not known and _is_source(mention, person, phrase):
             persons.append(person)
+    if len(persons) == 1 and phrase.head.feats.get("Case") == "Dat":  # an addressee before it
+        subjects = [p for m, p in context.people.within(phrase.span) if p.in_nominative(m)]
+        persons = subjects[:1] or persons
     if persons or phrase.head.pos != "PROPN" or len(phrase.tokens) > 2:
         return persons
     named = context.people.named(phrase.head.text)
