@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from markup import marked
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import resolve
+from analysis.extract.speakers import explain, resolve
+from analysis.extract.speakers.rules import RULES
 from analysis.language.pipeline import parse
 
 
@@ -221,6 +222,19 @@ def test_order_and_other_fields_stay():
     assert [(a.cue, a.source, a.content, a.rule) for a in out] == [
         (a.cue, a.source, a.content, a.rule) for a in found[::-1]
     ]
+
+
+def test_the_rule_behind_an_answer_can_be_asked_for():
+    text, found = attributions("[a:Директор Иван Петров] рад. По словам [b:директора], всё готово.")
+    (doc,) = parse([text])
+    assert explain(doc, Article("t"), found) == {"a": "named_person", "b": "role"}
+
+
+def test_the_documentation_names_every_rule_in_its_order(root):
+    page = (root / "docs" / "speakers.md").read_text(encoding="utf-8")
+    places = [page.find(f"| `{rule.__name__}` |") for rule in RULES]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,5 +1,5 @@
 """Who a source is: canonical name, class and side, resolved within the article."""
 
-from analysis.extract.speakers.resolve import resolve
+from analysis.extract.speakers.resolve import explain, resolve
 
-__all__ = ["resolve"]
+__all__ = ["explain", "resolve"]

@@ -38,6 +38,7 @@ class Referent:
     noun: str | None = None
     kind: str | None = None  # of an entity, or what its noun refers to
     animate: bool = False  # an unnamed person
+    rule: str | None = None  # the rule that answered
 
 
 @dataclass

@@ -29,11 +29,26 @@ def resolve(
     """
     if not attributions:
         return []
+    referents = _referents(doc, article, attributions)
+    media = {r.speaker for r in referents.values() if r.source_class == "media"}
+    return [_filled(a, referents[a.id], media) for a in attributions]
+
+
+def explain(
+    doc: Document, article: Article, attributions: Sequence[Attribution]
+) -> dict[str, str | None]:
+    """For each attribution id, the rule that said who its source is; None where nobody is named."""
+    referents = _referents(doc, article, attributions) if attributions else {}
+    return {name: referent.rule for name, referent in referents.items()}
+
+
+def _referents(
+    doc: Document, article: Article, attributions: Sequence[Attribution]
+) -> dict[str, Referent]:
     context = Context.of(doc, article, attributions)
     for attribution in sorted(attributions, key=span_of):
         one(context, attribution)
-    media = {r.speaker for r in context.resolved.values() if r.source_class == "media"}
-    return [_filled(a, context.resolved[a.id], media) for a in attributions]
+    return context.resolved
 
 
 def _filled(attribution: Attribution, referent: Referent, media: set[str | None]) -> Attribution:

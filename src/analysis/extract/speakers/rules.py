@@ -7,6 +7,7 @@ Each takes the article's context, the attribution and the source's phrase, and r
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
@@ -269,7 +270,7 @@ def by_phrase(context: Context, attribution: Attribution, phrase: Phrase) -> Ref
     for rule in RULES:
         referent = rule(context, attribution, phrase)
         if referent is not None:
-            return referent
+            return replace(referent, rule=rule.__name__)
     return Referent(in_nominative(phrase), "public")
 
 
