@@ -78,6 +78,15 @@ def test_near_enough_is_right_but_not_exact():
     assert found["attribution", "speaker of found"] == (1, 1)
 
 
+def test_what_the_gold_file_does_not_have_is_not_asked():
+    gold = {"n1": {"article_id": "n1", "hedges": [{"cue": [25, 30], "type": "distancing"}]}}
+    frame = scores({"n1": GOLD}, gold, by=["all"])
+    assert set(zip(frame["layer"], frame["measure"], strict=True)) == {
+        ("hedge", "found"), ("hedge", "type")
+    }  # fmt: skip
+    assert errors({"n1": GOLD}, gold).empty
+
+
 def test_optional_gold_is_neither_asked_nor_counted():
     first, second = GOLD["attributions"]
     gold = {"n1": {**GOLD, "attributions": [first, {**second, "optional": True}]}}

@@ -51,7 +51,7 @@ def compare(first: Source, second: Source, *, ordinal: Sequence[str] = ORDINAL) 
     one, other = _coding(first), _coding(second)
     units = joined(one, other)
     if units.empty:
-        raise ValueError("neither file has a coded unit")
+        raise ValueError("neither file has a coded unit in a layer that both have")
     rows = [
         row
         for layer, mine in units.groupby("layer", sort=True)

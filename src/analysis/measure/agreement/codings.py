@@ -16,17 +16,20 @@ KEYS = ("article_id", "doc_id", "unit", "unit_id", "sentence_id", "id", "url", "
 NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "rule", "row", "confidence", "note",
              "notes", "comment", "coder", "length", "attribution_id", "chain", "parent", "scope",
              "source_start", "source_end", "content", "begin", "finish", "anchor"}  # fmt: skip
+_FIELDS = {"attributions": ("cue", "source", "content"), "hedges": ("hedge",), "dates": ("date",)}
 
 
 class Coding(NamedTuple):
     """What one coder did.
 
     `units` has `article_id`, `layer`, `start`, `end` (null for units without offsets), `key` and
-    a column for each code; `lengths` is the length of each article's text, in characters.
+    a column for each code; `lengths` is the length of each article's text, in characters;
+    `layers` are those that the coder coded at all, be it without a single mark.
     """
 
     units: pd.DataFrame
     lengths: dict[str, int]
+    layers: frozenset[str]
 
 
 def read(path: str | Path) -> Coding:
@@ -66,7 +69,7 @@ def from_table(frame: pd.DataFrame, name: str = "table") -> Coding:
     if spans:
         known = pd.to_numeric(frame["length"]) if "length" in frame else units["end"]
         lengths = {str(a): int(n) for a, n in known.groupby(units["article_id"]).max().items()}
-    return Coding(units, lengths)
+    return Coding(units, lengths, frozenset(map(str, units["layer"])))
 
 
 def _layer(frame: pd.DataFrame) -> str:
@@ -86,7 +89,9 @@ def from_records(records: dict[str, Record]) -> Coding:
                                                                  default=0)
         for name, record in records.items()
     }  # fmt: skip
-    return Coding(units, lengths)
+    fields = {field for record in records.values() for field in record}
+    layers = {layer for field in fields for layer in _FIELDS.get(field, ())}
+    return Coding(units, lengths, frozenset(layers))
 
 
 def _spans(record: Record) -> Iterator[tuple[str, int, int]]:

@@ -28,7 +28,7 @@ def value(cell: Any) -> str | None:
 
 
 def joined(one: Coding, other: Coding) -> pd.DataFrame:
-    """Units of both, paired by key or by overlap.
+    """Units of the layers that both coded, paired by key or by overlap.
 
     Returns:
         `layer`, `article_id`, `key`, `by` (`both`, `first` or `second` has it), and offsets and
@@ -37,7 +37,8 @@ def joined(one: Coding, other: Coding) -> pd.DataFrame:
     names = variables(one, other)
     groups = [_grouped(coding) for coding in (one, other)]
     rows = []
-    for place in sorted(set(groups[0]) | set(groups[1])):
+    both = one.layers & other.layers
+    for place in sorted(place for place in set(groups[0]) | set(groups[1]) if place[0] in both):
         left, right = (group.get(place, []) for group in groups)
         pairs = _pairs(left, right)
         taken = set(pairs.values())

@@ -38,8 +38,14 @@ class Layer(NamedTuple):
     judge: Callable[[Item, Item], dict[str, bool]]
 
     def outcomes(self, predicted: Record, gold: Record) -> Iterator[Outcome]:
-        """All items of an article. Gold items marked `optional` are neither asked nor counted."""
-        these, those = predicted.get(self.field, []), gold.get(self.field, [])
+        """All items of an article.
+
+        A layer, or a code, that the gold file does not have is not asked. Gold items marked
+        `optional` are neither asked nor counted.
+        """
+        if self.field not in gold:
+            return
+        these, those = predicted.get(self.field, []), gold[self.field]
         pairs = self.pairs(these, those)
         linked = {item.get("id"): "" for item in these}
         linked |= {these[i].get("id"): those[j].get("id") for i, j in pairs.items()}
@@ -48,7 +54,8 @@ class Layer(NamedTuple):
             if other is None:
                 yield Outcome(item, None, {}, {})
             elif not other.get("optional"):
-                codes = {c: _same_code(c, item, other, linked) for c in self.codes}
+                asked = [code for code in self.codes if code in other]
+                codes = {c: _same_code(c, item, other, linked) for c in asked}
                 yield Outcome(item, other, self.judge(item, other), codes)
         for j, item in enumerate(those):
             if j not in pairs.values() and not item.get("optional"):
