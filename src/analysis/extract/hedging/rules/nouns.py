@@ -127,10 +127,12 @@ def possible_event(context: Context) -> bool:
     """«возможный» with an event or act (`words`), not «все возможные», «возможный вариант».
 
     Asks for the head noun: one of the row's, or a noun of action by its suffix; and for «все»,
-    «любой», «максимально» before the adjective.
+    «любой», «максимально» before the adjective. «Считают возможной поездку» counts too.
     """
     if lemma(context.before) in ALL or context.core.rel == "root":
         return False
+    if context.core.feats.get("Case") == "Ins" and lemma(context.before) in {"считать", "назвать"}:
+        return any(lemma(t) in context.words for t in context.right()[:3])
     head = head_noun(context)
     if not same_form(head, context.core) or lemma(head) in words("options"):
         return False
