@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 
 from analysis.extract import dates
 from analysis.extract.dates.values import bounds, moved
-from analysis.extract.dates.words import LEXICON, listed
+from analysis.extract.dates.words import LEXICON, Row, listed
 from analysis.extract.records import Article, TimeExpression
+from analysis.language import lexicon
 from analysis.language.document import Document
 
 GENITIVE = listed(
@@ -94,3 +96,19 @@ def test_five_thousand_digits_and_five_megabytes() -> None:
     start = time.process_time()
     found("Слово за словом идёт долгая речь. " * 150_000)
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("MONTH,3,март,- а у,Снег растаял в мае.,Стоял холод.", "no form of the row"),
+        ("MONTH,3,март,- а у,Снег растаял в марте.,Снег растаял к марту.", "no form of the row"),
+        ("MONTH,3,март,- а у,Наступил март.,Снег растаял к марту.", "in the counterexample"),
+        ("MONTH,3,март,,Наступил март.,Стоял холод.", "is empty"),
+    ],
+)
+def test_a_wrong_row_of_time_words_is_refused(row: str, reason: str, tmp_path: Path) -> None:
+    path = tmp_path / "time_words.csv"
+    path.write_text(f"kind,value,stem,forms,example,counterexample\n{row}\n", encoding="utf-8")
+    with pytest.raises(lexicon.LexiconError, match=reason):
+        lexicon.read(path, Row)
