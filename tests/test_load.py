@@ -95,3 +95,14 @@ def test_the_seed_article_is_as_expected(shared: Path):
     assert article.outlet == expected["outlet"]
     assert article.published == "2023-09-05T19:18:00+08:00"
     assert article.text[article.body_start :] == body
+
+
+def test_a_collected_folder_gives_its_pages_their_addresses(tmp_path: Path):
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_bytes(PAGE.format(charset="utf-8").encode())
+    manifest = "url,file,encoding,sha256\nhttps://ysia.ru/most/,pages/a.html,utf-8,0\n"
+    (tmp_path / "manifest.csv").write_text(manifest)
+    corpus = load(tmp_path)
+    assert list(corpus.articles.url) == ["https://ysia.ru/most/"]
+    assert list(corpus.articles.outlet) == ["ЯСИА"]
+    assert corpus.failures.empty

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.corpus.clean import freeze
-from analysis.corpus.load import archives, content, encoding, files, records
+from analysis.corpus.load import archives, collected, content, encoding, files, records
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
 from analysis.corpus.schemas import Failure, table
 
@@ -99,7 +99,7 @@ def _pages(inputs: Inputs, raw: bool, limits: Limits) -> Iterator[RawPage | Fail
             nothing = False
             if isinstance(path, Failure):
                 yield path
-            elif (real := path.resolve()) not in seen:
+            elif (real := path.resolve()) not in seen and not collected.is_manifest(path):
                 seen.add(real)
                 yield from _guarded(files.shown(path), _file(path, raw, limits))
         if nothing:
@@ -128,10 +128,11 @@ def _file(path: Path, raw: bool, limits: Limits) -> Iterator[RawPage | Failure]:
     if kind in files.ARCHIVES:
         yield from archives.read(path, kind, limits, raw=raw)
         return
-    text = encoding.decode(content.whole(path, limits))
+    known = collected.about(path)
+    text = encoding.decode(content.whole(path, limits), declared=known.encoding)
     if text is None:
         raise content.NotTextError
     yield RawPage(
-        input=files.shown(path), article_id=files.stem(path), text=text, raw=raw,
+        input=files.shown(path), article_id=files.stem(path), text=text, raw=raw, url=known.url,
         kind="html" if kind in files.PAGES else "text",
     )  # fmt: skip
