@@ -51,7 +51,12 @@ def keyness(a: Mapping[str, float], b: Mapping[str, float], *,
             "q": benjamini_hochberg(p), "log_odds": delta, "low": delta - z * sigma,
             "high": delta + z * sigma, "z": delta / sigma,
         })  # fmt: skip
-    return frame.sort_values(["z", "term"], ascending=[False, True], ignore_index=True)
+    whole = {
+        c: "int64" for c in ("count_a", "of_a", "count_b", "of_b") if (frame[c] % 1 == 0).all()
+    }
+    return frame.astype(whole).sort_values(
+        ["z", "term"], ascending=[False, True], ignore_index=True
+    )
 
 
 def g2(a: Array, b: Array) -> Array:
