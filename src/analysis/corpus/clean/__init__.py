@@ -7,19 +7,18 @@ and metadata (`page`, `metadata`), the header of a plain text (`header`), seams 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from analysis.corpus import calendar, languages
-from analysis.corpus.clean import characters, furniture, glued, header, page, times
+from analysis.corpus.clean import characters, furniture, glued, header, page, shared, times
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.outlets import Outlet, register
 from analysis.corpus.raw import DEFAULT_LIMITS, LimitError, Limits, RawPage
 from analysis.corpus.schemas import Failure
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +164,8 @@ def _row(page_: RawPage, draft: _Draft, language: str | None) -> dict[str, Any]:
         "published": published.value,
         "published_precision": published.precision,
         "zone": outlet.zone if outlet else None,
-        "text": text,
-        "body_start": body_start,
         "language": language,
-        "n_words": len(_WORD.findall(text, body_start)),
-        "content_hash": hashlib.sha256(text.encode()).hexdigest(),
+        **shared.measured(text, body_start),
         "reprint_cluster": page_.article_id,
         "path": page_.input,
     }

@@ -8,12 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.corpus.clean import freeze
+from analysis.corpus.clean import freeze, shared
 from analysis.corpus.load import archives, collected, content, encoding, files, records
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
 from analysis.corpus.schemas import Failure, table
@@ -54,9 +55,15 @@ def load(inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS) 
 def rows(
     inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS
 ) -> Iterator[dict[str, Any] | Failure]:
-    """As `load`, one row at a time: memory does not grow with the texts."""
-    for page in read(inputs, raw=raw, limits=limits):
-        yield page if isinstance(page, Failure) else freeze(page, limits)
+    """As `load`, one row after the other: memory holds a window of articles, not the corpus."""
+    frozen = (
+        page if isinstance(page, Failure) else freeze(page, limits)
+        for page in read(inputs, raw=raw, limits=limits)
+    )  # fmt: skip
+    while window := list(islice(frozen, shared.WINDOW)):
+        articles = [row for row in window if not isinstance(row, Failure)]
+        cut = iter(articles if raw else shared.cut(articles))
+        yield from (row if isinstance(row, Failure) else next(cut) for row in window)
 
 
 def read(
