@@ -49,6 +49,8 @@ def body(text: str, **about: str) -> str:
         ("Мост открыт\n13 сентября 2023, 10:29 — Интерфакс\nМост открыт\n", "Мост открыт",
          "Интерфакс", "13 сентября 2023, 10:29", None),
         ("Кто построил мост?\n\n", "Кто построил мост?", None, None, None),
+        ("Умер Иван Попов\nИван Попов\n", "Умер Иван Попов", None, None, None),
+        ("Мост закрыт. Что дальше?\nОпоры моста\n\n", "Мост закрыт. Что дальше?", None, None, None),
         ("", None, None, None, None),
         ("Москва. 13 сентября. INTERFAX.RU - Мост", None, None, None, None),
     ],
@@ -288,22 +290,14 @@ def test_freezing_never_fails_and_its_row_fits_the_table(text, title, raw, html)
         assert not re.search(r"[\r\u2028\xa0\u202e\x00]", row["text"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=_texts)
-def test_freezing_what_was_frozen_changes_nothing(text):
-    first = freeze(
-        RawPage(input="a", article_id="a", text=f"{WHOLE}\n\n{text}", kind="text", title="Т")
+def test_freezing_adds_no_word_and_keeps_the_order(text):
+    row = freeze(
+        RawPage(input="a", article_id="a", text=f"{WHOLE}\n{text}", kind="text", title="Т")
     )
-    if isinstance(first, Failure):
+    if isinstance(row, Failure):
         return
-    again = freeze(
-        RawPage(
-            input="a",
-            article_id="a",
-            text=first["text"][first["body_start"] :],
-            kind="text",
-            title="Т",
-        )
-    )
-    assert isinstance(again, dict)
-    assert again["text"] == first["text"]
+    rest = iter("".join(characters.plain(f"{WHOLE}\n{text}").split()))
+    body = "".join(row["text"][row["body_start"] :].split())
+    assert all(char in rest for char in body)

@@ -69,9 +69,17 @@ def _headline(lines: list[str]) -> Header:
     below, next_below = ([line.strip() for line in lines[first + 1 : first + 3]] + [""])[:2]
     meta = _line(below, Header(title="")) or _dated(next_below, Header())
     alone = not below or meta is not None
-    if calendar.dateline(line) or not (shape.is_headline(line) or (alone and _short(line))):
+    looks = shape.is_headline(line) or _brief(line) or (alone and _short(line))
+    if calendar.dateline(line) or not looks:
         return Header()
     return Header(body=first + 1, title=line)
+
+
+def _brief(line: str) -> bool:
+    """A few words without a full stop, or two short sentences of which the last is a question."""
+    if shape.is_item(line) or shape.words(line) < 2:
+        return False
+    return 8 <= len(line) <= 80 and (shape.is_open(line) or line.endswith(("?", "!")))
 
 
 def _short(line: str) -> bool:
