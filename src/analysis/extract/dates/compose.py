@@ -74,13 +74,9 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
         here = matches[at]
         following = matches[at + 1] if at + 1 < len(matches) else None
         if following is not None and _joins(here, following, atoms):
-            date: Match | None
-            time: Match | None
-            date, time = (here, following) if here.type == "DATE" else (following, here)
-            if time.type == "DATE":  # a weekday that only repeats the day
-                time = None
+            parts = _parts(here, following)
             floor = out[-1].last if out else -1
-            out.append(_expression((date, time), here.first, following.last, atoms, floor))
+            out.append(_expression(parts, here.first, following.last, atoms, floor))
             at += 2
         else:
             pair = (None, here) if here.type == "TIME" else (here, None)
@@ -88,6 +84,15 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
             out.append(_expression(pair, here.first, here.last, atoms, floor))
             at += 1
     return out
+
+
+def _parts(here: Match, following: Match) -> tuple[Match | None, Match | None]:
+    """The calendar part and the part of the day of two matches read as one."""
+    if here.type == following.type == "DATE":
+        return here, None  # a weekday only repeats the day
+    if here.type == following.type == "TIME":
+        return None, following  # «утром в 10:00»: the clock says it
+    return (here, following) if here.type == "DATE" else (following, here)
 
 
 def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
@@ -99,6 +104,8 @@ def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
         return True
     if names[0] in _PART_RULES and names[1] in _DAY_RULES:
         return True
+    if names[0] in _PART_RULES and names[1] in _CLOCK_RULES:
+        return "IN" in between or "APPROX" in between
     if names[0] in _CLOCK_RULES and names[1] in _DATED_RULES and not between:
         return True
     return names[0] in _DAY_RULES and (

@@ -46,6 +46,7 @@ class Context:
         self.focus: date | None = None
         self.focus_at = -1
         self.setting: Setting | None = None
+        self.told: dict[str, tuple[date, int]] = {}
         self.dated: dict[tuple[int, int], int] = {}
         self.at = 0
         self.before = ""
@@ -70,11 +71,18 @@ class Context:
             return self.focus, f"speech {self.focus.isoformat()}"
         return self.today, self.today_name
 
-    def event(self) -> tuple[date | None, str]:
-        """The day that the text spoke of last, if not long ago; else the article's day."""
-        if self.focus is not None and self.at - self.focus_at < _FOCUS_HOLDS:
-            return self.focus, f"event {self.focus.isoformat()}"
-        return self.today, self.today_name
+    def event(self, unit: str = "D") -> tuple[date | None, str]:
+        """The day, month or year that the text spoke of last, if not long ago; else the article's.
+
+        Args:
+            unit: `D`, `M` or `Y`: «в том же году» counts from the year named last, be it by
+                a day, a month or alone. Other units count from the last day.
+        """
+        there, at = self.told.get(unit, (self.focus, self.focus_at))
+        if there is None or self.at - at >= _FOCUS_HOLDS:
+            return self.today, self.today_name
+        shown = {"Y": 4, "M": 7}.get(unit, 10)
+        return there, f"event {there.isoformat()[:shown]}"
 
     def quotation(self, at: int) -> tuple[int, int] | None:
         """The outer quotation around `at`, with or without marks (a line after a colon)."""

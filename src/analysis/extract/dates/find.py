@@ -20,6 +20,8 @@ _FAMILIES = (absolute, relative, weekdays, clock, durations)
 GRAMMAR = Grammar([rule for family in _FAMILIES for rule in family.RULES])
 _LEAD = 800
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TOLD = (("M", re.compile(r"\d{4}-\d\d")), ("Y", re.compile(r"\d{4}")))
+_COUNTED = frozenset(("counted_from_event", "next_period"))
 
 
 def find(doc: Document, article: Article) -> list[TimeExpression]:
@@ -119,6 +121,8 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
     there = date.fromisoformat(begin)
     if _DAY.match(value.text):
         ctx.focus, ctx.focus_at = there, match.end
+    if match.rule.name not in _COUNTED:  # «годом ранее … двумя годами ранее»: of one year
+        ctx.told |= {unit: (there, match.end) for unit, form in _TOLD if form.match(value.text)}
     if match.has("y") and match.has("d") and match.has("m"):
         ctx.dated[match["m"], match["d"]] = there.year
     if (

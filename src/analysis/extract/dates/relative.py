@@ -58,14 +58,19 @@ def _is_plural(m: Match) -> bool:
 
 def _from_event(m: Match, ctx: Context) -> Value:
     """The next day, the same year: counted from the day spoken of."""
-    there, anchor = ctx.event()
+    there, anchor = ctx.event(m["u"])
     count = m["rel"] if m.has("rel") else 0
     return Value(moved(there, count, m["u"]) if there else None, anchor=anchor)
 
 
 def _next_period(m: Match, ctx: Context) -> Value:
-    """«на следующей неделе» is publication's next week, «на следующий день» the event's."""
-    return _from_event(m, ctx) if m["u"] == "D" else _from_today(m, ctx)
+    """«на следующей неделе» is publication's next week; «на следующий день», «в предыдущем месяце»
+    are counted from the event, and so is «в следующем году» of a past-tense sentence."""
+    if m["u"] == "D" or m["rel"] < 0:
+        return _from_event(m, ctx)
+    there, _ = ctx.event(m["u"])
+    over = there is not None and ctx.today is not None and there.year < ctx.today.year
+    return _from_event(m, ctx) if over and ctx.tense(m.start) == "past" else _from_today(m, ctx)
 
 
 def _ago(m: Match, ctx: Context) -> Value:
@@ -92,9 +97,7 @@ def _counted(m: Match, there: date | None, anchor: str, sign: int) -> Value:
 
 
 def _offset_event(m: Match, ctx: Context) -> Value:
-    there, anchor = ctx.event()
-    if m["u"] == "Y" and ctx.setting is not None and m.start - ctx.setting.start < 600:
-        there, anchor = date(ctx.setting.year, 1, 1), f"event {ctx.setting.year}"
+    there, anchor = ctx.event(m["u"])
     return _counted(m, there, anchor, -1 if m["dir"] < 0 else 1)
 
 
