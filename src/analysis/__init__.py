@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.corpus.load import load
     from analysis.corpus.schemas import Tables
+    from analysis.corpus.tables import only
     from analysis.engine import analyse
     from analysis.measure.kwic import kwic
-    from analysis.paths import data_dir
+    from analysis.paths import cache_dir, data_dir
     from analysis.present.explore import explore
     from analysis.present.export import read, write
     from analysis.present.markup import show
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "load": "corpus.load",
     "Tables": "corpus.schemas",
+    "only": "corpus.tables",
     "analyse": "engine",
     "kwic": "measure.kwic",
+    "cache_dir": "paths",
     "data_dir": "paths",
     "explore": "present.explore",
     "read": "present.export",
@@ -39,10 +42,12 @@ _HOMES = {
 __all__ = [
     "Tables",
     "analyse",
+    "cache_dir",
     "data_dir",
     "explore",
     "kwic",
     "load",
+    "only",
     "read",
     "report",
     "show",

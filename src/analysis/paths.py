@@ -15,3 +15,8 @@ def data_dir() -> Path:
 def notebooks_dir() -> Path:
     """The folder with the notebooks, one below it for each language."""
     return Path(__file__).resolve().parents[2] / "notebooks"
+
+
+def cache_dir() -> Path:
+    """Where notebooks keep results for the next time: `.cache/` in the checkout."""
+    return Path(__file__).resolve().parents[2] / ".cache"
