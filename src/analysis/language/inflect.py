@@ -13,6 +13,7 @@ from typing import Any
 from analysis.language.vocabulary import vocabulary
 
 VOWELS = frozenset("аеёиоуыэюяьй")
+_NUMERALS = ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 _NAME_MARKS = frozenset({"Name", "Surn", "Patr"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 # Endings of the oblique cases of a masculine foreign name («Ына», «Вэнсом»), longest first.
@@ -190,7 +191,7 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
         parses = [p for p in parses if p.tag.gender in (_GENDERS[gender], None)] or parses
     parses = [p for p in parses if p.tag.number != "plur"] or parses
     known = vocabulary().word_is_known(word.lower())
-    if not known and gender == "Masc":
+    if gender == "Masc":
         stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
         if stems and not regular:
@@ -219,6 +220,30 @@ def shaped(form: str, model: str) -> str:
             break
         same += 1
     return model[:same] + form[same:] if same else form.capitalize()
+
+
+@lru_cache(maxsize=5_000)
+def counted(word: str, number: str) -> str:
+    """The form that a word takes behind a numeral in the nominative: «два стола», «пять столов».
+
+    Args:
+        word: a noun or adjective in any form.
+        number: the numeral in any form: «двух», «пятью», «12».
+    """
+    count = cardinal(number)
+    parses = [p for p in vocabulary().parse(word) if p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    if count is None or not parses:
+        return word
+    return shaped(parses[0].make_agree_with_number(count).word, word)
+
+
+@lru_cache(maxsize=1_000)
+def cardinal(word: str) -> int | None:
+    """The number that a numeral up to ten, or digits, stand for."""
+    if word.isdigit():
+        return int(word)
+    forms = {folded(parse.normal_form) for parse in vocabulary().parse(word)}
+    return next((n for n, name in enumerate(_NUMERALS, start=2) if name in forms), None)
 
 
 def inflected(word: str, feats: Mapping[str, str], case: str) -> str:

@@ -22,6 +22,20 @@ _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
     r"|опубликова|со ссылкой|сослал"
 )
+_NEWS_WORDS = frozenset(
+    ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
+)
+_FIRM_WORDS = frozenset(
+    [
+        "рейтинговый",
+        "аналитический",
+        "театральный",
+        "рекламный",
+        "туристический",
+        "кадровый",
+        "риелторский",
+    ]
+)
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
@@ -54,8 +68,8 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head) or _counted_row(phrase)
     if row is None:
         return None
-    if row.noun == "агентство" and _of_state(phrase):
-        return "official"
+    if row.noun == "агентство" and not _of_news(phrase):
+        return "organisation" if _firm(phrase) else "official"
     if row.noun == "сайт" and _of_body(context, phrase):
         return "document"
     plural = phrase.head.feats.get("Number") == "Plur"
@@ -67,12 +81,21 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     return found
 
 
-def _of_state(phrase: Phrase) -> bool:
-    """«Агентство по туризму», «агентство водных ресурсов»: a body, no news agency."""
+def _of_news(phrase: Phrase) -> bool:
+    """Not «агентство по туризму», «водное агентство», «агентство водных ресурсов»: bodies."""
+    adjectives = [inflect.folded(t.lemma) for t in phrase.tokens
+                  if t.pos == "ADJ" and t.i < phrase.head.i]  # fmt: skip
+    states = entities.table().adjectives
+    if any(a not in _NEWS_WORDS and a not in states for a in adjectives):
+        return False
     after = [t for t in phrase.tokens if t.i > phrase.head.i and t.pos != "ADJ"]
     if not after or after[0].lemma in ("новость", "печать", "информация"):
-        return False
-    return after[0].lemma == "по" or (after[0].pos == "NOUN" and after[0].text[0].islower())
+        return True
+    return not (after[0].lemma == "по" or (after[0].pos == "NOUN" and after[0].text[0].islower()))
+
+
+def _firm(phrase: Phrase) -> bool:
+    return any(inflect.folded(t.lemma) in _FIRM_WORDS for t in phrase.tokens)
 
 
 def _of_body(context: Context, phrase: Phrase) -> bool:

@@ -7,13 +7,14 @@ variants hold it «in guillemets» counts only within quotation marks («Зве�
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.language import inflect, lexicon
-from analysis.language.document import Document, Sentence, Token
+from analysis.language.document import Document, Sentence, Span, Token
 
 Kind = Literal[
     "state", "capital", "city", "metonym", "body", "court", "intergovernmental", "organisation",
@@ -140,7 +141,23 @@ def _plain(word: str) -> str:
 
 
 def find(doc: Document) -> list[Mention]:
-    """All names of the table in `doc`, longest first where they overlap, in text order."""
+    """All names of the table in `doc`, the longest where they overlap, in text order.
+
+    A place within a person's name is none («Марсель Иванов»).
+    """
+    persons = [(n.start, n.end) for n in doc.names if n.kind == "PER"]
+    return [m for m in _matches(doc) if m.entity.kind == "person" or not _within(m, persons)]
+
+
+def _within(mention: Mention, spans: Sequence[Span]) -> bool:
+    """One of the sorted spans holds the mention and more."""
+    at = bisect_right(spans, mention.start, key=lambda span: span[0]) - 1
+    if at < 0 or mention.end > spans[at][1]:
+        return False
+    return spans[at][1] - spans[at][0] > mention.end - mention.start
+
+
+def _matches(doc: Document) -> list[Mention]:
     root = table().names
     out: list[Mention] = []
     for sentence in doc.sentences:

@@ -18,6 +18,7 @@ _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
     "дю", "ла", "ле", "дос", "оглы", "кызы", "уль", "тер",
 })  # fmt: skip
+_BODY = re.compile(r"(?:стат|надзор|нзор|биржа|биржи|банка?|комитет)[аеу]?$")
 _CREDIT = re.compile(r"(?:[Фф]ото|Photo|Иллюстрация|Коллаж|Видео)\s*:\s*\Z")
 _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a picture
 # Ван, Бен, Де are names as well.
@@ -93,7 +94,8 @@ def _first_and_last(doc: Document) -> Iterator[Span]:
     for sentence in doc.sentences:
         for first, last in itertools.pairwise(sentence.tokens):
             if (
-                first.pos == last.pos == "PROPN"
+                first.pos == "PROPN"
+                and last.pos in ("PROPN", "NOUN", "X")
                 and first.text[0].isupper()
                 and last.text[0].isupper()
                 and len(last.text) > 2
@@ -117,9 +119,9 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
         tokens.pop(0)
     while len(tokens) > 1 and inflect.is_common_noun(tokens[0].text):  # «Политика Иванов»
         tokens.pop(0)
-    if not tokens or (len(tokens) == 1 and _common(tokens[0])):
+    if not tokens or (len(tokens) == 1 and (_common(tokens[0]) or _BODY.search(tokens[0].text))):
         return None
-    case = _case(tokens, sentence)
+    case = _case(tokens, sentence.tokens)
     subject = case == "Nom" and _is_subject(tokens, sentence)
     return PersonMention(span, sentence.id, tuple(tokens), case, subject)
 
@@ -147,13 +149,15 @@ def _common(token: Token) -> bool:
     return len(token.text) > 1 and token.pos != "PROPN" and inflect.is_common_noun(token.text)
 
 
-def _case(tokens: Sequence[Token], sentence: Sentence) -> str:
+def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
     """The case of a name: that of the title it stands with, else what most of its words say."""
-    top = tokens[0]
     cases = Counter(t.feats["Case"] for t in tokens if "Case" in t.feats)
     own = cases.most_common(1)[0][0] if cases else "Nom"
-    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
-        noun = sentence.tokens[top.head]
-        if noun.pos == "NOUN" and "Case" in noun.feats and noun.lemma not in nouns.relational():
-            return noun.feats["Case"]
-    return "Nom" if top.rel.startswith("nsubj") and top.rel != "nsubj:pass" else own
+    top = tokens[0]
+    title = sentence[top.head] if top.rel in _TITLE and 0 <= top.head < len(sentence) else None
+    if title is None or title.pos != "NOUN" or "Case" not in title.feats:
+        return own
+    if title.lemma in nouns.relational() or not inflect.is_animate(title.text):
+        return own
+    inflected = len(cases) == 1 and inflect.name_nominative(top.text, own) != top.text
+    return own if inflected else title.feats["Case"]  # «по словам врио губернатора Ивана Петрова»

@@ -194,10 +194,20 @@ def _form(token: Token, phrase: Phrase) -> str:
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom" or token.feats.get("Case") != case or not _on_head(token, phrase):
         return token.text
+    number = _number(phrase)
+    if number is not None and token.i >= number.i:
+        return inflect.nominative(token.text, token.feats) if token.i == number.i else (
+            inflect.counted(token.text, number.text))  # fmt: skip
     if token.i == phrase.head.i or token.rel == "conj" or token.pos in ("NOUN", "PROPN"):
         return inflect.nominative(token.text, token.feats)
-    number, gender = phrase.head.feats.get("Number"), phrase.head.feats.get("Gender")
-    return inflect.nominative(token.text, token.feats, number, gender)
+    plural, gender = phrase.head.feats.get("Number"), phrase.head.feats.get("Gender")
+    return inflect.nominative(token.text, token.feats, plural, gender)
+
+
+def _number(phrase: Phrase) -> Token | None:
+    """The numeral that counts the head in an oblique case («трёх чиновников»)."""
+    return next((t for t in phrase.tokens if t.rel == "nummod" and t.head == phrase.head.i
+                 and inflect.cardinal(t.text) is not None), None)  # fmt: skip
 
 
 def _on_head(token: Token, phrase: Phrase) -> bool:

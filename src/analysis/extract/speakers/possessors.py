@@ -89,9 +89,17 @@ def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
         return others or entities.table().states["RU"]
     last = inflect.folded(phrase.tokens[-1].lemma)
     press = lemma == "сми" and any(t.lemma == "государственный" for t in phrase.tokens)
-    if context.country_of(phrase) or not (lemma in _OF_STATE or last in _OFFICE_OF_STATE or press):
+    own = lemma in _OF_STATE and not _owned(phrase)
+    if context.country_of(phrase) or not (own or last in _OFFICE_OF_STATE or press):
         return None
     return context.main_country
+
+
+def _owned(phrase: Phrase) -> bool:
+    """Something behind the head says already whose it is («правительство области»)."""
+    field = phrase.head.lemma == "министерство"  # «министерство культуры» says of what
+    return not field and any(t.head == phrase.head.i and t.rel == "nmod" and t.i > phrase.head.i
+                             for t in phrase.tokens)  # fmt: skip
 
 
 def implied_country(context: Context, phrase: Phrase) -> str | None:

@@ -56,7 +56,7 @@ def _filled(attribution: Attribution, referent: Referent, media: set[str | None]
     medium = referent.source_class == "organisation" and referent.speaker in media
     return replace(
         attribution,
-        speaker=referent.speaker,
+        speaker=" ".join(referent.speaker.split()) if referent.speaker else referent.speaker,
         source_class="media" if medium else referent.source_class,
         side=referent.side,
     )

@@ -42,10 +42,17 @@ def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
             return _may_be(mention, person, phrase)
         if token.rel in ("nmod", "obj", "iobj", "obl"):
             return _titled(mention, person, phrase)
-        if token.rel not in _LINKS or token.head not in inside:
-            return False
+        if token.rel not in _LINKS or token.head not in inside or token.head == token.i:
+            return _at_the_end(mention, person, phrase)
         token = tokens[token.head]
-    return False
+    return _at_the_end(mention, person, phrase)
+
+
+def _at_the_end(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """A name in the nominative that ends a phrase begun by its title, whatever the parser says."""
+    words = [t for t in phrase.tokens if t.pos != "PUNCT"]
+    ends = words[-1].i == mention.tokens[-1].i and len(mention.tokens) > 1
+    return ends and phrase.head.feats.get("Case") == "Nom" and _titled(mention, person, phrase)
 
 
 def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
