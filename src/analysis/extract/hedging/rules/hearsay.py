@@ -21,6 +21,7 @@ from analysis.extract.hedging.sources import (
 )
 from analysis.extract.hedging.words import words
 
+LEARNERS = frozenset({"мне", "нам", "ему", "ей", "им", "вам"})
 ABOUT = frozenset({"о", "об", "обо", "про", "вокруг"})
 REPOSITORY = frozenset(
     {"архив", "приложение", "отчёт", "отчет", "таблица", "база", "реестр", "справочник", "музей"}
@@ -38,7 +39,8 @@ def unsourced(context: Context) -> bool:
         return False
     if context.after.text.lower() in {"с", "со"} or context.before.text.lower() == "не":
         return False
-    if any(t.text.lower() == "чем" for t in context.left()):  # «лучше, чем ожидалось»
+    beside = {t.text.lower() for t in context.left()}
+    if "чем" in beside or beside & LEARNERS:  # «лучше, чем ожидалось», «мне стало известно»
         return False
     return not foreign_subject(context)
 
