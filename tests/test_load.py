@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import tracemalloc
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from analysis.corpus.load import load, read
+from analysis.corpus.load import load, read, rows
 from analysis.corpus.raw import RawPage
 
 TEXT = "Мост через реку открыт, сообщила мэрия. Работы длились два года и закончены в срок."
@@ -106,3 +108,30 @@ def test_a_collected_folder_gives_its_pages_their_addresses(tmp_path: Path):
     assert list(corpus.articles.url) == ["https://ysia.ru/most/"]
     assert list(corpus.articles.outlet) == ["ЯСИА"]
     assert corpus.failures.empty
+
+
+def test_every_reason_in_the_code_is_documented(root: Path):
+    text = (root / "docs" / "corpus.md").read_text(encoding="utf-8")
+    found: set[str] = set()
+    for path in (root / "src" / "analysis" / "corpus").glob("[cl][lo]*/**/*.py"):
+        if "collect" not in path.parts:
+            source = path.read_text(encoding="utf-8")
+            found |= set(re.findall(r'Failure\(\s*[\w.()]+(?:\([\w]+\))?,\s*"(\w+)"', source))
+    assert len(found) > 12
+    assert {reason for reason in found if f"`{reason}`" not in text} == set()
+
+
+def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path):
+    peaks = []
+    for count in (500, 1500):
+        path = tmp_path / f"{count}.jsonl"
+        with path.open("w", encoding="utf-8") as file:
+            for number in range(count):
+                record = {"article_id": f"n{number}", "text": f"{TEXT} Номер {number}. " * 5}
+                file.write(json.dumps(record, ensure_ascii=False) + "\n")
+        next(iter(rows(path)))
+        tracemalloc.start()
+        assert sum(1 for _ in rows(path)) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
