@@ -234,7 +234,13 @@ def counted(word: str, number: str) -> str:
     parses = [p for p in vocabulary().parse(word) if p.tag.POS in ("NOUN", "ADJF", "PRTF")]
     if count is None or not parses:
         return word
-    return shaped(parses[0].make_agree_with_number(count).word, word)
+    one, few = count % 10 == 1, count % 10 in (2, 3, 4)
+    few, one = (few and count % 100 // 10 != 1), (one and count % 100 // 10 != 1)
+    wanted = {"Nom" if one else "Gen", "Sing" if one else "Plur"}
+    if few and parses[0].tag.POS == "NOUN":
+        wanted = {"Gen", "Sing"}
+    form = parses[0].inflect(wanted)
+    return shaped(form.word, word) if form is not None else word
 
 
 @lru_cache(maxsize=1_000)
