@@ -208,6 +208,12 @@ def test_yesterday_in_a_dated_quotation_counts_from_the_day_of_speaking() -> Non
     )  # fmt: skip
 
 
+def test_a_quotation_may_be_the_line_after_a_colon() -> None:
+    source = ("[d:В пятницу, 1 сентября], Иванов писал:\nЗапись в дневнике сделана [d:вчера], "
+              "и больше писать не о чем.")  # fmt: skip
+    check(source, "2023-09-01", "2023-08-31")
+
+
 def test_a_historical_sentence_keeps_its_year() -> None:
     source = "[d:В 1918 году] город вырос. Акт [d:16 февраля] подписали в ратуше."
     check(source, "1918", "1918-02-16")

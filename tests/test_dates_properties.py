@@ -15,7 +15,7 @@ from analysis.extract.dates.values import bounds, moved
 from analysis.extract.dates.words import LEXICON, Row, listed
 from analysis.extract.records import Article, TimeExpression
 from analysis.language import lexicon
-from analysis.language.document import Document
+from analysis.language.document import Document, Sentence, Token
 
 GENITIVE = listed(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
@@ -112,3 +112,22 @@ def test_a_wrong_row_of_time_words_is_refused(row: str, reason: str, tmp_path: P
     path.write_text(f"kind,value,stem,forms,example,counterexample\n{row}\n", encoding="utf-8")
     with pytest.raises(lexicon.LexiconError, match=reason):
         lexicon.read(path, Row)
+
+
+@pytest.mark.parametrize("words", ["В 2013 году", "10 мая", "сегодня", "20 лет"])
+def test_a_sentence_without_an_end_takes_linear_time(words: str) -> None:
+    def cost(times: int) -> float:
+        text = f"В 1990 году было так: «{' и '.join([words] * times)}"
+        tokens, at = [], 0
+        for i, word in enumerate(text.split(" ")):
+            head = min(i + 1, len(text))
+            tokens.append(Token(i, at, at + len(word), word, word, "NOUN", {}, head, "obl"))
+            at += len(word) + 1
+        tokens[-1] = tokens[-1]._replace(head=-1)
+        doc = Document(text, [Sentence(0, 0, len(text), tokens)])
+        start = time.process_time()
+        dates.find(doc, ARTICLE)
+        return time.process_time() - start
+
+    cost(50)
+    assert cost(8_000) < 30 * cost(1_000) + 0.05

@@ -21,11 +21,14 @@ from analysis.language.document import Document, Sentence, Token
 
 # Characters over which a day goes on being the one that the text speaks of.
 _FOCUS_HOLDS = 2500
+_SETTING_HOLDS = 1000
 # Days charged to a past and to a future reading that go against the tense: a past-tense sentence
 # may speak of a day some weeks ahead («объявили, что 24 июня …») before the other year is meant.
 _AGAINST = {"past": (0, 250), "future": (200, 0), "present": (0, 150), "open": (30, 0)}
 # A shorter quotation is a title or a term, not speech.
 _SHORT = 40
+# A day names the day of speaking if it stands within so many characters before the quotation.
+_SAID_WITHIN = 200
 _AFTER_COLON = re.compile(r":[ \xa0]*\n\s*([^\n]+)")
 
 
@@ -105,8 +108,10 @@ class Context:
         """The sentence that introduces the quotation names the day of speaking."""
         if self.focus is None or not self.focus_at < quote:
             return False
+        if quote - self.focus_at > _SAID_WITHIN:
+            return False
         between = self.doc.text[self.focus_at : quote].strip()
-        return len(between) < 200 and "\n" not in between and ". " not in between
+        return "\n" not in between and ". " not in between
 
     def year_of(self, month: int, number: int | None, at: int) -> tuple[int | None, str]:
         """The year of a day or month written without one, and what says so."""
@@ -128,7 +133,9 @@ class Context:
 
         A day that is recent by the article's calendar is taken over from the same sentence only.
         """
-        if self.setting is None or "\n" in self.doc.text[self.setting.start : at]:
+        if self.setting is None or at - self.setting.start > _SETTING_HOLDS:
+            return None
+        if "\n" in self.doc.text[self.setting.start : at]:
             return None
         if self.today is not None and self.setting.year >= self.today.year:
             return None

@@ -20,6 +20,7 @@ _PLANS = frozenset(
 )  # fmt: skip
 _STOP = re.compile(r"[.!?…][»\"”]?\s*[«\"„A-ZА-ЯЁ]")
 _TENSES = {"Past": "past", "Fut": "future", "Pres": "present"}
+_REACH = 100  # tokens to each side; a sentence that is longer is a broken one
 _HIGHEST = 12  # steps up the tree; a broken tree may have a cycle
 
 
@@ -40,8 +41,9 @@ def governing(sentence: Sentence, token: Token) -> str | None:
 def _segment(sentence: Sentence, token: Token) -> tuple[int, int]:
     """Indices of the first and last token between the full stops around `token`."""
     tokens = sentence.tokens
-    first, last = 0, len(tokens) - 1
-    for i in range(token.i - 1, 0, -1):
+    first = max(0, token.i - _REACH)
+    last = min(len(tokens) - 1, token.i + _REACH)
+    for i in range(token.i - 1, max(0, token.i - _REACH), -1):
         if _stops(tokens, i):
             first = i + 1
             break
