@@ -18,6 +18,7 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
         ("Прокуратуре", {"Case": "Loc", "Number": "Sing"}, "Прокуратура"),
         ("МИДом", {"Case": "Ins", "Number": "Sing"}, "МИД"),
         ("властями", {"Case": "Ins", "Number": "Plur"}, "власти"),
+        ("трёх", {"Case": "Gen"}, "три"),
         ("завод", {"Case": "Nom", "Number": "Sing"}, "завод"),
         ("Reuters", {"Case": "Gen"}, "Reuters"),
     ],

@@ -154,7 +154,9 @@ def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
     )
     if best is None or best.tag.POS not in _NOMINAL or best.tag.case is None:
         return word
-    if best.tag.POS in ("ADJF", "PRTF") and number == "Sing" and gender:
+    if best.tag.POS == "NUMR":
+        wanted = {"Nom"}
+    elif best.tag.POS in ("ADJF", "PRTF") and number == "Sing" and gender:
         wanted.add(gender)
     form = best.inflect(wanted)
     return shaped(form.word, word) if form is not None else word
@@ -249,6 +251,8 @@ def cardinal(word: str) -> int | None:
     if word.isdigit():
         return int(word)
     forms = {folded(parse.normal_form) for parse in vocabulary().parse(word)}
+    if "оба" in forms:
+        return 2
     return next((n for n, name in enumerate(_NUMERALS, start=2) if name in forms), None)
 
 

@@ -154,10 +154,11 @@ def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
     cases = Counter(t.feats["Case"] for t in tokens if "Case" in t.feats)
     own = cases.most_common(1)[0][0] if cases else "Nom"
     top = tokens[0]
-    title = sentence[top.head] if top.rel in _TITLE and 0 <= top.head < len(sentence) else None
-    if title is None or title.pos != "NOUN" or "Case" not in title.feats:
-        return own
-    if title.lemma in nouns.relational() or not inflect.is_animate(title.text):
-        return own
     inflected = len(cases) == 1 and inflect.name_nominative(top.text, own) != top.text
-    return own if inflected else title.feats["Case"]  # «по словам врио губернатора Ивана Петрова»
+    title = sentence[top.head] if top.rel in _TITLE and 0 <= top.head < len(sentence) else None
+    if title is None:
+        return "Nom" if top.rel == "nsubj" and not inflected else own
+    if title.pos != "NOUN" or "Case" not in title.feats or title.lemma in nouns.relational():
+        return own
+    # «по словам врио губернатора Ивана Петрова»: the title does not change, the name shows it.
+    return own if inflected or not inflect.is_animate(title.text) else title.feats["Case"]
