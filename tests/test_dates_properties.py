@@ -58,12 +58,19 @@ SIGNS = [*",.—()«»№%", "\n", "дом", "XIX", "12-летний", "😀", "
 WORDS = st.sampled_from([*sorted(LEXICON), *NUMBERS, *SIGNS])
 
 
-@settings(max_examples=300)
-@given(st.lists(WORDS, max_size=30), st.booleans())
-def test_any_heap_of_time_words_is_read_without_an_exception(heap: list[str], known: bool) -> None:
+PUBLISHED = st.sampled_from(
+    [None, datetime(2023, 9, 5), datetime(1, 1, 1), datetime(9999, 12, 31), datetime(2024, 2, 29)]
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(WORDS, max_size=30), PUBLISHED)
+def test_any_heap_of_time_words_is_read_without_an_exception(
+    heap: list[str], published: datetime | None
+) -> None:
     text = " ".join(heap)
     last = 0
-    for x in found(text, ARTICLE if known else Article("a")):
+    for x in found(text, Article("a", published=published)):
         start, end = x.span
         assert last <= start < end <= len(text)
         assert text[start:end].strip() == text[start:end]

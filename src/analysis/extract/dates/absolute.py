@@ -138,24 +138,15 @@ def _quarter(m: Match, ctx: Context) -> Value:
     return Value(f"{year:04d}-{letter}{number}" if known else None, anchor=anchor)
 
 
-def _previous(m: Match, back: int = 1) -> str:
-    return m.atoms[m.first - back].kind if m.first >= back else ""
-
-
-def _following(m: Match, ahead: int = 1) -> str:
-    place = m.last + ahead
-    return m.atoms[place].kind if place < len(m.atoms) else ""
-
-
 _NO_YEAR_BEFORE = frozenset(listed("NUMERO TIMES UNIT DAY_W THOUSANDS GLUE PERCENT"))
 
 
 def _bare_year(m: Match) -> bool:
     """A number like a year stands for one unless it counts something (judged in `plausible`)."""
-    before, after = _previous(m), _following(m)
+    before, after = m.before(), m.after()
     if not 1500 <= m["y"] <= 2100 or before in ("NUMERO", "GLUE") or after in _NO_YEAR_BEFORE:
         return False
-    return not (before == "DASH" and _previous(m, 2)[:1] == "N")
+    return not (before == "DASH" and m.before(2)[:1] == "N")
 
 
 _LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT"))
@@ -164,12 +155,12 @@ _LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT"))
 def _adverb_or_led(m: Match) -> bool:
     """«летом», «к весне», «до конца лета», but not the subject «весна» nor «пять лет»."""
     adverb = m.word.endswith(("ой", "ою", "ью", "ом")) and m.word != "лето"
-    return (adverb and len(m.word) > 4) or _previous(m) in _LED
+    return (adverb and len(m.word) > 4) or m.before() in _LED
 
 
 def _old_year(m: Match) -> bool:
     word = m.atoms[m.last]
-    return _previous(m) in ("IN", "FROM", "UNTIL") and word.end - word.start == 4
+    return m.before() in ("IN", "FROM", "UNTIL") and word.end - word.start == 4
 
 
 def _date_slash(m: Match, ctx: Context) -> Value:

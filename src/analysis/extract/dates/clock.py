@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
-from analysis.extract.dates.values import Value, iso
+from analysis.extract.dates.values import Value, add_days, iso
 
 _ZONE = "(BY? LOCAL TIME_W?|LOCAL)"
 
@@ -54,24 +52,20 @@ def _part(m: Match, ctx: Context) -> Value:
 def _this_part(m: Match, ctx: Context) -> Value:
     there, anchor = ctx.spoken()
     if there is not None and m["rel"] and m["p"] != "NI":  # a night is named by its morning
-        there = there + timedelta(days=m["rel"])
+        there = add_days(there, m["rel"])
     return Value(f"{iso(there) or 'XXXX-XX-XX'}T{m['p']}", anchor=anchor)
-
-
-def _before(m: Match, back: int = 1) -> str:
-    return m.atoms[m.first - back].kind if m.first >= back else ""
 
 
 def _clock_context(m: Match) -> bool:
     """«в 12 часов», «около 15 часов» are times, «за 12 часов», «около 5 часов» durations."""
-    if _before(m) == "APPROX":
-        return m["h"] > 12 and _before(m, 2) != "OVER"
-    return _before(m) in ("IN", "TO", "FROM") and m["h"] <= 24
+    if m.before() == "APPROX":
+        return m["h"] > 12 and m.before(2) != "OVER"
+    return m.before() in ("IN", "TO", "FROM") and m["h"] <= 24
 
 
 def _is_time(m: Match) -> bool:
     hour, minute = m["t"]
-    return hour <= 24 and minute < 60 and (_before(m) in ("IN", "APPROX", "TO", "FROM", "UNTIL",
+    return hour <= 24 and minute < 60 and (m.before() in ("IN", "APPROX", "TO", "FROM", "UNTIL",
         "BY", "AFTER", "OVER", "COMMA", "BREAK", "") or m.last > m.first)  # fmt: skip
 
 
@@ -177,7 +171,7 @@ RULES = [
         ("p:PART_NOUN",),
         "TIME",
         _part,
-        guard=lambda m: _before(m) in ("IN", "FROM", "UNTIL", "TO", "BY", "COURSE"),
+        guard=lambda m: m.before() in ("IN", "FROM", "UNTIL", "TO", "BY", "COURSE"),
     ),
     Rule("part_adjective", ("p:PART_ADJ",), "TIME", _part, prefix=False),
     Rule(

@@ -10,17 +10,8 @@ from analysis.extract.dates.values import Value, duration
 from analysis.extract.dates.words import listed
 
 
-def _count(m: Match) -> float | str:
-    count = m["n"] if m.has("n") else 1
-    if isinstance(count, tuple):
-        count = float(f"{count[0]}.{count[1]}")
-    if isinstance(count, str):
-        return count
-    return count + 0.5 if m.has("half") else count
-
-
 def _duration(m: Match, ctx: Context) -> Value:
-    return Value(duration(_count(m), m["u"]))
+    return Value(duration(m.count, m["u"]))
 
 
 _FIRST = frozenset(("первые", "первых", "первыми"))
@@ -29,7 +20,7 @@ _PLURALS = frozenset(listed("годы дни недели месяцы часы 
 
 def _one_or_several(m: Match, ctx: Context) -> Value:
     """«на год» is one, «на годы», «спустя недели» are several («в течение недели» is one)."""
-    plural = m.word in _PLURALS and _before(m) != "COURSE"
+    plural = m.word in _PLURALS and m.before() != "COURSE"
     return Value(duration("X" if plural else 1, m["u"]))
 
 
@@ -78,21 +69,17 @@ def _set(m: Match, ctx: Context) -> Value:
 
 
 def _set_of(m: Match, ctx: Context) -> Value:
-    return Value(duration(_count(m), m["u"]))
+    return Value(duration(m.count, m["u"]))
 
 
 def _weekdays(m: Match, ctx: Context) -> Value:
     return Value(f"XXXX-WXX-{m['w']}")
 
 
-def _before(m: Match, back: int = 1) -> str:
-    return m.atoms[m.first - back].kind if m.first >= back else ""
-
-
 def _single_unit(m: Match) -> bool:
     """A unit without a number is a duration after «в течение», «за», «на», «более»."""
-    return _before(m) in ("COURSE", "MORE", "LESS", "OVER", "THROUGH", "SPUSTYA", "ON") or (
-        _before(m) == "APPROX"
+    return m.before() in ("COURSE", "MORE", "LESS", "OVER", "THROUGH", "SPUSTYA", "ON") or (
+        m.before() == "APPROX"
     )
 
 
@@ -101,7 +88,7 @@ _RATE_FORMS = frozenset(("год", "месяц", "неделю", "день", "с
 
 def _rate(m: Match) -> bool:
     """«три раза в год», «тонн в сутки»: an accusative after «в»."""
-    return _before(m) == "IN" and m.word in _RATE_FORMS
+    return m.before() == "IN" and m.word in _RATE_FORMS
 
 
 RULES = [
@@ -187,6 +174,6 @@ RULES = [
         _set_of,
         guard=lambda m: m["u"] not in ("C", "DE"),
     ),
-    Rule("weekdays", ("w:WEEKDAYS",), "SET", _weekdays, guard=lambda m: _before(m) == "BY"),
+    Rule("weekdays", ("w:WEEKDAYS",), "SET", _weekdays, guard=lambda m: m.before() == "BY"),
     Rule("each_weekday", ("EACH w:WEEKDAY_ANY",), "SET", _weekdays),
 ]

@@ -67,7 +67,7 @@ def _full_date(match: Match, ctx: Context) -> date | None:
     year = match["n"][0] if match.rule.name == "numeric" else match["y"]
     if match.start > _LEAD or match.rule.name not in ("day_month_year", "numeric") or not year:
         return None
-    before = match.atoms[match.first - 1].kind if match.first else ""
+    before = match.before()
     if before in ("OF", "UNTIL", "FROM", "ON") or ctx.tense(match.start) == "future":
         return None
     value = bounds(match.rule.value(match, ctx).text)[0]
@@ -138,7 +138,7 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
 
 def _led_by_in(match: Match) -> bool:
     """«в 1918 году», «осенью 1918 года» set a scene; «с 1918 года», «показатель 1918 года» not."""
-    before = match.atoms[match.first - 1].kind if match.first else ""
+    before = match.before()
     if before == "EDGE":
-        before = match.atoms[match.first - 2].kind if match.first > 1 else ""
+        before = match.before(2)
     return before == "IN" or match.atoms[match.first].kind == "SEASON"

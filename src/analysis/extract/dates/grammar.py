@@ -98,6 +98,23 @@ class Match:
         """Whether the optional item is there."""
         return name in self.named
 
+    def before(self, back: int = 1) -> str:
+        """The kind of the atom so many places before the match; empty at the text's begin."""
+        return self.atoms[self.first - back].kind if self.first >= back else ""
+
+    def after(self, ahead: int = 1) -> str:
+        """The kind of the atom so many places after the match; empty at the text's end."""
+        place = self.last + ahead
+        return self.atoms[place].kind if place < len(self.atoms) else ""
+
+    @property
+    def count(self) -> float | str:
+        """The number before a unit: 1 where none is written, `X` for several, a half added."""
+        count = self["n"] if self.has("n") else 1
+        if isinstance(count, tuple):
+            return float(f"{count[0]}.{count[1]}")
+        return count + 0.5 if self.has("half") and not isinstance(count, str) else count
+
     @property
     def type(self) -> str:
         """The rule's TIMEX3 type."""

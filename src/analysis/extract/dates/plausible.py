@@ -38,7 +38,7 @@ def _counts_nothing(m: Match, ctx: Context) -> bool:
     if m.last + 1 >= len(m.atoms) or m.atoms[m.last + 1].kind != "OTHER":
         return True
     following = ctx.token(m.atoms[m.last + 1].start)
-    before = m.atoms[m.first - 1].kind if m.first else ""
+    before = m.before()
     if following is None or before in ("IN", "FROM"):
         return True
     return following.pos not in ("NOUN", "ADJ", "SYM", "PROPN") or (

@@ -78,16 +78,8 @@ def _ago(m: Match, ctx: Context) -> Value:
     return _counted(m, there, anchor, -1)
 
 
-def _count(m: Match) -> float | str:
-    """The number before a unit: 1 where none is written, X for several, a half added."""
-    count = m["n"] if m.has("n") else 1
-    if isinstance(count, tuple):
-        return float(f"{count[0]}.{count[1]}")
-    return count + 0.5 if m.has("half") and not isinstance(count, str) else count
-
-
 def _counted(m: Match, there: date | None, anchor: str, sign: int) -> Value:
-    count = _count(m)
+    count = m.count
     if isinstance(count, str):
         return Value("PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
     unit = m["u"]
@@ -140,9 +132,7 @@ def _recently(m: Match, ctx: Context) -> Value:
 
 
 def _on_days(m: Match) -> bool:
-    return m.first > 0 and m.atoms[m.first - 1].kind == "ON" and (
-        m.atoms[m.first].end - m.atoms[m.first].start == 4
-    )  # fmt: skip
+    return m.word == "днях" and m.before() == "ON"
 
 
 def _unit_edge(m: Match, ctx: Context) -> Value:

@@ -147,7 +147,7 @@ def _week_bounds(year: int, week: int, weekend: bool) -> tuple[date, date] | Non
     try:
         return date.fromisocalendar(year, week, 6 if weekend else 1), date.fromisocalendar(
             year, week, 7)  # fmt: skip
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

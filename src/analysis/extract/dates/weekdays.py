@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
@@ -49,7 +49,8 @@ def _weekend(m: Match, ctx: Context) -> Value:
         count = 0 if future else -1
     elif count < 0 and there.isoweekday() == 7:
         count = 0
-    return Value(week_value(there + timedelta(days=7 * count)) + "-WE", anchor=anchor)
+    then = add_days(there, 7 * count)
+    return Value(None if then is None else f"{week_value(then)}-WE", anchor=anchor)
 
 
 def _weekday_adjective(m: Match, ctx: Context) -> Value:
@@ -60,7 +61,7 @@ def _weekday_adjective(m: Match, ctx: Context) -> Value:
 
 def _led(m: Match) -> bool:
     """«на выходных», «в выходные», but not «выходной»."""
-    return m.first > 0 and m.atoms[m.first - 1].kind in ("ON", "IN", "OVER")
+    return m.before() in ("ON", "IN", "OVER")
 
 
 _WEEKDAY_LED = ("IN", "ON", "TO", "UNTIL", "FROM", "BY", "OF", "OVER", "PART", "PART_NOUN", "LATE")
@@ -68,7 +69,7 @@ _WEEKDAY_LED = ("IN", "ON", "TO", "UNTIL", "FROM", "BY", "OF", "OVER", "PART", "
 
 def _not_environment(m: Match) -> bool:
     """«к среде», «до среды»: the weekday, not the environment."""
-    before = m.atoms[m.first - 1].kind if m.first else ""
+    before = m.before()
     return before in _WEEKDAY_LED or m.has("rel")
 
 
