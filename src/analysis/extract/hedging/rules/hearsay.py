@@ -21,6 +21,8 @@ from analysis.extract.hedging.sources import (
 )
 from analysis.extract.hedging.words import words
 
+# «лучше, чем ожидалось» compares; «со ссылкой на …» names a source
+SOURCED = frozenset({"чем", "ссылкой", "согласно"})
 LEARNERS = frozenset({"мне", "нам", "ему", "ей", "им", "вам"})
 ABOUT = frozenset({"о", "об", "обо", "про", "вокруг"})
 REPOSITORY = frozenset(
@@ -34,15 +36,17 @@ def unsourced(context: Context) -> bool:
 
     Asks the clause for «на сайте», «в заявлении», «из письма», «от врача» and for an agent in
     the instrumental; a nominal subject counts only for rows with `words` (what a form waits for).
+    «Лучше, чем ожидалось» and «как и ожидалось» are no reports.
     """
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
     if context.after.text.lower() in {"с", "со"} or context.before.text.lower() == "не":
         return False
     beside = {t.text.lower() for t in context.left()}
-    if "чем" in beside or beside & LEARNERS:  # «лучше, чем ожидалось», «мне стало известно»
+    if beside & (LEARNERS | SOURCED):
         return False
-    return not foreign_subject(context)
+    as_expected = context.before.text.lower() == "и" and "как" in beside  # it came true
+    return not as_expected and not foreign_subject(context)
 
 
 @rule

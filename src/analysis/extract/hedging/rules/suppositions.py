@@ -72,7 +72,7 @@ def not_unaware(context: Context) -> bool:
     """
     if context.before.text.lower() in {"не", "ни"}:
         return False
-    ahead = {lemma(t) for t in context.right()[:2]}
+    ahead = {lemma(t) for t in context.right()[:2]} if lemma(context.after) != "в" else set()
     return claim_predicate(context) or bool(ahead & words("event"))
 
 
