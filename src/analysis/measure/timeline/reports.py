@@ -69,10 +69,10 @@ def _of_article(
     starts = [row["start"] for row in dates]
     for row in sentences if possible else ():
         span = int(row["start"]), int(row["end"])
-        sentence = article["text"][slice(*span)]
+        sentence, bare = (text[slice(*span)] for text in (article["text"], folded))
         said = dates[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         for stage in possible:
-            hit = stage.match(sentence)
+            hit = stage.match_folded(bare)
             if hit is None or _elsewhen(stage, said):
                 continue
             cues, denied = _spoken(attributions, span, hit.span())

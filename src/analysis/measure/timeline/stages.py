@@ -98,7 +98,10 @@ class Stage:
 
     def match(self, sentence: str) -> re.Match[str] | None:
         """Where a sentence speaks of the stage, by its words alone."""
-        folded = fold(sentence)
+        return self.match_folded(fold(sentence))
+
+    def match_folded(self, folded: str) -> re.Match[str] | None:
+        """As `match`, for a sentence that is folded already: an article is folded once."""
         if self.exclude is not None and self.exclude.find(folded) is not None:
             return None
         return self.pattern.find(folded)
