@@ -162,6 +162,16 @@ def test_a_pronoun_can_mean_somebody_without_a_name():
     assert speakers(text)[2] == "представитель мэрии"
 
 
+def test_a_relative_pronoun_is_the_noun_before_it():
+    text = "Приехал врач Иван Петров, по словам [a:которого] снег растаял. [b:Он] рад."
+    assert speakers(text) == ["Иван Петров", "Иван Петров"]
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_who_speaks():
+    text = "[a:Иван Петров] приехал. «Анатолий Сидоров опять потерял свой билет», — сказал [b:он]."
+    assert speakers(text)[1] == "Иван Петров"
+
+
 def test_words_of_witnesses_are_the_witnesses():
     assert speakers("Со ссылкой на [a:слова очевидцев] пишут, что мост цел.") == ["очевидцы"]
 

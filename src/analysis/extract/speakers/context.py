@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +14,19 @@ from analysis.extract.speakers import countries, entities, nouns, people
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, phrase_at, since
-from analysis.extract.speakers.surroundings import name_after, noun_phrase
+from analysis.extract.speakers.surroundings import (
+    describing,
+    initials,
+    name_after,
+    noun_phrase,
+    tells,
+)
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
 _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
+_SPEECH = 40  # characters from which a quotation is taken to be speech
 _DEPTH = 8  # nested quotations that are looked through
 
 
@@ -215,7 +222,7 @@ class Context:
         out: dict[str, Phrase] = {}
         for name in self.doc.names:
             found = phrase_at(self.doc, (name.start, name.end)) if name.kind == "ORG" else None
-            letters = _initials(found) if found else ""
+            letters = initials(found) if found else ""
             for length in range(2, min(len(letters), 6) + 1):
                 if found is not None:
                     out.setdefault(letters[:length], found)
@@ -230,13 +237,24 @@ class Context:
         places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
         at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
         before = places[max(0, at - _PLACES) : at]
-        said = _describing(phrase)
+        said = describing(phrase)
         for sentence, token in [*reversed(before), *places[at + 1 : at + 1 + _PLACES]]:
             found = noun_phrase(self.doc, sentence, token)
-            more = _describing(found)
-            if token.feats.get("Number") == number and said < more and _tells(found):
+            more = describing(found)
+            if token.feats.get("Number") == number and said < more and tells(found):
                 return found
         return None
+
+    @cached_property
+    def _speeches(self) -> list[Span]:
+        """Outer quotations that are long enough to be speech, in text order."""
+        return [(q.start, q.end) for q in self.doc.quotations
+                if q.depth == 0 and q.end - q.start > _SPEECH]  # fmt: skip
+
+    def speech_at(self, offset: int) -> Span | None:
+        """The quotation in which `offset` lies."""
+        at = bisect_right(self._speeches, offset, key=lambda span: span[0]) - 1
+        return self._speeches[at] if at >= 0 and offset < self._speeches[at][1] else None
 
     @cached_property
     def enclosing(self) -> dict[str, Attribution]:
@@ -264,24 +282,6 @@ def _common_to_states(mention: Mention) -> bool:
     """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
     first = inflect.folded(mention.variant.split()[-1])
     return mention.entity.kind == "body" and (first in nouns.table() or first.startswith("мин"))
-
-
-def _initials(phrase: Phrase) -> str:
-    """First letters of the words that begin with a capital, and of compounds' parts."""
-    words = [t.text for t in phrase.tokens if t.pos not in ("ADP", "PUNCT", "CCONJ")]
-    return "".join(part[0].upper() for word in words for part in word.split("-") if part)
-
-
-def _describing(phrase: Phrase) -> set[str]:
-    return {inflect.folded(t.lemma) for t in phrase.tokens
-            if t.i != phrase.head.i and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
-
-
-def _tells(phrase: Phrase) -> bool:
-    """The phrase says whose or which one it is."""
-    adjectives = entities.table().adjectives
-    return any((t.i > phrase.head.i and t.pos in ("PROPN", "NOUN", "X"))
-               or inflect.folded(t.lemma) in adjectives for t in phrase.tokens)  # fmt: skip
 
 
 def span_of(attribution: Attribution) -> Span:

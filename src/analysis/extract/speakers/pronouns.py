@@ -64,7 +64,7 @@ def salient_person(
     fits: Callable[[Person], bool] = lambda person: True,
 ) -> Person | None:
     """The most present person of the gender before `offset`: near, a subject, the last source."""
-    here = sentence_at(context, offset)
+    here, speech = sentence_at(context, offset), context.speech_at(offset)
     last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}
@@ -72,8 +72,9 @@ def salient_person(
     for mention, person in context.people.mentions[max(0, at - _PRECEDING) : at]:
         if (gender and person.gender and person.gender != gender) or not fits(person):
             continue
-        distance = here - mention.sentence
-        score = -distance + 1.5 * mention.subject + 0.01 * mention.span[0] / (offset + 1)
+        elsewhere = context.speech_at(mention.span[0]) not in (None, speech)
+        score = mention.sentence - here + 1.5 * mention.subject - 2 * elsewhere
+        score += 0.01 * mention.span[0] / (offset + 1)  # of two equals, the later one
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person
     if last is not None and id(last) in scores:

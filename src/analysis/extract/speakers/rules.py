@@ -13,7 +13,7 @@ from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
 from analysis.extract.speakers.context import Context, Referent, span_of
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
-from analysis.extract.speakers.surroundings import name_after, noun_phrase
+from analysis.extract.speakers.surroundings import antecedent, name_after, noun_phrase
 from analysis.language import inflect
 
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
@@ -59,13 +59,10 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     """«Который»: the noun that the clause hangs on; «там», «кто», «это»: the last source."""
     lemma = phrase.head.lemma
     if lemma == "который":
-        tokens = phrase.sentence.tokens
-        verb = tokens[phrase.head.head] if 0 <= phrase.head.head < len(tokens) else None
-        if verb is not None and verb.rel.startswith("acl") and 0 <= verb.head < len(tokens):
-            noun = tokens[verb.head]
-            return by_phrase(context, attribution,
-                             noun_phrase(context.doc, phrase.sentence, noun))  # fmt: skip
-        return context.last_referent(phrase.span[0])
+        noun = antecedent(phrase)
+        if noun is None:
+            return context.last_referent(phrase.span[0])
+        return by_phrase(context, attribution, noun_phrase(context.doc, phrase.sentence, noun))
     if lemma in pronouns.THERE:
         return context.last_of_kind(phrase.span[0], "body", "organisation", "media", "state")
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:

@@ -6,7 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from analysis.extract.speakers import entities
 from analysis.extract.speakers.phrase import Phrase
+from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
 
 _QUOTES = "«„\"“'"
@@ -70,3 +72,35 @@ def _inner(sentence: Sentence, i: int) -> Iterator[int]:
                 seen.add(child)
                 todo.append(child)
                 yield child
+
+
+def antecedent(phrase: Phrase) -> Token | None:
+    """The noun on which the relative clause hangs."""
+    tokens, token = phrase.sentence.tokens, phrase.head
+    for _ in range(6):
+        if not 0 <= token.head < len(tokens):
+            return None
+        clause = token.rel.startswith("acl")
+        token = tokens[token.head]
+        if clause:
+            return token
+    return None
+
+
+def initials(phrase: Phrase) -> str:
+    """First letters of the words that begin with a capital, and of compounds' parts."""
+    words = [t.text for t in phrase.tokens if t.pos not in ("ADP", "PUNCT", "CCONJ")]
+    return "".join(part[0].upper() for word in words for part in word.split("-") if part)
+
+
+def describing(phrase: Phrase) -> set[str]:
+    """Lemmas of the nouns and adjectives beside the head."""
+    return {inflect.folded(t.lemma) for t in phrase.tokens
+            if t.i != phrase.head.i and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
+
+
+def tells(phrase: Phrase) -> bool:
+    """The phrase says whose or which one it is."""
+    adjectives = entities.table().adjectives
+    return any((t.i > phrase.head.i and t.pos in ("PROPN", "NOUN", "X"))
+               or inflect.folded(t.lemma) in adjectives for t in phrase.tokens)  # fmt: skip
