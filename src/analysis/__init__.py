@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.corpus.load import load
     from analysis.corpus.schemas import Tables
-    from analysis.corpus.tables import only
+    from analysis.corpus.tables import only, shipped
     from analysis.engine import analyse
     from analysis.measure.kwic import kwic
     from analysis.paths import cache_dir, data_dir
@@ -28,6 +28,7 @@ _HOMES = {
     "load": "corpus.load",
     "Tables": "corpus.schemas",
     "only": "corpus.tables",
+    "shipped": "corpus.tables",
     "analyse": "engine",
     "kwic": "measure.kwic",
     "cache_dir": "paths",
@@ -50,6 +51,7 @@ __all__ = [
     "only",
     "read",
     "report",
+    "shipped",
     "show",
     "write",
 ]

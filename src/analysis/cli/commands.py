@@ -30,11 +30,27 @@ def report(options: Namespace) -> int:
     tables = _analysed(options)
     written = page.build(tables, options.out, lang=options.lang)
     if options.notebooks:
-        from analysis.present import notebooks
-
-        notebooks.render(options.out / "notebooks")
+        _notebooks(options)
     print(written)
     return _status(tables, options)
+
+
+def _notebooks(options: Namespace) -> None:
+    """Run the notebooks and write their pages.
+
+    Raises:
+        Refused: a cell failed.
+    """
+    from nbclient.exceptions import CellExecutionError
+
+    from analysis.engine.version import of_code
+    from analysis.present import notebooks
+
+    try:
+        notebooks.render(options.out / "notebooks", version=of_code("**/*.py", "**/*.csv"))
+    except CellExecutionError as error:
+        raise Refused(f"a notebook stopped at a cell: {error.ename} {error.evalue}: "
+                      "run it in JupyterLab (make lab) to see where") from error  # fmt: skip
 
 
 def run(options: Namespace) -> int:

@@ -1,8 +1,13 @@
-"""A part of an analysis, with every table cut to the same articles."""
+"""Parts of an analysis, and whether it is that of the teaching corpus."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pandas as pd
+
 from analysis.corpus.schemas import Tables
+from analysis.paths import data_dir
 
 
 def only(tables: Tables, **values: str | list[str]) -> Tables:
@@ -26,3 +31,13 @@ def only(tables: Tables, **values: str | list[str]) -> Tables:
         for frame in tables
     )
     return Tables(*parts)
+
+
+def shipped(articles: pd.DataFrame) -> bool:
+    """Whether these are the articles that ship with the project, all of them and no others.
+
+    The notebooks' assertions hold for those; on a corpus of your own they let everything pass.
+    """
+    folder = data_dir() / "articles"
+    names = {path.resolve() for path in folder.glob("*.html")}
+    return bool(names) and {Path(path).resolve() for path in articles["path"]} == names
