@@ -131,13 +131,15 @@ def _article(article: Row, text: str, body_start: int) -> Row:
 
 def _attribution(article: Row, name: str, found: dict[str, list[list[int]]]) -> Row:
     given = article.get(name, {})
+    parent = [article[given["parent"]]["speaker"]] if "parent" in given else []
+    names = [article["outlet"], *parent, given.get("speaker")]
     (cue,), source = found["cue"], found.get("source", [[None, None]])[0]
     return {
         "article_id": article["article_id"], "attribution_id": name,
         "cue_start": cue[0], "cue_end": cue[1], "source_start": source[0], "source_end": source[1],
         "content": found["content"], "kind": "indirect", "stance": "asserts",
         "source_class": "media", "speaker": None, "side": None, "parent": None,
-        "chain": f"{article['outlet']} ← {given.get('speaker')}",
+"chain": " ← ".join(map(str, names)),
         "rule": "verb_subject", "row": "сообщить", "confidence": 0.9, **given,
     }  # fmt: skip
 

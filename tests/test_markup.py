@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markup import marked
+from report_corpus import tables
 
-from analysis.present.markup import CLASSES, Mark, render
+from analysis.present.markup import CLASSES, Mark, render, show
+from analysis.present.markup.render import TAGS
 
 
 def page(source: str, *, body_start: int = 0) -> html.HtmlElement:
     """Render text with labels such as `[cue-a1:…]` and parse the result."""
     text, spans = marked(source)
     found = [Mark(start, end, *label.split("-")) for label, start, end in spans]
-    return _parsed(render(text, found, name="n1", body_start=body_start))
+    return _parsed(_rendered(text, found, body_start=body_start))
+
+
+def _rendered(text: str, found: list[Mark], *, body_start: int = 0) -> str:
+    return render(text, found, name="n1", body_start=body_start, explained=lambda m: f"k-{m.key}")
 
 
 def _parsed(source: str) -> html.HtmlElement:
     return html.fromstring(f"<div>{source}</div>")
 
 
-def words(root: html.HtmlElement, key: str, layer: str) -> str:
-    """The text of all pieces of annotation `key` that show `layer`."""
+def layer(node: html.HtmlElement) -> str:
+    """The layer that an element shows."""
+    if node.tag in TAGS.values():
+        return next(name for name, tag in TAGS.items() if tag == node.tag)
+    classes = (node.get("class") or "").split()
+    return next((name for name, short in CLASSES.items() if short in classes), "cue")
+
+
+def key(node: html.HtmlElement) -> str:
+    """The annotation that an element belongs to; dates have none but their explanation."""
+    link = (node.get("href") or node.get("data-k") or "").lstrip("#").removeprefix("k-")
+    return link or (node.get("class") or "").split()[-1]
+
+
+def words(root: html.HtmlElement, wanted: str, shown: str) -> str:
+    """The text of all elements of annotation `wanted` that show the layer `shown`."""
     return "".join(
         node.text_content()
-        for node in root.iter("a", "u")
-        if {key, CLASSES[layer]} <= set(node.get("class", "").split())
+        for node in root.iter("a", "b", "i", "u")
+        if (key(node), layer(node)) == (wanted, shown)
     )
 
 
@@ -44,24 +62,24 @@ def test_each_layer_covers_its_words():
     assert words(root, "t1", "date") == "завтра"
 
 
-def test_two_layers_on_the_same_word_are_both_there():
+def test_two_layers_on_the_same_word_are_both_there_and_one_is_the_link():
     root = page("[cue-a1:[hedge-h1:Сообщается]], что рейс отменён.")
-    (link,) = root.iter("a")
-    assert link.get("class").split() == ["c", "h", "a1", "h1"]
+    assert words(root, "h1", "hedge") == words(root, "a1", "cue") == "Сообщается"
+    assert len(list(root.iter("a"))) == 1
 
 
 def test_crossing_marks_are_cut_not_lost():
     text = "один два три"
     crossing = [Mark(0, 8, "content", "a1"), Mark(5, 12, "source", "a2")]
-    root = _parsed(render(text, crossing, name="n1"))
+    root = _parsed(_rendered(text, crossing))
     assert root.text_content() == text
     assert words(root, "a1", "content") == "один два"
     assert words(root, "a2", "source") == "два три"
 
 
-def test_content_inside_content_shows_its_depth():
+def test_content_inside_content_is_an_element_inside_an_element():
     root = page("[content-a1:мост [content-a2:закроют]]")
-    assert [node.get("class") for node in root.iter("u")] == ["p a1", "p q a1 a2"]
+    assert [node.text_content() for node in root.findall(".//u//u")] == ["закроют"]
 
 
 def test_a_mark_over_two_paragraphs_stays_in_both():
@@ -83,14 +101,18 @@ def test_an_identifier_finds_each_cue_and_each_hedge_once():
     assert sorted(ids) == ["n1a1", "n1h1"]
 
 
-def test_a_link_leads_to_the_row_that_explains():
+def test_a_link_leads_to_the_line_that_explains():
     root = page("[date-t1:Завтра]")
-    assert next(root.iter("a")).get("href") == "#rn1t1"
+    assert next(root.iter("a")).get("href") == "#k-t1"
+
+
+def test_without_explanations_nothing_is_a_link():
+    assert "<a" not in render("Завтра", [Mark(0, 6, "date", "t1")], name="n1")
 
 
 def test_hostile_text_is_text():
     text = "<script>x</script> & &amp; \"'\U0001f600\u202e\u00ad a\u0301\u00a0b"
-    root = _parsed(render(text, [Mark(1, 30, "content", '"><b>')], name="n1"))
+    root = _parsed(_rendered(text, [Mark(1, 30, "content", '"><b>')]))
     assert root.text_content() == text
     assert [node.tag for node in root.iter()] == ["div", "p", "u"]
 
@@ -117,14 +139,25 @@ def test_any_marks_keep_every_character(source, data):
     offset = st.integers(0, len(source))
     spans = data.draw(st.lists(st.tuples(offset, offset, st.sampled_from([*CLASSES])), max_size=8))
     found = [Mark(a, b, layer, f"a{i}") for i, (a, b, layer) in enumerate(spans) if a < b]
-    root = _parsed(render(source, found, name="n1"))
+    root = _parsed(_rendered(source, found))
     assert root.text_content() == source
     ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
-    covered = defaultdict(str)
-    for node in root.iter("a", "u"):
-        for key in (node.get("class") or "").split():
-            covered[key] += node.text_content()
+    assert not root.xpath("//a//a")
     for mark in found:
-        lines = source[mark.start : mark.end].split("\n")
-        assert covered[mark.key].strip() == "".join(lines).strip() or not "".join(lines).strip()
+        lines = "".join(source[mark.start : mark.end].split("\n"))
+        assert words(root, mark.key, mark.layer).strip() == lines.strip()
+
+
+def test_a_notebook_shows_one_article_with_what_explains_its_marks():
+    corpus = tables()
+    shown = show(corpus, "ferry-1")._repr_html_()
+    root = html.fromstring(shown.partition("</style>")[2])
+    assert root.xpath('//div[@class="marked"]')[0].text_content() == corpus.articles["text"][1]
+    links = {link.get("href")[1:] for link in root.iter("a")}
+    assert links <= {item.get("id") for item in root.iter("li")}
+
+
+def test_an_article_that_is_not_there_is_named():
+    with pytest.raises(KeyError, match="'nobody'"):
+        show(tables(), "nobody")

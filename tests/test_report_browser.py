@@ -14,6 +14,7 @@ from analysis.present import report
 
 pytestmark = pytest.mark.browser
 CORPUS = tables()
+OFF = "node => node.classList.contains('off')"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 
@@ -108,8 +109,8 @@ def test_filters_choose_articles_announce_and_stay_in_the_address(browser, path)
 
 def test_a_filter_fades_the_marks_that_do_not_fit(browser, path):
     with opened(browser, path, "?side=RU") as shown:
-        assert shown.page.locator("#n1a2").evaluate("n => n.classList.contains('off')") is False
-        assert shown.page.locator("#n1a3").evaluate("n => n.classList.contains('off')") is True
+        assert shown.page.locator("#n1a2").evaluate(OFF) is False
+        assert shown.page.locator("#n1a3").evaluate(OFF) is True
 
 
 def test_a_layer_can_be_taken_away(browser, path):
@@ -136,11 +137,23 @@ def test_a_mark_explains_itself_and_gives_the_focus_back(browser, path):
 
 
 def test_overlapping_layers_are_both_seen(browser, path):
-    style = "node => (s => [s.backgroundColor, s.textDecorationStyle])(getComputedStyle(node))"
+    seen = """node => [getComputedStyle(node).textDecorationStyle,
+                       getComputedStyle(node.closest('u')).backgroundColor]"""
     with opened(browser, path) as shown:
-        ground, line = shown.page.locator("#n1h1").evaluate(style)
-        assert ground != "rgba(0, 0, 0, 0)"
+        line, ground = shown.page.locator("#n1h1").evaluate(seen)
         assert line == "wavy"
+        assert ground != "rgba(0, 0, 0, 0)"
+
+
+def test_each_number_of_the_tables_gets_its_list(browser, path):
+    with opened(browser, path) as shown:
+        shown.page.wait_for_function("!document.querySelector('[data-of]')")
+        wrong = shown.page.evaluate("""() => [...document.querySelectorAll('a.n[href^="#ev-"]')]
+          .filter(link => document.getElementById(link.hash.slice(1)).querySelectorAll('li').length
+                          !== Number(link.textContent)).map(link => link.outerHTML)""")
+        assert wrong == []
+        assert shown.page.locator("[id^=ev-made] a").count() > 10
+        assert shown.violations() == []
 
 
 def test_an_address_with_offsets_finds_its_words(browser, path):
@@ -170,8 +183,9 @@ def test_without_scripts_everything_but_the_filters_is_there(browser, path):
         page.get_by_label("English").check()
         assert page.locator("h1").inner_text().startswith("Who says it")
         page.locator("#n1h1").click()
-        assert page.url.endswith("#rn1h1")
-        assert page.locator("#rn1h1").is_visible()
+        line = page.locator("#n1h1").get_attribute("href")
+        assert page.url.endswith(line)
+        assert page.locator(line).is_visible()
         page.locator(".findings a.n:visible").first.click()
         assert page.url.endswith("#ev-claims")
 
@@ -206,7 +220,9 @@ def test_forced_colours_and_reduced_motion_are_respected(browser, path):
     with opened(browser, path, forced_colors="active", reduced_motion="reduce") as shown:
         page = shown.page
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-        ground = page.locator("u.p").first.evaluate("n => getComputedStyle(n).backgroundColor")
+        ground = page.locator("article u").first.evaluate(
+            "n => getComputedStyle(n).backgroundColor"
+        )
         assert ground != "rgba(0, 0, 0, 0)"
         assert shown.violations() == []
 

@@ -84,7 +84,7 @@ def _hedge(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _date(row: dict[str, Any]) -> dict[str, Any]:
-    return {"span": _span(row), **_plain(row, "type", "value", "mod", "rule")}
+    return {"span": _span(row), **_plain(row, "type", "value", "mod", "anchor", "rule")}
 
 
 def _span(row: dict[str, Any], start: str = "start", end: str = "end") -> list[int]:

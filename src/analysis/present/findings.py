@@ -7,7 +7,7 @@ were counted, so that the report can show exactly as many pieces of evidence as 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from analysis.measure.compare import Estimate
 from analysis.present.markup.marks import LETTER, keys
 
 NAMELESS = ("anonymous", "impersonal")
+NAMED = tuple(code for code in SOURCE_CLASSES if code not in NAMELESS)
 
 
 class Piece(NamedTuple):
@@ -34,12 +35,15 @@ class Piece(NamedTuple):
 class Evidence:
     """A set of pieces under a short ASCII key; the number shown is `len(pieces)`.
 
-    Where `parts` divide the set, the report lists them in its place.
+    Where `parts` divide the set, the report lists them in its place. `query` says the same to
+    the report's script, which makes the lists of the tables: layer `a` (claims) or `h` (hedges in
+    the writer's own words) with the values that the rows share.
     """
 
     key: str
     pieces: tuple[Piece, ...]
     parts: tuple[Evidence, ...] = ()
+    query: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -87,30 +91,29 @@ class Subject:
             self.totals(rows)[chosen], self.articles["n_words"][chosen], self.clusters[chosen]
         )
 
-    def evidence(self, key: str, rows: pd.DataFrame) -> Evidence:
+    def evidence(self, key: str, rows: pd.DataFrame, **query: str) -> Evidence:
         """The rows of attributions (by cue), hedges or reports as evidence."""
         columns = ("attribution_id", "cue_start", "cue_end") if "cue_start" in rows else (
             "key", "start", "end")  # fmt: skip
         cells = zip(rows["article_id"], *(rows[name] for name in columns), strict=True)
-        return self._same(key, tuple(map(Piece._make, cells)))
+        return self._same(Evidence(key, tuple(map(Piece._make, cells)), query=query))
 
     def whole(self, key: str, articles: pd.DataFrame) -> Evidence:
         """Whole articles as evidence."""
-        return self._same(key, tuple(map(Piece, articles["article_id"])))
+        return self._same(Evidence(key, tuple(map(Piece, articles["article_id"]))))
 
     def union(self, key: str, parts: Sequence[Evidence]) -> Evidence:
         """Evidence that consists of parts without overlap."""
         pieces = tuple(piece for part in parts for piece in part.pieces)
-        return self._same(key, pieces, tuple(part for part in parts if len(part)))
+        return self._same(Evidence(key, pieces, tuple(part for part in parts if len(part))))
 
-    def _same(self, key: str, pieces: tuple[Piece, ...],
-              parts: tuple[Evidence, ...] = ()) -> Evidence:  # fmt: skip
+    def _same(self, evidence: Evidence) -> Evidence:
         """One list for one set: a set that is known already keeps its first key."""
-        same = frozenset(Counter(pieces).items())
-        known = self._known.setdefault(same, Evidence(key, pieces, parts))
+        same = frozenset(Counter(evidence.pieces).items())
+        known = self._known.setdefault(same, evidence)
         names = self.keys.setdefault(known.key, [])
-        if key not in names:
-            names.append(key)
+        if evidence.key not in names:
+            names.append(evidence.key)
         return known
 
 
@@ -138,9 +141,9 @@ def of_outlet(rows: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def all_claims(s: Subject) -> Evidence:
-    """Every attributed claim, outlet by outlet."""
-    return s.union("claims", [s.evidence(f"{key}-claims", of_outlet(s.claims, name))
-                              for key, name in outlets(s)])  # fmt: skip
+    """Every attributed claim, by class of its source: the named first."""
+    named = s.union("named", _classes(s, NAMED))
+    return s.union("claims", [named, s.union("nameless", _classes(s, NAMELESS))])
 
 
 def all_articles(s: Subject) -> Evidence:
@@ -183,12 +186,11 @@ def _relayed(s: Subject) -> Finding | None:
 
 def _contested(s: Subject) -> Finding | None:
     """Denials by named parties among the claims of named sources."""
-    codes = [code for code in SOURCE_CLASSES if code not in NAMELESS]
-    named = s.claims[s.claims["source_class"].isin(codes)]
+    named = s.claims[s.claims["source_class"].isin(NAMED)]
     if named.empty:
         return None
     denials = named[named["stance"] == "denies"]
-    every = s.union("named", _classes(s, codes))
+    every = s.union("named", _classes(s, NAMED))
     counts = {"hits": s.evidence("denials", denials), "claims": every}
     return Finding("find_denials", counts, {"share": s.share(denials, named)})
 
@@ -276,6 +278,9 @@ class Row:
     estimates: dict[str, Estimate] = field(default_factory=dict)
 
 
+_FIELDS = {"class": "source_class", "side": "side", "speaker": "speaker"}
+
+
 def by_class(s: Subject) -> list[Row]:
     """Attributed claims by class of the source, with the share of all and the hedged among them."""
     return [_group(s, "class", code, s.claims[s.claims["source_class"] == code])
@@ -287,12 +292,13 @@ def by_side(s: Subject) -> list[Row]:
     return [_group(s, "side", side, s.claims[s.claims["side"] == side]) for side in sides(s)]
 
 
-def _group(s: Subject, what: str, code: str, claims: pd.DataFrame) -> Row:
+def _group(s: Subject, what: str, code: str, claims: pd.DataFrame, value: str = "") -> Row:
+    query = {_FIELDS[what]: value or code}
     hedged = claims[claims["hedged"]]
     return Row(
         code,
-        {"claims": s.evidence(f"{what}-{code}", claims),
-         "hedged": s.evidence(f"hedged-{what}-{code}", hedged)},
+        {"claims": s.evidence(f"{what}-{code}", claims, layer="a", **query),
+         "hedged": s.evidence(f"hedged-{what}-{code}", hedged, layer="a", hedged="yes", **query)},
         {"share": s.share(claims, s.claims), "hedged": s.share(hedged, claims)},
     )  # fmt: skip
 
@@ -305,7 +311,8 @@ def by_hedge(s: Subject) -> list[Row]:
             cues = s.hedges[(s.hedges["type"] == kind) & (s.hedges["tier"] == tier)]
             if len(cues):
                 key = f"{tier}-{kind}"
-                rows.append(Row(key, {"cues": s.evidence(key, cues)}, {"rate": s.rate(cues)}))
+                shown = s.evidence(key, cues, layer="h", tier=tier, type=kind)
+                rows.append(Row(key, {"cues": shown}, {"rate": s.rate(cues)}))
     return rows
 
 
@@ -318,10 +325,11 @@ def _outlet(s: Subject, key: str, name: str) -> Row:
     articles, claims = of_outlet(s.articles, name), of_outlet(s.claims, name)
     nameless = claims[claims["source_class"].isin(NAMELESS)]
     core = of_outlet(s.core, name)
+    number = key.removeprefix("outlet-")
     counts = {
         "articles": s.whole(key, articles),
-        "claims": s.evidence(f"{key}-claims", claims),
-        "core": s.evidence(f"{key}-core", core),
+        "claims": s.evidence(f"{key}-claims", claims, layer="a", outlet=number),
+        "core": s.evidence(f"{key}-core", core, layer="h", tier="core", outlet=number),
     }
     estimates = {
         "nameless": s.share(nameless, claims),
@@ -340,6 +348,6 @@ def speakers(s: Subject, most: int = 15) -> list[str]:
 def by_speaker(s: Subject, names: list[str]) -> list[Row]:
     """The claims of each of these speakers, numbered from 1."""
     return [
-        _group(s, "speaker", str(number), s.claims[s.claims["speaker"] == name])
+        _group(s, "speaker", str(number), s.claims[s.claims["speaker"] == name], name)
         for number, name in enumerate(names, start=1)
     ]

@@ -26,9 +26,7 @@ class Both(NamedTuple):
     def __html__(self) -> str:
         if self.ru == self.en:
             return str(self.ru)
-        return (
-            f'<span class="l" lang="ru">{self.ru}</span><span class="l" lang="en">{self.en}</span>'
-        )
+        return f"<span lang=ru>{self.ru}</span><span lang=en>{self.en}</span>"
 
 
 @cache
@@ -76,8 +74,8 @@ def code(kind: str, value: str | None) -> Both:
 
 
 def russian(name: str) -> Markup:
-    """A name from the corpus within a phrase of the interface."""
-    return Markup('<span lang="ru">{}</span>').format(name)
+    """A name from the corpus within a phrase of the interface (whose own element is `span`)."""
+    return Markup('<bdi lang="ru">{}</bdi>').format(name)
 
 
 def in_attributes(phrase: Both, lang: str) -> Markup:
@@ -96,9 +94,9 @@ def number(value: float, digits: int = 0) -> Both:
 
 
 def percent(share: float) -> Both:
-    """A share as a whole percentage."""
+    """A share as a whole percentage, written alike in both languages."""
     shown = number(100 * share)
-    return Both(Markup(f"{shown.ru}{THIN}%"), Markup(f"{shown.en}%"))
+    return Both(*(Markup(f"{part}{THIN}%") for part in shown))
 
 
 def interval(low: float, high: float, *, scale: float = 1, digits: int = 0) -> Both:

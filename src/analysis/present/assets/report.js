@@ -46,34 +46,66 @@ function switcher() {
   else if ($("#lang-" + other[first])?.checked) speak(other[first]);
 }
 
-/* Filters */
+/* Marks: the element and its class say the layer, the end of its identifier or a class says the
+   annotation (a1, h2, e1). What a mark means stands in one line of the page (codes | rule | row |
+   confidence); the rest is in the annotations, unpacked from the page's own download. */
 const articles = $$("article[data-outlet]");
-const form = $("#filters");
-const rowsOf = (article) => $$(".rows li", article);
-const keyOf = (row, article) => row.id.slice(article.id.length + 1);
-const rowAt = (article, key) => document.getElementById(`r${article.id}${key}`);
-const partsOf = (row) => row.textContent.trim().split(" | ");
-const pieces = (article) => $$(".marked [class]", article);
-const keysOf = (piece) => [...piece.classList].filter((name) => /^[ahte]\d+$/.test(name));
-const codesOf = (row) => partsOf(row)[0].split(" ");
+const MARK = ".marked :is(a, b, i, u)";
+const lines = new Map($$(".lines li").map((item) => [item.id, item.textContent.trim().split(" | ")]));
+const records = new Map();
 
-function isWanted(row, key, side, type) {
-  const codes = codesOf(row);
-  if (key[0] === "a") return (!side || codes[3] === side) && (!type || codes[2] === type);
-  if (key[0] === "h") return !side && (!type || codes[0] === type);
-  return !side && !type;
+function keyOf(piece) {
+  const own = /([aeh]\d+)$/.exec(piece.id);
+  return own ? own[1] : [...piece.classList].find((name) => /^[aeh]\d+$/.test(name)) ?? "";
+}
+
+function layerOf(piece) {
+  if (piece.tagName === "U") return "p";
+  if (piece.tagName === "B") return "s";
+  return ["h", "t", "e"].find((name) => piece.classList.contains(name)) ?? "c";
+}
+
+const lineOf = (piece) => lines.get(piece.dataset.k || (piece.hash ?? "").slice(1));
+const mainOf = (article, key) => document.getElementById(article.id + key);
+
+/* The words of a mark: its pieces, put together where another mark cuts it. */
+function wordsOf(piece) {
+  const article = piece.closest("article"), key = keyOf(piece);
+  const rest = key ? $$(`.marked .${key}`, article).filter((one) => layerOf(one) === layerOf(piece)) : [];
+  return [piece, ...rest.filter((one) => one !== piece)].map((one) => one.textContent).join("");
+}
+
+async function unpack(link) {
+  const packed = Uint8Array.from(atob(link.href.split(",")[1]), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+async function read() {
+  const link = $("a[download='annotations.jsonl.gz']");
+  if (!link || !globalThis.DecompressionStream) return;
+  const text = await (await unpack(link)).text();
+  for (const row of text.split("\n").filter(Boolean)) {
+    const record = JSON.parse(row);
+    record.hedges.forEach((hedge, place) => { hedge.id = `h${place + 1}`; });
+    records.set(record.article_id, record);
+  }
+}
+
+/* Filters */
+const form = $("#filters");
+
+function isWanted(piece, side, type) {
+  const codes = lineOf(piece)?.[0].split(" ") ?? [];
+  if (layerOf(piece) === "c") return (!side || codes[3] === side) && (!type || codes[2] === type);
+  return layerOf(piece) === "h" && !side && (!type || codes[0] === type);
 }
 
 function fade(article, side, type) {
   if (!side && !type && !article.faded) return;
   article.faded = Boolean(side || type);
-  const wanted = new Set();
-  for (const row of rowsOf(article)) {
-    const key = keyOf(row, article);
-    if (isWanted(row, key, side, type)) wanted.add(key);
-  }
-  for (const piece of pieces(article)) {
-    piece.classList.toggle("off", !keysOf(piece).some((key) => wanted.has(key)));
+  for (const piece of $$(MARK, article)) {
+    const main = "ps".includes(layerOf(piece)) ? mainOf(article, keyOf(piece)) : piece;
+    piece.classList.toggle("off", article.faded && !(main && isWanted(main, side, type)));
   }
 }
 
@@ -90,14 +122,15 @@ function filter() {
     (name) => [name, form.elements[name].value]));
   let shown = 0;
   for (const article of articles) {
-    const fits = matches(article, want);
-    article.hidden = !fits;
-    if (fits) { shown += 1; fade(article, want.side, want.type); }
+    article.hidden = !matches(article, want);
+    if (article.hidden) continue;
+    shown += 1;
+    fade(article, want.side, want.type);
   }
-  const hidden = $$('input[name="layer"]', form).filter((box) => !box.checked).map((box) => box.value);
-  for (const box of $$('input[name="layer"]', form)) root.classList.toggle("hide-" + box.value, !box.checked);
+  const boxes = $$('input[name="layer"]', form);
+  for (const box of boxes) root.classList.toggle("hide-" + box.value, !box.checked);
   for (const [name, value] of Object.entries(want)) remember(name, value);
-  remember("hide", hidden.join(""));
+  remember("hide", boxes.filter((box) => !box.checked).map((box) => box.value).join(""));
   $("#status").textContent = phrase("shown", { shown, all: articles.length });
 }
 
@@ -117,8 +150,8 @@ function filters() {
 /* What a mark means */
 const panel = $("#panel");
 const FIELDS = {
-  a: ["kind", "stance", "class", "side", "parent"],
-  h: ["type", "tier", "strength", "scope_kind", "voice", "scope"],
+  a: ["kind", "stance", "class", "side"],
+  h: ["type", "tier", "strength", "scope_kind", "voice"],
   t: ["timex", "value", "mod", "anchor"],
   e: ["stage", "status", "lag"],
 };
@@ -132,47 +165,53 @@ function line(list, label, value, russian = false) {
   if (russian) dd.lang = "ru";
 }
 
-function chain(article, row) {
+const speakers = (record, id) => record?.attributions.find((one) => one.id === id);
+
+function chain(article, record, id) {
   const names = [];
-  for (let at = row, seen = 0; at && seen < 20; seen += 1) {
-    names.unshift(partsOf(at)[4] || phrase("nobody"));
-    at = rowAt(article, codesOf(at)[4] || "-");
+  for (let at = speakers(record, id); at && names.length < 20; at = speakers(record, at.parent)) {
+    names.unshift(at.speaker || phrase("nobody"));
   }
   return [article.dataset.name, ...names].join(" ← ");
 }
 
-/* The words of the cue, the hedge, the date or the stage: its pieces, put together. */
-function wordsOf(article, key) {
-  const layer = { a: "c", h: "h", t: "t", e: "e" }[key[0]];
-  return pieces(article).filter((piece) => piece.matches(`.${layer}.${key}`))
-    .map((piece) => piece.textContent).join("");
+function source(list, article, key) {
+  const record = records.get(article.dataset.id);
+  if (key[0] === "a" && record) {
+    line(list, "speaker", speakers(record, key)?.speaker, true);
+    line(list, "chain", chain(article, record, key), true);
+  }
+  const scope = key[0] === "h" && record?.hedges.find((one) => one.id === key)?.scope;
+  if (scope) line(list, "claim", speakers(record, scope)?.speaker || phrase("nobody"), true);
 }
 
-function describe(article, key) {
-  const row = rowAt(article, key);
-  const [, rule, lexicon, confidence, speaker] = partsOf(row);
+function describe(piece) {
+  const [codes, rule, row, confidence] = lineOf(piece) ?? [""];
+  const layer = { c: "a", h: "h", t: "t", e: "e" }[layerOf(piece)];
   const box = document.createElement("section");
   const list = document.createElement("dl");
-  box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + key[0]);
+  box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + layer);
   box.appendChild(list);
-  line(list, "words", wordsOf(article, key), true);
-  line(list, "speaker", speaker, true);
-  codesOf(row).forEach((code, place) => {
-    const field = FIELDS[key[0]][place];
-    if (field !== "parent") line(list, field, code === "-" ? "" : phrase(field + ":" + code));
+  line(list, "words", wordsOf(piece), true);
+  source(list, piece.closest("article"), keyOf(piece));
+  const parts = codes.split(" ");
+  FIELDS[layer].forEach((field, place, fields) => {
+    const said = place === fields.length - 1 ? parts.slice(place).join(" ") : parts[place];
+    line(list, field, said && said !== "-" ? phrase(`${field}:${said}`) : "");
   });
-  if (key[0] === "a") {
-    line(list, "chain", chain(article, row), true);
-    line(list, "confidence", confidence);
-  }
+  line(list, "confidence", confidence);
   line(list, "rule", rule);
-  line(list, "row", lexicon, true);
+  line(list, "row", row, true);
   return box;
 }
 
 function explain(mark) {
   const article = mark.closest("article");
-  $("#panel-body").replaceChildren(...keysOf(mark).map((key) => describe(article, key)));
+  const found = [];
+  for (let at = mark; at.matches(MARK); at = at.parentElement) found.push(at);
+  const mains = [...found, ...$$("a, i", mark)].map((piece) =>
+    ("ps".includes(layerOf(piece)) ? mainOf(article, keyOf(piece)) : piece));
+  $("#panel-body").replaceChildren(...[...new Set(mains.filter(Boolean))].map(describe));
   panel.mark = mark;
   panel.hidden = false;
 }
@@ -180,12 +219,12 @@ function explain(mark) {
 function close() {
   if (panel.hidden) return;
   panel.hidden = true;
-  panel.mark.focus?.();
+  panel.mark.focus();
 }
 
 function explanations() {
   $("#reader").addEventListener("click", (event) => {
-    const mark = event.target.closest(".marked [class]");
+    const mark = event.target.closest(MARK);
     if (!mark) return;
     event.preventDefault();
     explain(mark);
@@ -193,6 +232,51 @@ function explanations() {
   });
   $("#panel-close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+}
+
+/* Numbers of the tables: each gets its list, if the marks of this page are all that it counts. */
+function members(query) {
+  const own = articles.filter((one) => !query.outlet || one.dataset.outlet === query.outlet);
+  const choose = query.layer === "a" ? claims : hedges;
+  return own.flatMap((article) => choose(records.get(article.dataset.id), query)
+    .map((one) => [article, one.id]));
+}
+
+const OWN = ["writer", "headline"];
+
+function claims(record, query) {
+  const hedged = new Set(record.hedges.filter((one) => one.tier === "core" && OWN.includes(one.voice))
+    .map((one) => one.scope));
+  return record.attributions.filter((one) => one.stance !== "directs"
+    && ["side", "source_class", "speaker"].every((name) => !query[name] || one[name] === query[name])
+    && (!query.hedged || hedged.has(one.id)));
+}
+
+function hedges(record, query) {
+  return record.hedges.filter((one) => OWN.includes(one.voice)
+    && ["tier", "type"].every((name) => !query[name] || one[name] === query[name]));
+}
+
+function list(number, place) {
+  const found = members(JSON.parse(number.dataset.of));
+  if (String(found.length) !== number.textContent.replace(/\D/g, "")) return;
+  const box = $("#evidence").appendChild(document.createElement("section"));
+  box.id = `ev-made-${place}`;
+  const head = box.appendChild(document.createElement("h3"));
+  head.append(...words.get("ev_made").cloneNode(true).childNodes, `: ${found.length}`);
+  const items = box.appendChild(document.createElement("ol"));
+  items.className = "ev";
+  items.lang = "ru";
+  for (const [article, key] of found) {
+    const link = items.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
+    link.href = `#${article.id}${key}`;
+    link.textContent = wordsOf(mainOf(article, key));
+  }
+  const link = document.createElement("a");
+  link.className = "n";
+  link.href = `#${box.id}`;
+  link.append(...number.childNodes);
+  number.replaceWith(link);
 }
 
 /* An address #article-start-end: offsets count characters, so count characters, not UTF-16 units. */
@@ -255,19 +339,16 @@ const length = (text) => { let n = 0; for (const _ of text) n += 1; return n; };
 function concordance({ article, text, at, word }) {
   const row = document.createElement("tr");
   const cells = [text.slice(Math.max(0, at - 60), at), "", text.slice(at + word.length, at + word.length + 60)];
-  ["left", "hit", "right"].forEach((name, place) => {
+  [0, 1, 2].forEach((place) => {
     const cell = row.appendChild(document.createElement("td"));
-    cell.className = name;
-    cell.lang = "ru";
     cell.textContent = cells[place].replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "").replace(/\s+/g, " ");
   });
-  const link = $(".hit", row).appendChild(document.createElement("a"));
+  const link = row.children[1].appendChild(document.createElement("a"));
   const start = length(text.slice(0, at));
   link.href = `#${article.id}-${start}-${start + length(word)}`;
   link.textContent = word;
   const where = row.appendChild(document.createElement("td"));
   where.textContent = article.dataset.name;
-  where.lang = "ru";
   return row;
 }
 
@@ -294,20 +375,27 @@ function contexts() {
   if ($("#q").value) search();
 }
 
-/* Compressed downloads are handed over unpacked. */
+/* Packed downloads are handed over unpacked. */
 function downloads() {
   if (!globalThis.DecompressionStream) return;
   for (const link of $$("a[download$='.gz']")) {
     link.addEventListener("click", async (event) => {
       event.preventDefault();
-      const packed = Uint8Array.from(atob(link.href.split(",")[1]), (sign) => sign.charCodeAt(0));
-      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(await new Response(stream).blob());
+      save.href = URL.createObjectURL(await (await unpack(link)).blob());
       save.download = link.download.replace(/\.gz$/, "");
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60000);
     });
+  }
+}
+
+async function evidence() {
+  await read();
+  if (!records.size) return;
+  for (const [place, number] of $$("[data-of]").entries()) {
+    if (place % 20 === 19) await new Promise((done) => setTimeout(done)); /* let the page breathe */
+    list(number, place);
   }
 }
 
@@ -317,3 +405,4 @@ if ($("#q")) contexts();
 downloads();
 addEventListener("hashchange", go);
 if (location.hash) go();
+evidence();

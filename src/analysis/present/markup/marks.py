@@ -12,7 +12,6 @@ from analysis.corpus.schemas import Tables
 
 # layer → its class in the page
 CLASSES = {"content": "p", "source": "s", "cue": "c", "hedge": "h", "date": "t", "stage": "e"}
-LINKED = ("hedge", "cue", "date")  # words that lead to the row that explains them
 ANCHORED = ("hedge", "cue", "stage")  # what can be evidence for a number
 LETTER = {
     "hedge": "h",

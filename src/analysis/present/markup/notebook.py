@@ -7,12 +7,12 @@ from hashlib import sha256
 from importlib import resources
 
 from analysis.corpus.schemas import Tables
-from analysis.present.markup.marks import marks
-from analysis.present.markup.render import render
-from analysis.present.markup.rows import rows
+from analysis.present.markup.explain import Explanations
+from analysis.present.markup.marks import Mark, marks
+from analysis.present.markup.render import render, text
 
-KEY = {"s": "источник", "c": "слова ссылки", "p": "содержание", "h": "дистанция",
-       "t": "дата", "e": "этап"}  # fmt: skip
+KEY = {"b": "источник", "i class=c": "слова ссылки", "u": "содержание", "i class=h": "дистанция",
+       "i class=t": "дата", "i class=e": "этап"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Shown:
 
 
 def show(tables: Tables, article: str | int = 0) -> Shown:
-    """Draw an article with its marks and, below it, a row that explains each.
+    """Draw an article with its marks; a click on one leads to the line that explains it.
 
     Args:
         tables: the analysis.
@@ -36,21 +36,31 @@ def show(tables: Tables, article: str | int = 0) -> Shown:
     Raises:
         KeyError: there is no such article.
     """
-    articles = tables.articles
-    found = articles.iloc[[article]] if isinstance(article, int) else articles[
-        articles["article_id"] == article]  # fmt: skip
-    if found.empty:
-        raise KeyError(f"no article {article!r} in the table")
-    (cells,) = found.to_dict("records")
+    own = _one(tables, article)
+    (cells,) = own.articles.to_dict("records")
     name = cells["article_id"]
-    own = Tables(*(frame[frame["article_id"] == name] if "article_id" in frame else frame
-                   for frame in tables))  # fmt: skip
     prefix = "m" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    text = render(cells["text"], marks(own)[name], name=prefix, body_start=cells["body_start"])
-    listed = "".join(rows(own, {name: prefix})[name])
-    return Shown(name, f"<style>{_css()}</style><div class='marked-cell' lang='ru'>{_key()}"
-                       f"<div class='marked'>{text}</div><details><summary>…</summary>"
-                       f"<ul>{listed}</ul></details></div>")  # fmt: skip
+    lines = Explanations(own)
+
+    def explained(mark: Mark) -> str:
+        return f"{prefix}k{lines.number(name, mark.key)}"
+
+    shown = render(cells["text"], marks(own)[name], name=prefix, body_start=cells["body_start"],
+                   explained=explained)  # fmt: skip
+    listed = "".join(f"<li id={prefix}k{n}>{text(line)}" for n, line in enumerate(lines.lines))
+    return Shown(name, f'<style>{_css()}</style><div class="marked-cell" lang="ru">{_key()}'
+                       f'<div class="marked">{shown}</div><details><summary>Отметки / Marks'
+                       f"</summary><ul>{listed}</ul></details></div>")  # fmt: skip
+
+
+def _one(tables: Tables, article: str | int) -> Tables:
+    """The tables of one article."""
+    articles = tables.articles
+    name = articles["article_id"].iloc[article] if isinstance(article, int) else article
+    if name not in set(articles["article_id"]):
+        raise KeyError(f"no article {article!r} in the table")
+    return Tables(*(frame[frame["article_id"] == name] if "article_id" in frame else frame
+                    for frame in tables))  # fmt: skip
 
 
 def _css() -> str:
@@ -58,5 +68,5 @@ def _css() -> str:
 
 
 def _key() -> str:
-    shown = " ".join(f"<span class='{short}'>{name}</span>" for short, name in KEY.items())
-    return f"<p class='marked'>{shown}</p>"
+    shown = " ".join(f"<{tag}>{name}</{tag[0]}>" for tag, name in KEY.items())
+    return f'<p class="marked">{shown}</p>'

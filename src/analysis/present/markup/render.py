@@ -1,22 +1,27 @@
 """Article text with overlapping layers of marks, as accessible HTML.
 
-Layers may overlap freely: the text is cut at every border and each piece carries the classes of
-all layers over it. Each layer has a shape of its own (see `assets/marks.css`), so that two of them
-on one word both stay visible. The pieces' text, joined, is the article's text, character for
+Layers may overlap freely. Marks that lie within each other become elements within each other; a
+mark that crosses the border of another one, or of a paragraph, is cut there and both pieces carry
+its classes. Each layer has a shape of its own (see `assets/marks.css`), so that two of them on one
+word both stay visible. An annotation
+of a hundred thousand bytes must not cost a hundred thousand more, so the element says the layer
+where it can: `u` is content, `b` a source, `a` a cue unless its class says `h` (hedge) or `t`
+(date), `i` a stage or what stands in another link. The annotation's key is the end of the
+identifier or a class. The text of the elements, joined, is the article's text, character for
 character: offsets are used here, in Python, and never in the browser.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from itertools import pairwise
 
-from analysis.present.markup.marks import ANCHORED, CLASSES, LINKED, Mark
+from analysis.present.markup.marks import ANCHORED, CLASSES, Mark
 
+TAGS = {"content": "u", "source": "b"}  # layers that are no links
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # what no HTML file can hold
+Block = tuple[int, int, str]
 
 
 def text(words: object) -> str:
@@ -25,11 +30,10 @@ def text(words: object) -> str:
 
 
 def render(source: str, spans: Iterable[Mark], *, name: str, body_start: int = 0,
-           heading: str = "h3") -> str:  # fmt: skip
+           heading: str = "h3", explained: Callable[[Mark], str] | None = None) -> str:  # fmt: skip
     """The article as HTML blocks, each line a paragraph, the headline a heading.
 
-    A link to `#{name}{key}` finds an attribution's cue, a hedge or a stage; the mark itself is a
-    link to `#r{name}{key}`, the row that explains it (`rows`).
+    A link to `#{name}{key}` finds an attribution's cue, a hedge or a stage.
 
     Args:
         source: the frozen text.
@@ -37,33 +41,37 @@ def render(source: str, spans: Iterable[Mark], *, name: str, body_start: int = 0
         name: prefix of the identifiers, unique in the page.
         body_start: offset of the body; the first line before it is the headline.
         heading: element of the headline.
+        explained: the identifier that a click on a mark leads to.
 
     Raises:
         ValueError: a mark lies outside the text or has no length.
     """
-    found = list(spans)
+    found = sorted(spans, key=lambda mark: (mark.start, -mark.end, _DEPTH[mark.layer], mark))
     for mark in found:
         if not 0 <= mark.start < mark.end <= len(source):
             raise ValueError(f"mark {mark} does not lie in a text of {len(source)} characters")
-    blocks = list(_blocks(source, body_start, heading))
-    opened = {start: tag for start, _, tag in blocks}
-    closed = {end: tag for _, end, tag in blocks}
-    placed: set[str] = set()
-    out: list[str] = []
-    inside = False
-    for start, end, active in _segments(len(source), found, [*opened, *closed]):
-        inside = inside and start not in closed
-        if start in opened:
-            inside = True
-            out.append(f"<{opened[start]}>")
-        words = text(source[start:end])
-        out.append(_piece(words, active, name, placed) if inside and active else words)
-        if end in closed:
-            out.append(f"</{closed[end]}>")
-    return "".join(out)
+    writer = _Writer(source, name, explained)
+    waiting: list[Mark] = []
+    coming = at = 0
+    for start, end, tag in _blocks(source, body_start, heading):
+        writer.out.append(text(source[at:start]))
+        writer.out.append(f"<{tag}>")
+        while coming < len(found) and found[coming].start < end:
+            waiting.append(found[coming])
+            coming += 1
+        writer.block(start, end, [mark for mark in waiting if mark.end > start])
+        waiting = [mark for mark in waiting if mark.end > end]
+        writer.out.append(f"</{tag}>")
+        at = end
+    writer.out.append(text(source[at:]))
+    return "".join(writer.out)
 
 
-def _blocks(source: str, body_start: int, heading: str) -> Iterator[tuple[int, int, str]]:
+# on the same span, the outer layer first: a source within content, a cue within a hedge
+_DEPTH = {"stage": 0, "content": 1, "source": 2, "hedge": 3, "cue": 4, "date": 5}
+
+
+def _blocks(source: str, body_start: int, heading: str) -> Iterator[Block]:
     """Lines that are not blank, with their element."""
     tag = heading
     for line in re.finditer(r"[^\n]+", source):
@@ -72,49 +80,62 @@ def _blocks(source: str, body_start: int, heading: str) -> Iterator[tuple[int, i
             tag = "p"
 
 
-def _segments(
-    length: int, spans: list[Mark], cuts: list[int]
-) -> Iterator[tuple[int, int, tuple[Mark, ...]]]:
-    """Cut [0, length) at every border; each piece with the marks over it, longest first."""
-    begin: dict[int, list[Mark]] = defaultdict(list)
-    finish: dict[int, list[Mark]] = defaultdict(list)
-    for mark in sorted(spans, key=lambda mark: (mark.start, -mark.end, mark)):
-        begin[mark.start].append(mark)
-        finish[mark.end].append(mark)
-    active: dict[Mark, None] = {}
-    for start, end in pairwise(sorted({0, length, *cuts, *begin, *finish})):
-        for mark in finish[start]:
-            active.pop(mark, None)
-        active |= dict.fromkeys(begin[start])
-        yield start, end, tuple(active)
+class _Writer:
+    """Writes the blocks of one article and remembers which identifiers it has given."""
 
+    def __init__(self, source: str, name: str, explained: Callable[[Mark], str] | None) -> None:
+        self.source, self.name, self.explained = source, name, explained
+        self.out: list[str] = []
+        self.placed: set[str] = set()
+        self.open: list[tuple[Mark, str]] = []  # the elements around the place, with their tag
 
-def _piece(words: str, active: tuple[Mark, ...], name: str, placed: set[str]) -> str:
-    """One piece of text: its layers and its annotations are classes.
+    def block(self, start: int, end: int, marks: list[Mark]) -> None:
+        """Write one block with the marks that reach into it."""
+        borders = {start, end}
+        for mark in marks:
+            borders |= {max(mark.start, start), min(mark.end, end)}
+        begins: dict[int, list[Mark]] = {}
+        for mark in marks:
+            begins.setdefault(max(mark.start, start), []).append(mark)
+        at = start
+        for border in sorted(borders):
+            self.out.append(text(self.source[at:border]))
+            self._close(border, end)
+            for mark in begins.get(border, ()):
+                if border < end:
+                    self._enter(mark)
+            at = border
 
-    The first piece of each mark that can be evidence carries its identifier. `<u>` is HTML's
-    element for an annotation that is shown and not said; attributes stand without quotation marks
-    where HTML allows it, because a corpus has a hundred thousand of them.
-    """
-    keys = dict.fromkeys(token(mark.key) for mark in active if mark.layer in ANCHORED)
-    ids = [name + key for key in keys if name + key not in placed]
-    placed.update(ids)
-    for anchor in ids[1:]:
-        words = f"<span id={anchor}>{words}</span>"
-    own = f" id={ids[0]}" if ids else ""
-    point = min((mark for mark in active if mark.layer in LINKED),
-                key=lambda mark: LINKED.index(mark.layer), default=None)  # fmt: skip
-    if point is None or not words.strip():  # a blank between two marks is nothing to click on
-        return f'<u class="{_classes(active)}"{own}>{words}</u>'
-    return f'<a class="{_classes(active)}"{own} href=#r{name}{token(point.key)}>{words}</a>'
+    def _close(self, border: int, end: int) -> None:
+        """Close what ends here; what lies inside it and goes on is opened again."""
+        ending = [i for i, (mark, _) in enumerate(self.open) if mark.end <= border or border == end]
+        if not ending:
+            return
+        again = [mark for mark, _ in self.open[ending[0] :] if mark.end > border and border != end]
+        for _, tag in reversed(self.open[ending[0] :]):
+            self.out.append(f"</{tag}>")
+        del self.open[ending[0] :]
+        for mark in again:
+            self._enter(mark)
 
-
-def _classes(active: tuple[Mark, ...]) -> str:
-    layers = {mark.layer for mark in active}
-    names = [short for layer, short in CLASSES.items() if layer in layers]
-    if sum(mark.layer == "content" for mark in active) > 1:
-        names.append("q")
-    return " ".join([*names, *dict.fromkeys(token(mark.key) for mark in active)])
+    def _enter(self, mark: Mark) -> None:
+        """Open the element of a mark: a link, if it can be clicked and stands in no link."""
+        key, layer = token(mark.key), mark.layer
+        tag = TAGS.get(layer, "a" if all(tag != "a" for _, tag in self.open) else "i")
+        tag = "i" if tag == "a" and not self.explained else tag
+        names = [] if layer in TAGS or (layer, tag) == ("cue", "a") else [CLASSES[layer]]
+        anchor = ""
+        if layer in ANCHORED and key not in self.placed:
+            self.placed.add(key)
+            anchor = f" id={self.name}{key}"
+        elif layer != "date":
+            names.append(key)
+        classes = " ".join(names)
+        attributes = f' class="{classes}"' if " " in classes else f" class={classes}" * bool(names)
+        if layer not in TAGS and self.explained:
+            attributes += f" {'href=#' if tag == 'a' else 'data-k='}{self.explained(mark)}"
+        self.out.append(f"<{tag}{anchor}{attributes}>")
+        self.open.append((mark, tag))
 
 
 def token(key: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
 from pathlib import Path
@@ -17,6 +19,8 @@ from markupsafe import Markup, escape
 from analysis.corpus.schemas import Tables
 from analysis.present import markup, style, words
 from analysis.present.report import model
+from analysis.present.report.downloads import figure_data
+from analysis.present.report.drawings import bilingual
 from analysis.present.report.reader import LIMIT, page_name
 from analysis.present.style import Chart
 
@@ -64,12 +68,14 @@ class _Pages:
         )  # fmt: skip
         self.environment.filters |= {
             "num": words.number, "percent": words.percent, "slug": slug, "plain": plain,
-            "words": lambda text: Markup(markup.text(text)), "moment": moment,
+            "of": query, "words": lambda text: Markup(markup.text(text)), "moment": moment,
         }  # fmt: skip
         self.environment.globals |= {
             "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
             "texts": lambda key, lang, **parts: getattr(words.t(key, **parts), lang),
             "titles": titles,
+            "figure_data": figure_data,
+            "drawing": lambda charts: bilingual(charts, lang),
             "attributes": lambda phrase: words.in_attributes(phrase, lang),
             "css": css, "js": js, "policy": _policy(css, js),
         }  # fmt: skip
@@ -79,9 +85,14 @@ class _Pages:
         path.write_text(html, encoding="utf-8", newline="")
 
 
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
 def _asset(name: str) -> str:
+    """A style sheet or script without its comments and indents."""
     source = resources.files("analysis.present").joinpath("assets", name)
-    return source.read_text(encoding="utf-8")
+    lines = map(str.strip, _COMMENT.sub("", source.read_text(encoding="utf-8")).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _dark_figures() -> str:
@@ -103,6 +114,14 @@ def _policy(css: str, js: str) -> str:
         f"default-src 'none'; style-src 'sha256-{style_hash}'; "
         f"script-src 'sha256-{script_hash}'; base-uri 'none'; form-action 'none'"
     )
+
+
+def query(values: Mapping[str, str]) -> Markup:
+    """What a number counts, as JSON for an attribute in single quotation marks."""
+    line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
+        line = line.replace(sign, name)
+    return Markup(line)
 
 
 def titles(charts: dict[str, Chart]) -> words.Both:

@@ -10,10 +10,12 @@ import base64
 import gzip
 from dataclasses import dataclass
 
+import pandas as pd
+
 from analysis.corpus.schemas import Tables
 from analysis.present import export
 
-PLAIN = 8_000
+PLAIN = 1_500
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,22 @@ def downloads(tables: Tables) -> list[Download]:
     for name, frame in tables._asdict().items():
         shown = frame.drop(columns="text", errors="ignore")
         found.append(_file(f"{name}.csv", "text/csv", export.to_csv(shown), len(frame)))
-    lines = "".join(f"{line}\n" for line in export.jsonl(tables, text=False))
-    found.append(_file("annotations.jsonl", "application/jsonl", lines, len(tables.articles)))
-    return found
+    return [*found, packed_annotations(tables, set(tables.articles["article_id"]))]
+
+
+def packed_annotations(tables: Tables, articles: set[str]) -> Download:
+    """The annotations of these articles as JSON Lines, packed: the page's script reads them."""
+    own = Tables(*(frame[frame["article_id"].isin(articles)] if "article_id" in frame else frame
+                   for frame in tables))  # fmt: skip
+    lines = "".join(f"{line}\n" for line in export.jsonl(own, text=False))
+    packed = gzip.compress(lines.encode(), 9, mtime=0)
+    return Download("annotations.jsonl.gz", _href("application/gzip", packed), len(articles),
+                    len(lines.encode()))  # fmt: skip
+
+
+def figure_data(name: str, frame: pd.DataFrame) -> Download:
+    """The data of a figure as a CSV file."""
+    return _file(f"figure-{name}.csv", "text/csv", export.to_csv(frame), len(frame))
 
 
 def _file(name: str, kind: str, content: str, rows: int) -> Download:

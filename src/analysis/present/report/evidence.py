@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.present.report.model import Report
 
 
-MOST = 48  # characters of a piece that a list shows
+MOST = 32  # characters of a piece that a list shows
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,19 @@ class Shelf:
         self.texts = dict(zip(articles["article_id"], articles["text"], strict=True))
         self.titles = dict(zip(articles["article_id"], articles["title"], strict=True))
         self._own: dict[str, Both] = {}
-        self._listed: set[str] = set()
+        self.keys: set[str] = set()
 
-    def collect(self, context: dict[str, Any]) -> list[Item]:
-        """Each set of evidence that is counted anywhere in the context, once, in order."""
+    def collect(self, parts: Any, context: dict[str, Any]) -> list[Item]:
+        """Each set of evidence that is counted anywhere in `parts`, once, in order."""
         self._own = _names(context)
-        found = {e.key: e for e in _evidence(context) if len(e)}
-        inner = {part.key for e in found.values() for part in e.parts}
+        found = {e.key: e for e in _evidence(parts) if len(e)}
+        inner = {part.key for e in found.values() for part in _parts(e)}
         return [self._item(e) for key, e in found.items() if key not in inner]
 
     def _item(self, evidence: Evidence) -> Item:
-        parts = [part for part in evidence.parts if part.key not in self._listed]
+        parts = [part for part in evidence.parts if part.key not in self.keys]
         whole = len(parts) == len(evidence.parts) > 0
-        self._listed.add(evidence.key)
+        self.keys.add(evidence.key)
         return Item(
             evidence.key,
             self._name(evidence.key),
@@ -87,6 +87,12 @@ def _names(context: dict[str, Any]) -> dict[str, Both]:
         for part, what in (("", "ev_group"), ("hedged-", "ev_group_hedged")):
             found[f"{part}speaker-{number}"] = t("ev_of", what=t(what), whom=russian(name))
     return found
+
+
+def _parts(evidence: Evidence) -> Iterator[Evidence]:
+    for part in evidence.parts:
+        yield part
+        yield from _parts(part)
 
 
 def _evidence(value: Any) -> Iterator[Evidence]:

@@ -10,11 +10,11 @@ import pandas as pd
 
 from analysis.corpus.schemas import Tables
 from analysis.measure.timeline import read_stages
-from analysis.present import figures, findings, flows
+from analysis.present import figures, findings, flows, markup
 from analysis.present.findings import Piece, Row, Subject
 from analysis.present.report import codes, reader, reprints, stages
 from analysis.present.report.corpus import Corpus, describe, left_out
-from analysis.present.report.downloads import downloads
+from analysis.present.report.downloads import downloads, packed_annotations
 from analysis.present.report.evidence import Shelf
 from analysis.present.report.sentences import sentences
 from analysis.present.report.sources import quality
@@ -43,6 +43,7 @@ class Report:
         self.subject = Subject(tables)
         self.stages = read_stages() if listed is None else listed
         self.shelf = Shelf(self)
+        self.lines = markup.Explanations(tables)
 
     @cached_property
     def page_numbers(self) -> list[int]:
@@ -52,7 +53,7 @@ class Report:
     @cached_property
     def views(self) -> list[reader.View]:
         """Every article as the reader shows it."""
-        return reader.views(self.tables, self.where)
+        return reader.views(self.tables, self.where, self.lines)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -88,22 +89,29 @@ class Report:
             **self._reader(1),
         }  # fmt: skip
         context["figures"] = self._figures(context)
-        return context | {"evidence": self.shelf.collect(context)}
+        parts = [context[name] for name in ("findings", "corpus", "stages")]
+        listed = self.shelf.collect(parts, context)
+        return context | {"evidence": listed, "listed_keys": self.shelf.keys}
 
     def page_context(self, number: int) -> dict[str, Any]:
         """What a further page shows."""
         index = reader.page_name(self.stem, 1)
-        return self._reader(number) | {"page": number, "index": index}
+        own = {name for name, place in self.where.items() if place.page == number}
+        packed = packed_annotations(self.tables, own)
+        return self._reader(number) | {"page": number, "index": index, "annotations": packed}
 
     def _reader(self, page: int) -> dict[str, Any]:
         names = [name for _, name in findings.outlets(self.subject)]
         numbers = {name: number for number, name in enumerate(names, start=1)}
         claims, hedges = self.tables.attributions, self.tables.hedges
         sides = sorted(claims["side"].dropna().unique())
+        views = [view for view in self.views if view.place.page == page]
+        used = sorted(set().union(*(view.lines for view in views)))
         return {
             "corpus": self.corpus,
             "contents": page == 1,
-            "views": [view for view in self.views if view.place.page == page],
+            "views": views,
+            "lines": [(number, self.lines.lines[number]) for number in used],
             "outlets": list(numbers.items()),
             "outlet_numbers": {name or None: number for name, number in numbers.items()},
             "sides": sides,

@@ -51,7 +51,7 @@ class View:
     sides: str
     types: str
     text: Markup
-    rows: list[Markup]
+    lines: frozenset[int]
 
 
 def places(articles: pd.DataFrame, limit: int = LIMIT) -> dict[str, Place]:
@@ -72,28 +72,26 @@ def _digest(name: str) -> str:
     return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def views(tables: Tables, where: dict[str, Place]) -> list[View]:
+def views(tables: Tables, where: dict[str, Place], lines: markup.Explanations) -> list[View]:
     """Every article of the corpus as the reader shows it."""
     spans = markup.marks(tables)
-    rows = markup.rows(tables, {name: place.name for name, place in where.items()})
     groups = _groups(tables)
     return [
-        _view(cells, where[cells["article_id"]], spans, rows, groups)
+        _view(cells, where[cells["article_id"]], spans[cells["article_id"]], lines,
+              groups[cells["article_id"]])
         for cells in tables.articles.to_dict("records")
-    ]
+    ]  # fmt: skip
 
 
-def _view(
-    cells: Cells,
-    place: Place,
-    spans: dict[str, list[markup.Mark]],
-    rows: dict[str, list[Markup]],
-    groups: dict[str, tuple[set[str], set[str]]],
-) -> View:
+def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Explanations,
+          groups: tuple[set[str], set[str]]) -> View:  # fmt: skip
     name, source, body = cells["article_id"], cells["text"], cells["body_start"]
-    sides, types = groups[name]
-    shown = markup.render(source, spans.get(name, []), name=place.name, body_start=body)
     url = _known(cells["url"]) or ""
+
+    def explained(mark: markup.Mark) -> str:
+        return f"k{lines.number(name, mark.key)}"
+
+    shown = markup.render(source, spans, name=place.name, body_start=body, explained=explained)
     return View(
         id=name,
         place=place,
@@ -101,10 +99,10 @@ def _view(
         link=url if url.startswith(("https://", "http://")) else None,
         site=url.partition("//")[2].partition("/")[0].removeprefix("www."),
         headed=bool(source[:body].strip()),
-        sides=" ".join(sorted(sides)),
-        types=" ".join(sorted(types)),
+        sides=" ".join(sorted(groups[0])),
+        types=" ".join(sorted(groups[1])),
         text=Markup(shown),
-        rows=rows[name],
+        lines=frozenset(lines.number(name, mark.key) for mark in spans),
     )
 
 

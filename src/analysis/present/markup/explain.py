@@ -1,0 +1,85 @@
+"""What stands behind a mark, in one line: codes, rule, lexicon row, confidence.
+
+Many marks share such a line, so a page lists each once and every mark links to its own:
+
+    kind stance class side | rule | lexicon row | confidence      an attribution
+    type tier strength scope_kind voice | rule | lexicon row      a hedge
+    type value mod anchor | rule                                  a date
+    stage status lag | rule                                       a stage
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis.corpus.schemas import Tables
+from analysis.present.markup.marks import LETTER, keys
+
+Cells = dict[Hashable, Any]
+BAR = " | "
+
+
+class Explanations:
+    """The lines of a corpus: for each mark its number, and for each number its line."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.lines: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self._of: dict[tuple[str, str], int] = {}
+        for article_id, key, line in _annotations(tables):
+            if line not in self._numbers:
+                self._numbers[line] = len(self.lines)
+                self.lines.append(line)
+            self._of[article_id, key] = self._numbers[line]
+
+    def number(self, article_id: str, key: str) -> int:
+        """The number of a mark's line."""
+        return self._of[article_id, key]
+
+
+def _annotations(tables: Tables) -> Iterator[tuple[str, str, str]]:
+    for cells in tables.attributions.to_dict("records"):
+        yield cells["article_id"], cells["attribution_id"], _line(_attribution(cells))
+    for layer, frame, shape in (
+        ("hedge", tables.hedges, _hedge),
+        ("date", tables.dates, _date),
+        ("stage", tables.reports, _stage),
+    ):
+        numbers = keys(frame["article_id"], LETTER[layer])
+        for key, cells in zip(numbers, frame.to_dict("records"), strict=True):
+            yield cells["article_id"], key, _line(shape(cells))
+
+
+def _line(parts: tuple[Any, ...]) -> str:
+    return BAR.join("" if pd.isna(part) else str(part) for part in parts)
+
+
+def _codes(cells: Cells, *names: str) -> str:
+    shown = ["-" if pd.isna(cells[name]) else str(cells[name]) for name in names]
+    while shown and shown[-1] == "-":
+        shown.pop()
+    return " ".join(shown)
+
+
+def _attribution(cells: Cells) -> tuple[Any, ...]:
+    codes = _codes(cells, "kind", "stance", "source_class", "side")
+    return codes, cells["rule"], cells["row"], f"{cells['confidence']:.2f}"
+
+
+def _hedge(cells: Cells) -> tuple[Any, ...]:
+    voice = cells["voice"] if cells["voice"] in ("writer", "headline") else "quoted"
+    codes = _codes({**cells, "voice": voice}, "type", "tier", "strength", "scope_kind", "voice")
+    return codes, cells["rule"], cells["row"]
+
+
+def _date(cells: Cells) -> tuple[Any, ...]:
+    return _codes(cells, "type", "value", "mod", "anchor"), cells["rule"]
+
+
+def _stage(cells: Cells) -> tuple[Any, ...]:
+    lag = cells["lag_hours"]
+    hours = {**cells, "lag": None if pd.isna(lag) else f"{lag:.0f}"}
+    return _codes(hours, "stage", "status", "lag"), cells["rule"]
