@@ -150,14 +150,8 @@ def across(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns article_id, attribution_id, chain (the longer one), via_article, via_attribution.
     """
-    own: dict[str, dict[Any, Any]] = {
-        str(row["article_id"]): row for row in articles.to_dict("records")
-    }
-    claims = [
-        _Claim(str(r["article_id"]), str(r["attribution_id"]), str(r["chain"]),
-               _stems(own[str(r["article_id"])]["text"], r["content"]))
-        for r in attributions.to_dict("records")
-    ]  # fmt: skip
+    own = {str(row["article_id"]): row for row in articles.to_dict("records")}
+    claims = [_claim(row, own) for row in attributions.to_dict("records")]
     index = _index(claims, own)
     rows = []
     for claim in claims:
@@ -168,6 +162,12 @@ def across(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
                          same.attribution_id))  # fmt: skip
     columns = ["article_id", "attribution_id", "chain", "via_article", "via_attribution"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _claim(row: Mapping[Any, Any], own: Mapping[str, Mapping[Any, Any]]) -> _Claim:
+    article_id = str(row["article_id"])
+    stems = _stems(own[article_id]["text"], row["content"])
+    return _Claim(article_id, str(row["attribution_id"]), str(row["chain"]), stems)
 
 
 def _index(claims: Iterable[_Claim], own: Mapping[str, Mapping[Any, Any]]

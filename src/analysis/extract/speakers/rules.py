@@ -12,6 +12,7 @@ from dataclasses import replace
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
 from analysis.extract.speakers.context import Context, Referent, span_of
+from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
 from analysis.extract.speakers.surroundings import antecedent, name_after, noun_phrase
 from analysis.language import inflect
@@ -96,27 +97,30 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     if not mentions or any(t.rel == "conj" for t in phrase.tokens):
         return None
     mention = mentions[0]
-    words = [t for t in phrase.tokens if t.pos not in ("PUNCT", "ADP", "PART")]
-    beside = [t for t in words if not mention.first <= t.i <= mention.last]
-    row = nouns.row_of(phrase.head)
-    headed = not mention.first <= phrase.head.i <= mention.last
-    if headed and not (
-        row and row.refers in _NAME_OF and row.refers == mention.entity.source_class
-    ):
-        return None
-    country = context.country_of(phrase)
-    if country and mention.entity.country and country != mention.entity.country:
-        return None
-    if any(t.i > mention.last and t.lemma == "страна" for t in beside):
-        return None
-    if any(t.i > mention.last and t.pos in ("NOUN", "PROPN") and not _bracketed(t, phrase)
-           for t in beside):  # fmt: skip
+    country, own = context.country_of(phrase), mention.entity.country
+    another = country is not None and own is not None and country != own
+    if another or not _heads(mention, phrase) or _has_owner(mention, phrase):
         return None
     return context.entity_referent(mention)
 
 
-def _bracketed(token: object, phrase: Phrase) -> bool:
-    return any(t.text == "(" for t in phrase.tokens if t.i < token.i)  # type: ignore[attr-defined]
+def _heads(mention: Mention, phrase: Phrase) -> bool:
+    """The name is the head of the phrase, or the head says what kind of thing it names."""
+    if mention.first <= phrase.head.i <= mention.last:
+        return True
+    row = nouns.row_of(phrase.head)
+    refers = row.refers if row is not None else None
+    return refers in _NAME_OF and refers == mention.entity.source_class
+
+
+def _has_owner(mention: Mention, phrase: Phrase) -> bool:
+    """Behind the name, outside brackets, stands whose it is («Минобороны Чехии»)."""
+    for token in phrase.tokens:
+        if token.i > mention.last and token.text == "(":
+            return False
+        if token.i > mention.last and token.pos in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
