@@ -234,6 +234,15 @@ def test_addresses_keep_their_doubts() -> None:
     assert set(days["read"]) == {True, False}
 
 
+def test_no_real_publication_precedes_the_stage_it_reports() -> None:
+    days = timeline.read_addresses()
+    days = days[days["published_date"].str.len() == 10].groupby("stage")["published_date"].min()
+    begins = timeline.read_stages().set_index("stage")["begin"].str[:10]
+    both = begins.to_frame().join(days, how="inner").drop(index="lavrov_pyongyang")  # announced
+    assert len(both) >= 14
+    assert (both["published_date"] >= both["begin"]).all()
+
+
 def test_a_wrong_address_file_is_refused(tmp_path: Path) -> None:
     frame = timeline.read_addresses()
     path = tmp_path / "urls.csv"
