@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
 from analysis.extract.dates.values import Value, add_days, iso
+from analysis.extract.dates.words import listed
 
 _ZONE = "(BY? LOCAL TIME_W?|LOCAL)"
 
@@ -63,10 +64,17 @@ def _clock_context(m: Match) -> bool:
     return m.before() in ("IN", "TO", "FROM") and m["h"] <= 24
 
 
+_LEADS_CLOCK = frozenset(("IN", "APPROX", "TO", "FROM", "UNTIL", "BY", "AFTER", "BREAK", ""))
+_DATE_ENDS = frozenset(listed("WEEKDAY MONTH YEAR_W NYEAR NUMERIC DEICTIC EVE CLOCK"))
+
+
 def _is_time(m: Match) -> bool:
+    """«в 21:00», «21:00 мск», «в среду, 21:00», «10:00 и 15:00», but not the score «21:15»."""
     hour, minute = m["t"]
-    return hour <= 24 and minute < 60 and (m.before() in ("IN", "APPROX", "TO", "FROM", "UNTIL",
-        "BY", "AFTER", "OVER", "COMMA", "BREAK", "") or m.last > m.first)  # fmt: skip
+    if hour > 24 or minute > 59:
+        return False
+    joined = m.before() in ("COMMA", "AND") and m.before(2) in _DATE_ENDS
+    return m.last > m.first or m.before() in _LEADS_CLOCK or joined
 
 
 def _is_decimal_time(m: Match) -> bool:
