@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 CANDIDATES := python3.11 python3.12 python3.13 python3 python
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab check format collect bench lock clean
+.PHONY: help report test lab check format collect bench fuzz lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,9 @@ collect: $(READY)  ## download the real pages about the visit into data/visit (C
 
 bench: $(READY)  ## measure speed and accuracy, write benchmarks/RESULTS.md
 	@$(BIN)/python -m benchmarks
+
+fuzz: $(READY)  ## throw mutilated pages at the whole way for a minute (SECONDS=600 for more)
+	@$(BIN)/python -W ignore -m benchmarks.fuzz --seconds $(or $(SECONDS),60)
 
 lock: $(READY)  ## renew requirements.lock from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv && $(BIN)/uv pip compile --quiet --universal \
