@@ -208,6 +208,12 @@ def test_yesterday_in_a_dated_quotation_counts_from_the_day_of_speaking() -> Non
     )  # fmt: skip
 
 
+def test_the_day_of_speaking_may_follow_the_quotation() -> None:
+    source = ("«Мы закончили ремонт школы [d:вчера], и дети уже пришли на уроки», — сказал Иванов "
+              "[d:в пятницу, 1 сентября].")  # fmt: skip
+    check(source, "2023-08-31", "2023-09-01")
+
+
 def test_a_quotation_may_be_the_line_after_a_colon() -> None:
     source = ("[d:В пятницу, 1 сентября], Иванов писал:\nЗапись в дневнике сделана [d:вчера], "
               "и больше писать не о чем.")  # fmt: skip

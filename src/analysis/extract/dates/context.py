@@ -29,6 +29,7 @@ _AGAINST = {"past": (0, 250), "future": (200, 0), "present": (0, 150), "open": (
 _SHORT = 40
 # A day names the day of speaking if it stands within so many characters before the quotation.
 _SAID_WITHIN = 200
+_REPORTING_CLAUSE = re.compile(r"\s*,?\s*[—–-]\s")
 _AFTER_COLON = re.compile(r":[ \xa0]*\n\s*([^\n]+)")
 
 
@@ -49,6 +50,7 @@ class Context:
         self.focus: date | None = None
         self.focus_at = -1
         self.setting: Setting | None = None
+        self.said_after: dict[int, date] = {}  # end of a quotation → the day named behind it
         self.told: dict[str, tuple[date, int]] = {}
         self.dated: dict[tuple[int, int], int] = {}
         self.at = 0
@@ -69,9 +71,10 @@ class Context:
     def spoken(self) -> tuple[date | None, str]:
         """The speaker's day: in a quotation introduced with a day, that day; else the article's."""
         quote = self.quotation(self.at)
-        if quote is not None and quote[1] - quote[0] > _SHORT and self._said_on(quote[0]):
-            assert self.focus is not None
-            return self.focus, f"speech {self.focus.isoformat()}"
+        if quote is not None and quote[1] - quote[0] > _SHORT:
+            said = self.focus if self._said_on(quote[0]) else self.said_after.get(quote[1])
+            if said is not None:
+                return said, f"speech {said.isoformat()}"
         return self.today, self.today_name
 
     def event(self, unit: str = "D") -> tuple[date | None, str]:
@@ -86,6 +89,19 @@ class Context:
             return self.today, self.today_name
         shown = {"Y": 4, "M": 7}.get(unit, 10)
         return there, f"event {there.isoformat()[:shown]}"
+
+    def closes_speech(self, at: int) -> int | None:
+        """The end of a quotation that a reporting clause around `at` follows: «…», — сказал он."""
+        place = bisect_right(self._quote_ends, at) - 1
+        if place < 0 or at - self._quote_ends[place] > _SAID_WITHIN:
+            return None
+        between = self.doc.text[self._quote_ends[place] : at]
+        told = _REPORTING_CLAUSE.match(between) and "\n" not in between and ". " not in between
+        return self._quote_ends[place] if told else None
+
+    @cached_property
+    def _quote_ends(self) -> list[int]:
+        return sorted(end for _, end in self._quotes)
 
     def quotation(self, at: int) -> tuple[int, int] | None:
         """The outer quotation around `at`, with or without marks (a line after a colon)."""

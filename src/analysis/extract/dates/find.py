@@ -39,6 +39,7 @@ def find(doc: Document, article: Article) -> list[TimeExpression]:
     matches = GRAMMAR.scan(found)
     ctx.lead = None if ctx.published else _lead_date(matches, ctx)
     matches = _dates_only(matches, ctx)
+    ctx.said_after = _days_of_speaking(matches, ctx)
     return [_resolve(expression, ctx) for expression in compose(matches, found)]
 
 
@@ -61,6 +62,24 @@ def _lead_date(matches: list[Match], ctx: Context) -> date | None:
     candidates = [(match, found) for match in matches if (found := _full_date(match, ctx))]
     told = [found for match, found in candidates if ctx.tense(match.start) == "past"]
     return next(iter(told or [found for _, found in candidates]), None)
+
+
+_SPEECH_DAYS = frozenset(("day_month_year", "day_month", "weekday", "wednesday", "numeric"))
+
+
+def _days_of_speaking(matches: list[Match], ctx: Context) -> dict[int, date]:
+    """The day named behind a quotation: «…», — сказал он в пятницу, 13 марта."""
+    out: dict[int, date] = {}
+    for match in matches:
+        end = ctx.closes_speech(match.start) if match.rule.name in _SPEECH_DAYS else None
+        if end is None or end in out or ctx.tense(match.start) == "future":
+            continue
+        ctx.at, ctx.before = match.start, match.before()
+        begin = bounds(match.rule.value(match, ctx).text)[0]
+        if begin is not None:
+            out[end] = date.fromisoformat(begin)
+    ctx.setting = None
+    return out
 
 
 def _full_date(match: Match, ctx: Context) -> date | None:
