@@ -31,6 +31,7 @@ class _Draft:
     author: str | None
     url: str | None
     stamps: tuple[str | None, ...]
+    guessed: str | None = None
 
 
 def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | Failure:
@@ -89,7 +90,8 @@ def _from_html(page_: RawPage, limits: Limits) -> _Draft:
         outlet=page_.outlet or about.outlet,
         author=page_.author or about.author or head.author,
         url=page_.url or about.url,
-        stamps=(page_.published, *found.stamps, head.stamp),
+        stamps=(page_.published, *(found.stamps or (head.stamp,))),
+        guessed=found.guessed,
     )
 
 
@@ -151,7 +153,7 @@ def _row(page_: RawPage, draft: _Draft, language: str | None) -> dict[str, Any]:
     line = calendar.dateline(draft.body)
     outlet = _outlet(draft, line.agency if line else None)
     zone = None if page_.raw else calendar.zone_of(outlet.zone if outlet else None)
-    published = times.settle(draft.stamps, draft.url, zone)
+    published = times.settle(draft.stamps, draft.url, zone, draft.guessed)
     text, body_start = _joined(page_, draft)
     return {
         "article_id": page_.article_id,

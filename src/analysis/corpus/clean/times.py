@@ -36,7 +36,7 @@ def of_address(url: str | None) -> date | None:
 
 
 def settle(
-    stamps: Sequence[str | None], url: str | None, zone: tzinfo | None, latest: date | None = None
+    stamps: Sequence[str | None], url: str | None, zone: tzinfo | None, guess: str | None = None
 ) -> Published:
     """Decide the publication time.
 
@@ -44,7 +44,7 @@ def settle(
         stamps: what was printed or stated, the most trusted first.
         url: the address, which may carry the day.
         zone: the outlet's zone, for stamps without one.
-        latest: a day after which the article cannot have appeared.
+        guess: a time that was guessed, used where nothing else is known, and then doubtful.
 
     Returns:
         The most trusted time with its precision, `doubtful` where another contradicts it; the
@@ -53,14 +53,19 @@ def settle(
     read = [m for stamp in stamps if stamp and (m := moment(stamp, zone))]
     address = of_address(url)
     if not read:
-        return Published(address.isoformat(), "day") if address else Published(None, "unknown")
+        return _last_resort(address, guess, zone)
     first = next((m for m in read if m.precision != "day" and m.day == read[0].day), read[0])
     agree = all(_agree(first, other) for other in read)
     if address and abs(address - first.day) > timedelta(days=_SLACK_DAYS):
         agree = False
-    if latest and first.day > latest:
-        agree = False
     return Published(first.value, first.precision if agree else "doubtful")
+
+
+def _last_resort(address: date | None, guess: str | None, zone: tzinfo | None) -> Published:
+    if address:
+        return Published(address.isoformat(), "day")
+    guessed = moment(guess, zone) if guess else None
+    return Published(guessed.value, "doubtful") if guessed else Published(None, "unknown")
 
 
 def _agree(one: Moment, other: Moment) -> bool:

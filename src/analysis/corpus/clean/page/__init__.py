@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -26,12 +27,14 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 class Extract:
     """The text of a page, its paragraphs apart, and the page's own statements.
 
-    `stamps` are the times it gives, the most trusted first.
+    `stamps` are the times it gives, the most trusted first; `guessed` is htmldate's, where it
+    gives none.
     """
 
     text: str
     about: metadata.Metadata
     stamps: tuple[str, ...]
+    guessed: str | None
 
 
 def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Extract | None:
@@ -55,9 +58,9 @@ def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS
     if main is not None:
         feed.cut(tree, main)
     stamps = [about.published, *_visible(tree, main)]
-    if not any(stamps):
-        stamps.append(_dated(tree, url))
-    return Extract("\n\n".join(story(tree, main, about.body)), about, tuple(filter(None, stamps)))
+    found = tuple(stamp for stamp in stamps if stamp)
+    guessed = None if found else _dated(tree, url)
+    return Extract("\n\n".join(story(tree, main, about.body)), about, found, guessed)
 
 
 def _tree(markup: str) -> html.HtmlElement | None:
@@ -90,18 +93,22 @@ def _visible(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[str]
 
 def _times(block: Block, *, clock: bool = False) -> list[str]:
     """The times of a short block; with `clock`, a bare day does not count."""
+    # The parts of a time may stand in elements of their own, with no blank between them.
     words = " ".join(" ".join(block.element.itertext()).split())
     if len(words) > _LONGEST_LINE:
-        return []
+        words = " ".join(block.text.split())[:_LONGEST_LINE]
     stated = [str(said) for said in block.element.xpath("descendant-or-self::time/@datetime")[:1]]
     found = [at for at in calendar.moments(words) if not clock or at[2].precision != "day"]
     return stated + [words[start:end] for start, end, _ in found[:1]]
 
 
 def _dated(tree: html.HtmlElement, url: str | None) -> str | None:
+    """What htmldate makes of the page without its frame, which may print today's date."""
     from htmldate import find_date  # noqa: PLC0415 - slow to load
 
+    page = deepcopy(tree)
+    etree.strip_elements(page, "header", "nav", "footer", "aside", with_tail=False)
     try:
-        return find_date(tree, original_date=True, extensive_search=False, url=url)
+        return find_date(page, original_date=True, extensive_search=False, url=url)
     except Exception:  # whatever hostile markup makes the library raise: the date is unknown then
         return None

@@ -138,7 +138,7 @@ class _Walk:
         self.buffer.flush(self.around[-1], self.found)
 
     def skipped(self, node: html.HtmlElement) -> bool:
-        if node.tag in _NEVER:
+        if node.tag in _NEVER or node.tag.startswith("amp-"):
             return True
         if node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
             return True

@@ -5,16 +5,30 @@ from __future__ import annotations
 from lxml import html
 
 from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean.page.blocks import blocks
+
+_MOST_OF_THE_TITLE = 0.5
 
 
 def heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
-    """The `<h1>` of the page's story: the one that says its title, else the first with words."""
+    """The heading of the page's story: the `<h1>` that says its title, else the first with words.
+
+    On a page without an `<h1>`, the element of the block that says the title and nothing else.
+    """
     headings = [node for node in tree.xpath("//h1") if shape.words(node.text_content()) >= 2]
     wanted = shape.key(title) if title else ""
     for node in headings:
         if wanted and shape.key(node.text_content()) == wanted:
             return node
-    return headings[0] if headings else None
+    if headings or not wanted:
+        return headings[0] if headings else None
+    page = blocks(tree, everything=True)
+    return next((b.element for b in page if _says(shape.key(b.text), wanted)), None)
+
+
+def _says(words: str, title: str) -> bool:
+    """The whole title, or the most of it before the outlet's name."""
+    return title.startswith(words) and len(words) > _MOST_OF_THE_TITLE * len(title)
 
 
 def cut(tree: html.HtmlElement, main: html.HtmlElement) -> None:

@@ -19,9 +19,10 @@ from lxml import html
 
 from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
-from analysis.corpus.clean import patterns
 from analysis.corpus.clean.furniture import rule_for
+from analysis.corpus.clean.page import insets
 from analysis.corpus.clean.page.blocks import Block, blocks
+from analysis.corpus.clean.page.insets import LINKED
 
 _BODY_CLASSES = frozenset((
     "js-mediator-article", "article--body", "article-body", "article--text", "article-text",
@@ -34,9 +35,10 @@ _LEAST = 60
 _STATED_LEAST = 200
 _COVERED = 0.85
 _SAID = 0.6
-_LINKED, _HALF_LINKED = 0.6, 0.3
-_NEAR = 10
-_CAPTION, _FEW = 200, 3
+_HALF_LINKED = 0.3
+_NEAR, _WITHIN = 10, 300
+_FAR = 3
+_LONG = 20
 _LEADS = re.compile(
     r"(?:^|[\s_-])(?:lead|lid|subtitle|sub-title|subheader|intro|anons)(?:$|[\s_-])", re.I
 )
@@ -50,7 +52,7 @@ def story(tree: html.HtmlElement, main: html.HtmlElement | None, stated: str | N
         main: the heading of the story, None where the page has none.
         stated: `articleBody` of the page's JSON-LD.
     """
-    own = _text_blocks([block for part in _marked(tree, main) for block in blocks(part)])
+    own = insets.without([block for part in _marked(tree, main) for block in blocks(part)])
     words = sum(len(block.text) for block in own if shape.is_paragraph(block.text))
     stated = re.sub(r"<[^<>]{1,200}>", "\n", stated) if stated else ""
     if len(stated) < max(_STATED_LEAST, words // 2):
@@ -115,7 +117,7 @@ def _lead(found: list[Block], main: html.HtmlElement | None) -> list[Block]:
 
 
 def _is_lead(block: Block) -> bool:
-    if block.linked >= _LINKED or shape.words(block.text) < 4 or calendar.moments(block.text):
+    if block.linked >= LINKED or shape.words(block.text) < 4 or calendar.moments(block.text):
         return False
     named = bool(_LEADS.search(block.element.get("class") or ""))
     return named or (len(block.text) >= 30 and not rule_for(block.text))
@@ -140,20 +142,45 @@ def _as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Bl
     judged = _trafilatura(tree)
     lines = {key for line in judged.split("\n") if (key := shape.key(line))}
     page = blocks(tree)
+    near = _beside(page, main)
     if not lines:
-        return _densest(page)
+        return near or _densest(page)
     whole = "\n".join(lines)
-    hits = [
-        n for n, b in enumerate(page) if (k := shape.key(b.text)) and (k in lines or k in whole)
-    ]
+    keys = [shape.key(block.text) for block in page]
+    # A word of the menu may stand in the text too: only long blocks say where the story is.
+    hits = [n for n, key in enumerate(keys) if len(key) >= _LONG and key in whole]
     if not hits:
-        return [Block(line, tree, 0.0) for line in judged.split("\n")]
-    within = page[_first(page, hits[0], main) : hits[-1] + 1]
-    taken = {id(page[n]) for n in hits}
+        return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
+    if near and _are_teasers(page, hits, near):
+        return near
+    first, found = _first(page, hits[0], main), set(hits)
+    taken = {id(page[n]) for n in range(first, hits[-1] + 1) if keys[n] in lines or n in found}
     return [
-        b for b in _text_blocks(within)
+        b for b in insets.without(page[first : hits[-1] + 1])
         if id(b) in taken or (shape.is_paragraph(b.text) and b.linked < _HALF_LINKED)
     ]  # fmt: skip
+
+
+def _are_teasers(page: Sequence[Block], hits: Sequence[int], near: Sequence[Block]) -> bool:
+    """The hits leave out what stands beside the heading, and most of them are leads of links."""
+    if any(page[n] is block for n in hits for block in near):
+        return False
+    own = [n for n in hits if page[n].linked < LINKED and (n == 0 or page[n - 1].linked < LINKED)]
+    return sum(len(page[n].text) for n in own) < _FAR * sum(len(block.text) for block in near)
+
+
+def _beside(page: Sequence[Block], main: html.HtmlElement | None) -> list[Block]:
+    """The paragraphs of the nearest element around the heading that has any below it."""
+    if main is None:
+        return []
+    at = next((number for number, b in enumerate(page) if b.element is main), len(page))
+    after = page[at + 1 :][:_WITHIN]
+    below = [b for b in after if shape.is_paragraph(b.text) and b.linked < _HALF_LINKED]
+    for around in islice(main.iterancestors(), _NEAR):
+        found = [b for b in below if b.element is around or around in b.element.iterancestors()]
+        if found:
+            return found
+    return []
 
 
 def _densest(page: Sequence[Block]) -> list[Block]:
@@ -180,39 +207,6 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
             break
         hit -= 1
     return hit
-
-
-def _text_blocks(page: Sequence[Block]) -> list[Block]:
-    """Without headlines that are links to other stories, the section below them, and captions."""
-    kept: list[Block] = []
-    captions = _captions(page)
-    dropped = False
-    for at, block in enumerate(page):
-        if kept and patterns.COMMENTS.match(block.text):
-            break
-        heading = block.element.tag in ("h2", "h3", "h4")
-        link = block.linked >= _LINKED and not shape.is_paragraph(block.text)
-        section = dropped and not heading and shape.is_heading(block.text)
-        dropped = link or section
-        if not dropped and at not in captions:
-            kept.append(block)
-    return kept
-
-
-def _captions(page: Sequence[Block]) -> set[int]:
-    """The places of open lines that stand with a picture in a small element of their own."""
-    if not page:
-        return set()
-    pictures = page[0].element.getroottree().iter("img", "picture", "video")
-    pictured = {around for picture in pictures for around in islice(picture.iterancestors(), 2)}
-    parents = [block.element.getparent() for block in page]
-    sizes = Counter(parents)
-    return {
-        at for at, (block, parent) in enumerate(zip(page, parents, strict=True))
-        if len(block.text) <= _CAPTION and shape.is_open(block.text)
-        and block.element.tag not in ("h2", "h3", "h4")
-        and (block.element in pictured or (parent in pictured and sizes[parent] <= _FEW))
-    }  # fmt: skip
 
 
 def _trafilatura(tree: html.HtmlElement) -> str:

@@ -1,0 +1,63 @@
+"""What stands between the paragraphs of a story and is none: links to other stories, captions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean import patterns
+from analysis.corpus.clean.page.blocks import Block
+
+LINKED = 0.6
+"""The share of a block's text in links from which on it is a link and no sentence."""
+
+_CAPTION, _FEW = 200, 3
+_LONGEST_LEAD = 300
+
+
+def without(page: Sequence[Block]) -> list[Block]:
+    """Without headlines that are links to other stories, the section below them, and captions."""
+    kept: list[Block] = []
+    page = page[: _teasers_begin(page)]
+    captions = _captions(page)
+    dropped = False
+    for at, block in enumerate(page):
+        if kept and patterns.COMMENTS.match(block.text):
+            break
+        heading = block.element.tag in ("h2", "h3", "h4")
+        link = block.linked >= LINKED and not shape.is_paragraph(block.text)
+        section = dropped and not heading and shape.is_heading(block.text)
+        lead = dropped and len(block.text) <= _CAPTION and block.text.endswith(("...", "…"))
+        dropped = link or section or lead
+        if not dropped and at not in captions:
+            kept.append(block)
+    return kept
+
+
+def _teasers_begin(page: Sequence[Block]) -> int:
+    """Where the links to other stories at the end begin, each with one short lead or none."""
+    at, links = len(page), 0
+    while at > 1:
+        lead = page[at - 1].linked < LINKED
+        if page[at - 1 - lead].linked < LINKED or len(page[at - 1].text) > _LONGEST_LEAD:
+            break
+        at, links = at - 1 - lead, links + 1
+    return at if links >= 2 and at > 0 else len(page)
+
+
+def _captions(page: Sequence[Block]) -> set[int]:
+    """The places of open lines that stand with a picture in a small element of their own."""
+    if not page:
+        return set()
+    pictures = page[0].element.getroottree().iter("img", "picture", "video")
+    pictured = {around for picture in pictures for around in islice(picture.iterancestors(), 2)}
+    parents = [block.element.getparent() for block in page]
+    sizes = Counter(parents)
+    return {
+        at for at, (block, parent) in enumerate(zip(page, parents, strict=True))
+        if len(block.text) <= _CAPTION and shape.is_open(block.text)
+        and block.element.tag not in ("h2", "h3", "h4")
+        and (block.element in pictured or (parent in pictured and sizes[parent] <= _FEW))
+    }  # fmt: skip
