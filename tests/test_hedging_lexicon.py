@@ -7,6 +7,7 @@ import pytest
 from analysis.extract import hedging
 from analysis.extract.hedging.rows import HedgeRow, rows
 from analysis.extract.hedging.rules import RULES
+from analysis.extract.hedging.words import WordClass
 from analysis.extract.records import Article
 from analysis.language.lexicon import LexiconError, read
 from analysis.language.pipeline import parse
@@ -39,6 +40,25 @@ def test_every_rule_is_used_and_says_what_it_asks():
     used = {name for row in rows() for name in row.rule.split()}
     assert used == set(RULES)
     assert all(len(rule.__doc__ or "") > 30 for rule in RULES.values())
+
+
+def test_every_rule_refuses_words_that_its_pattern_matches():
+    refused = {
+        name
+        for row in rows()
+        if row.pattern is None or row.pattern.regex.search(row.counterexample)
+        for name in row.rule.split()
+    }
+    assert set(RULES) - refused - {"always"} == set()
+
+
+def test_every_word_class_is_asked_for(root):
+    named = {word[1:] for row in rows() for word in row.words or () if word.startswith("@")}
+    sources = (root / "src/analysis/extract/hedging").rglob("*.py")
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    unused = [row.name for row in read("hedge_words.csv", WordClass)
+              if row.name not in named and f'words("{row.name}")' not in code]  # fmt: skip
+    assert unused == []
 
 
 def test_examples_are_not_used_twice():

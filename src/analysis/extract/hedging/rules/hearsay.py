@@ -98,12 +98,6 @@ def rumour(context: Context) -> bool:
 
 
 @rule
-def not_negated(context: Context) -> bool:
-    """No «не» right before the cue; asks the token before it."""
-    return context.before.text.lower() != "не"
-
-
-@rule
 def not_generic(context: Context) -> bool:
     """Rumours of here and now, not a maxim («всегда ходят слухи»); asks for «всегда», «обычно»."""
     return not {t.text.lower() for t in context.clause()} & {"всегда", "обычно", "часто"}

@@ -117,12 +117,6 @@ def not_procedure(context: Context) -> bool:
 
 
 @rule
-def not_negated_noun(context: Context) -> bool:
-    """«не привёл доказательств» of a claim, outside mathematics."""
-    return not_mathematics(context)
-
-
-@rule
 def possible_event(context: Context) -> bool:
     """«возможный» with an event or act (`words`), not «все возможные», «возможный вариант».
 

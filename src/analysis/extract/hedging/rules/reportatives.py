@@ -99,18 +99,6 @@ def particle_de(context: Context) -> bool:
 
 
 @rule
-def postfix_de(context: Context) -> bool:
-    """«ключ-де»: joined to a common word in lower case, the last part of the compound."""
-    start, end = context.span
-    text = context.doc.text
-    return (
-        text[end : end + 1] != "-"
-        and text[start + 1 : end].islower()
-        and not (context.core.text[:1].isupper() and context.core.pos == "PROPN")
-    )
-
-
-@rule
 def quotative_tipa(context: Context) -> bool:
     """Colloquial «типа» before a clause or set off, not the genitive of «тип» nor a preposition.
 
