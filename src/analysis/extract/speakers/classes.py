@@ -62,6 +62,8 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return None
     if row.noun == "агентство" and not _of_news(phrase):
         return "organisation" if _firm(phrase) else "official"
+    if row.noun == "совет" and any(t.lemma == "директор" for t in phrase.tokens):
+        return "organisation"
     if row.noun == "сайт" and _of_body(context, phrase):
         return "document"
     plural = phrase.head.feats.get("Number") == "Plur"

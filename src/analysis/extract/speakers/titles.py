@@ -49,10 +49,10 @@ def _is_source(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
 
 
 def _at_the_end(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
-    """A name in the nominative that ends a phrase begun by its title, whatever the parser says."""
+    """A name that ends a phrase begun by its title, in its case, whatever the parser says."""
     words = [t for t in phrase.tokens if t.pos != "PUNCT"]
     ends = words[-1].i == mention.tokens[-1].i and len(mention.tokens) > 1
-    return ends and phrase.head.feats.get("Case") == "Nom" and _titled(mention, person, phrase)
+    return ends and _titled(mention, person, phrase)
 
 
 def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
