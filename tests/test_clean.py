@@ -301,3 +301,23 @@ def test_freezing_adds_no_word_and_keeps_the_order(text):
     rest = iter("".join(characters.plain(f"{WHOLE}\n{text}").split()))
     body = "".join(row["text"][row["body_start"] :].split())
     assert all(char in rest for char in body)
+
+
+_tags = st.sampled_from(
+    ["<p>", "</p>", "<div class='article-text'>", "</div>", "<a href=x>", "</a>", "<h1>", "</h1>",
+     "<br>", "<article>", "</article>", "<table><tr><td>", "<li>", "<time datetime='2023-09-13'>",
+     "<!--", "-->", "<script type='application/ld+json'>", '{"@type":"NewsArticle",', '"}',
+     '"articleBody":"', "</script>", "<img>", "<figure>", "&nbsp;", "&#55357;", "<svg>", "<b", ">",
+     "<html>", "<body>", "<frameset>"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(soup=st.lists(st.one_of(_tags, _words, st.just(BODY[0])), max_size=40).map("".join))
+def test_no_soup_of_tags_makes_it_fail(soup):
+    row = freeze(RawPage(input="a", article_id="a", text=soup, kind="html"))
+    if isinstance(row, dict):
+        assert row["text"].encode()
+        assert "<p>" not in row["text"]
+    else:
+        assert row.reason in ("empty", "language")

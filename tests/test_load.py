@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
 import tracemalloc
@@ -65,6 +66,14 @@ def test_records_keep_their_fields(tmp_path: Path, suffix: str, packed: bool):
     assert (article.article_id, article.title, article.outlet) == ("n1", "Мост открыт", "ЯСИА")
     assert article.published == "2023-09-13T10:29:00+09:00"
     assert article.text == f"Мост открыт\n\n{TEXT}"
+
+
+def test_records_come_from_standard_input(monkeypatch: pytest.MonkeyPatch):
+    record = json.dumps({"doc_id": "d1", "text": TEXT}, ensure_ascii=False).encode()
+    stream = io.TextIOWrapper(io.BufferedReader(io.BytesIO(record)))
+    monkeypatch.setattr("sys.stdin", stream)
+    assert list(load("-").articles.article_id) == ["d1"]
+    assert not stream.buffer.closed
 
 
 def test_raw_takes_the_text_as_it_stands(tmp_path: Path):

@@ -7,7 +7,7 @@ import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TextIO, cast
 
 from analysis.corpus.load import encoding
 from analysis.corpus.raw import LimitError, Limits
@@ -96,13 +96,19 @@ def lines(
     if name is None:
         raise NotTextError
     text = io.TextIOWrapper(buffered, encoding=name, errors="replace", newline=newline)
+    try:
+        yield from _limited(text, limits, packed_size)
+    finally:
+        if not source.closed:  # the caller's stream (standard input) stays open
+            text.detach().detach()
+
+
+def _limited(text: TextIO, limits: Limits, packed_size: int | None) -> Iterator[str]:
     total = 0
     while line := text.readline(limits.max_bytes + 1):
         if len(line) > limits.max_bytes:
             raise LimitError(f"a record of more than max_bytes = {limits.max_bytes:,}")
         total += len(line)
         if packed_size and total > max(limits.max_bytes, limits.max_ratio * packed_size):
-            raise LimitError(
-                f"it unpacks to more than max_ratio = {limits.max_ratio} times its size"
-            )
+            raise LimitError(f"it unpacks to over max_ratio = {limits.max_ratio} times its size")
         yield line
