@@ -98,18 +98,18 @@ def _set_off(m: Match, ctx: Context) -> bool:
 
 
 def _after_somebody(m: Match, ctx: Context) -> bool:
-    """«девочка 16 лет», «детям до 12 лет», «в 15 лет», «от 13 до 18 лет»."""
+    """«девочка 16 лет», «детям до 12 лет», «в 15 лет», «с 19 лет», «от 13 до 18 лет»."""
     place = m.first - 1
     kinds: list[str] = []
     while place >= 0 and m.atoms[place].kind in (
-        "UNTIL", "OF", "IN", "N12", "N24", "N31", "N59", "N99", "CARDINAL"):  # fmt: skip
+        "UNTIL", "OF", "IN", "FROM", "N12", "N24", "N31", "N59", "N99", "CARDINAL"):  # fmt: skip
         kinds.append(m.atoms[place].kind)
         place -= 1
     if "OF" in kinds and "UNTIL" in kinds:
         return True
     here = m.atoms[place].start if place >= 0 else 0
     token = ctx.token(here)
-    if kinds[:1] == ["IN"] and m.has("n") and m["u"] == "Y":
+    if kinds[:1] in (["IN"], ["FROM"]) and m.has("n") and m["u"] == "Y":
         return token is None or token.pos != "NOUN" or m.atoms[place].kind == "YEAR_W"
     if token is None or "IN" in kinds:
         return False

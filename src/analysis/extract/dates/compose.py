@@ -18,6 +18,9 @@ _DAY_RULES = frozenset(
     )
 )
 _NAMED_DAY = frozenset(("next_period", "same_period", "deictic", "eve", "that_day"))
+_REPEATABLE = frozenset(
+    ("deictic", "eve", "weekday", "ago", "next_period", "counted_from_event", "wednesday")
+)
 _COUNTED_RULES = frozenset(("ago", "half_year_ago", "counted_from_event"))
 _DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
 _PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
@@ -76,7 +79,8 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
         if following is not None and _joins(here, following, atoms):
             parts = _parts(here, following)
             floor = out[-1].last if out else -1
-            out.append(_expression(parts, here.first, following.last, atoms, floor))
+            last = _zone_after(following.last, atoms) if parts[1] else following.last
+            out.append(_expression(parts, here.first, last, atoms, floor))
             at += 2
         else:
             pair = (None, here) if here.type == "TIME" else (here, None)
@@ -84,6 +88,26 @@ def compose(matches: list[Match], atoms: list[Atom]) -> list[Expression]:
             out.append(_expression(pair, here.first, here.last, atoms, floor))
             at += 1
     return out
+
+
+def _zone_after(last: int, atoms: list[Atom]) -> int:
+    """«в 8 часов утра 14 февраля по местному времени»: the zone belongs to the expression."""
+    ahead = [atom.kind for atom in atoms[last + 1 : last + 4]]
+    for zone in (["BY", "LOCAL", "TIME_W"], ["BY", "LOCAL"], ["LOCAL"]):
+        if ahead[: len(zone)] == zone:
+            return last + len(zone)
+    return last
+
+
+def same_day(here: Expression, following: Expression) -> bool:
+    """«вчера, 16 августа», «два дня назад — 15 марта»: the second names the day of the first."""
+    if here.date is None or here.time or following.date is None or following.time:
+        return False
+    if following.date.rule.name not in _DATED_RULES or here.date.rule.name not in _REPEATABLE:
+        return False
+    between = [atom.kind for atom in here.date.atoms[here.last + 1 : following.first]]
+    unit = here.date["u"]
+    return between in (["COMMA"], ["DASH"]) and (unit in (None, "D"))
 
 
 def _parts(here: Match, following: Match) -> tuple[Match | None, Match | None]:

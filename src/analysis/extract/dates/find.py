@@ -7,7 +7,7 @@ from datetime import date
 
 from analysis.extract.dates import absolute, clock, durations, relative, weekdays
 from analysis.extract.dates.ages import is_age
-from analysis.extract.dates.compose import Expression, compose
+from analysis.extract.dates.compose import Expression, compose, same_day
 from analysis.extract.dates.context import Context, Setting
 from analysis.extract.dates.grammar import Grammar, Match
 from analysis.extract.dates.lexer import atoms
@@ -40,7 +40,9 @@ def find(doc: Document, article: Article) -> list[TimeExpression]:
     ctx.lead = None if ctx.published else _lead_date(matches, ctx)
     matches = _dates_only(matches, ctx)
     ctx.said_after = _days_of_speaking(matches, ctx)
-    return [_resolve(expression, ctx) for expression in compose(matches, found)]
+    expressions = compose(matches, found)
+    following = iter([*expressions[1:], None])
+    return [_resolve(expression, next(following), ctx) for expression in expressions]
 
 
 def _dates_only(matches: list[Match], ctx: Context) -> list[Match]:
@@ -93,13 +95,13 @@ def _full_date(match: Match, ctx: Context) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _resolve(expression: Expression, ctx: Context) -> TimeExpression:
-    ctx.at = expression.main.start
-    ctx.before = expression.preposition
+def _resolve(expression: Expression, following: Expression | None, ctx: Context) -> TimeExpression:
     value = Value(None)
     if expression.date is not None:
-        value = expression.date.rule.value(expression.date, ctx)
+        named = following if following is not None and same_day(expression, following) else None
+        value = _calendar(named or expression, ctx)
         _move(ctx, expression.date, value)
+    ctx.at = expression.main.start
     if expression.time is not None:
         value = _at_time(expression, value, ctx)
     begin, finish = bounds(value.text)
@@ -116,6 +118,13 @@ def _resolve(expression: Expression, ctx: Context) -> TimeExpression:
         rule=last.rule.name if expression.date is None or expression.time is None
         else f"{first.rule.name}+{last.rule.name}",
     )  # fmt: skip
+
+
+def _calendar(expression: Expression, ctx: Context) -> Value:
+    assert expression.date is not None
+    ctx.at = expression.main.start
+    ctx.before = expression.preposition
+    return expression.date.rule.value(expression.date, ctx)
 
 
 def _at_time(expression: Expression, day: Value, ctx: Context) -> Value:
