@@ -126,7 +126,7 @@ def hedged_share(tables: Tables, *, by: Grouping = "all", definition: Definition
                  seed: int = 0) -> pd.DataFrame:  # fmt: skip
     """Share of attributed claims with a hedge in scope: of all, or by side, class, outlet, …
 
-    A rate per 1,000 words mixes hedging with how often a side is quoted; this share does not.
+    A rate per 1,000 words also grows when a side is quoted more; this share does not.
     Groups are told apart by the claim's source; claims without a value form no group.
 
     Returns:

@@ -9,7 +9,8 @@ from typing import Literal
 from analysis.extract.hedging.rules import RULES, Rule
 from analysis.extract.hedging.words import words as word_class
 from analysis.language import lexicon
-from analysis.language.phrases import Phrase, folded
+from analysis.language.inflect import folded
+from analysis.language.phrases import Phrase
 
 Type = Literal[
     "distancing", "label", "hearsay", "unverified", "epistemic", "approximator", "denial", "shield"
