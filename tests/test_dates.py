@@ -267,6 +267,11 @@ def test_the_lead_stands_for_an_unknown_publication() -> None:
     assert second.anchor == "lead 2016-10-12"
 
 
+def test_a_lead_with_yesterday_was_written_the_day_after() -> None:
+    check("[d:Вчера], [d:16 августа 2016 года], школу закрыли. [d:Сегодня] её открыли.",
+          "2016-08-16", "2016-08-16", "2016-08-17", published=None)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [

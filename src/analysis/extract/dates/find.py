@@ -12,7 +12,7 @@ from analysis.extract.dates.context import Context, Setting
 from analysis.extract.dates.grammar import Grammar, Match
 from analysis.extract.dates.lexer import atoms
 from analysis.extract.dates.plausible import plausible
-from analysis.extract.dates.values import Value, bounds
+from analysis.extract.dates.values import Value, add_days, bounds
 from analysis.extract.records import Article, TimeExpression
 from analysis.language.document import Document
 
@@ -61,7 +61,11 @@ def _lead_date(matches: list[Match], ctx: Context) -> date | None:
     One in a past-tense sentence is preferred to that of a caption; the date of a law («от 6 мая»),
     a term («до 6 мая») and a future day are none.
     """
-    candidates = [(match, found) for match in matches if (found := _full_date(match, ctx))]
+    before = iter([None, *matches])
+    candidates = [
+        (match, found) for match, last in zip(matches, before, strict=False)
+        if (found := _day_of_article(match, last, ctx))
+    ]  # fmt: skip
     told = [found for match, found in candidates if ctx.tense(match.start) == "past"]
     return next(iter(told or [found for _, found in candidates]), None)
 
@@ -82,6 +86,15 @@ def _days_of_speaking(matches: list[Match], ctx: Context) -> dict[int, date]:
             out[end] = date.fromisoformat(begin)
     ctx.setting = None
     return out
+
+
+def _day_of_article(match: Match, last: Match | None, ctx: Context) -> date | None:
+    """The full date of a match; «вчера, 16 августа 2016 года» was written the day after."""
+    found = _full_date(match, ctx)
+    beside = last is not None and last.rule.name == "deictic" and match.first - last.last == 2
+    if found is None or last is None or not beside or match.before() not in ("COMMA", "DASH"):
+        return found
+    return add_days(found, -last["n"])
 
 
 def _full_date(match: Match, ctx: Context) -> date | None:
