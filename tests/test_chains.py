@@ -58,17 +58,17 @@ def rows(*claims: dict[str, Any]) -> pd.DataFrame:
 def test_relays_counts_pairs_with_their_evidence():
     edges = chains.relays(
         rows(
-            {"article_id": "x", "attribution_id": "a1", "chain": "Роща ← Reuters ← Анна Петрова"},
-            {"article_id": "y", "attribution_id": "a1", "chain": "Бор ← Reuters ← Анна Петрова"},
+            {"article_id": "x", "attribution_id": "a1", "chain": "Роща ← Бор ← Анна Петрова"},
+            {"article_id": "y", "attribution_id": "a1", "chain": "Луг ← Бор ← Анна Петрова"},
         )
     )
     first = edges.iloc[0]
     assert (first.relay, first.origin, first.claims, first.articles) == (
-        "Reuters", "Анна Петрова", 2, 2,
+        "Бор", "Анна Петрова", 2, 2,
     )  # fmt: skip
     assert first.evidence == [("x", "a1"), ("y", "a1")]
     assert not first.by_outlet
-    assert edges[edges.by_outlet].relay.tolist() == ["Бор", "Роща"]
+    assert edges[edges.by_outlet].relay.tolist() == ["Луг", "Роща"]
     assert edges[edges.by_outlet].origin_class.tolist() == [None, None]
 
 
@@ -86,21 +86,21 @@ OTHER = "урожай яблок будет небольшим"
 def corpus() -> tuple[pd.DataFrame, pd.DataFrame]:
     articles = pd.DataFrame(
         [
-            ("own", "Reuters", "2024-05-01T10:00:00+00:00", f"{CLAIM}. {OTHER}."),
+            ("own", "Бор", "2024-05-01T10:00:00+00:00", f"{CLAIM}. {OTHER}."),
             ("relay", "Роща", "2024-05-01T18:00:00+03:00", CLAIM),
-            ("early", "Бор", "2024-04-30T18:00:00+03:00", CLAIM),
+            ("early", "Луг", "2024-04-30T18:00:00+03:00", CLAIM),
         ],
         columns=["article_id", "outlet", "published", "text"],
     )
     start = len(CLAIM) + 2
     claims = rows(
-        {"article_id": "own", "attribution_id": "a1", "chain": "Reuters ← Анна Петрова",
+        {"article_id": "own", "attribution_id": "a1", "chain": "Бор ← Анна Петрова",
          "content": [[0, len(CLAIM)]]},
-        {"article_id": "own", "attribution_id": "a2", "chain": "Reuters ← Иван Иванов",
+        {"article_id": "own", "attribution_id": "a2", "chain": "Бор ← Иван Иванов",
          "content": [[start, start + len(OTHER)]]},
-        {"article_id": "relay", "attribution_id": "a1", "chain": "Роща ← Reuters",
+        {"article_id": "relay", "attribution_id": "a1", "chain": "Роща ← Бор",
          "content": [[0, len(CLAIM)]]},
-        {"article_id": "early", "attribution_id": "a1", "chain": "Бор ← Reuters",
+        {"article_id": "early", "attribution_id": "a1", "chain": "Луг ← Бор",
          "content": [[0, len(CLAIM)]]},
     )  # fmt: skip
     return articles, claims
@@ -108,7 +108,7 @@ def corpus() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_a_chain_goes_on_in_the_mediums_own_earlier_article(corpus):
     found = chains.across(*corpus)
-    assert found.chain.tolist() == ["Роща ← Reuters ← Анна Петрова"]
+    assert found.chain.tolist() == ["Роща ← Бор ← Анна Петрова"]
     assert found.via_article.tolist() == ["own"]
     assert found.via_attribution.tolist() == ["a1"]
 

@@ -50,13 +50,13 @@ def test_every_medium_has_a_form():
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("В Пхеньяне об этом не знали.", "Пхеньян"),
-        ("Письмо пришло из МИДа России.", "МИД России"),
-        ("Статью перепечатала NYT.", "The New York Times"),
-        ("Об этом пишет «Нью-Йорк таймс».", "The New York Times"),
-        ("Зал украсили для Ким Чен Ына.", "Ким Чен Ын"),
-        ("Доклад ждали в Соединённых Штатах.", "США"),
-        ("Доклад ждали в Соединенных Штатах.", "США"),
+        ("Столица называется Пхеньяном.", "Пхеньян"),
+        ("Здание МИДа России построено в 1953 году.", "МИД России"),
+        ("NYT — сокращение.", "The New York Times"),
+        ("В списке есть «Нью-Йорк таймс».", "The New York Times"),
+        ("Имя Ким Чен Ына пишется в три слова.", "Ким Чен Ын"),
+        ("В Соединённых Штатах пятьдесят штатов.", "США"),
+        ("В Соединенных Штатах пятьдесят штатов.", "США"),
     ],
 )
 def test_a_name_is_found_in_any_case_and_spelling(text: str, name: str):
@@ -64,7 +64,7 @@ def test_a_name_is_found_in_any_case_and_spelling(text: str, name: str):
 
 
 def test_the_longest_name_wins():
-    assert names("Совет безопасности ООН собрался утром.") == ["Совет безопасности ООН"]
+    assert names("В списке есть Совет безопасности ООН.") == ["Совет безопасности ООН"]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_the_medium_of_an_anonymous_source(words: str, name: str | None):
 
 
 def source_class(phrase: str) -> str:
-    """The class of `phrase` as the source of an invented sentence."""
-    text = f"Сообщает {phrase}: мост закрыт."
+    """The class of `phrase` where it stands as a source."""
+    text = f"Вот {phrase}, а вот мост."
     (doc,) = parse([text])
-    spans = {"cue": (0, 8), "source": (9, 9 + len(phrase)), "content": ((11 + len(phrase), 80),)}
+    source, content = (4, 4 + len(phrase)), ((6 + len(phrase), len(text) - 1),)
     blank = Attribution(
-        "a1", spans["cue"], spans["source"], spans["content"], "indirect", "asserts", "impersonal",
+        "a1", (0, 3), source, content, "indirect", "asserts", "impersonal",
         None, None, None, "by hand", None, 1.0,
     )  # fmt: skip
     return resolve(doc, Article("t"), [blank])[0].source_class

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from analysis.language.phrases import folded
 from analysis.language.vocabulary import vocabulary
 
 VOWELS = frozenset("аеёиоуыэюяьй")
@@ -25,6 +24,11 @@ _CASES = {
     "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
     "Loc": ("loct", "loc2"), "Par": ("gen2",),
 }  # fmt: skip
+
+
+def folded(word: str) -> str:
+    """Lower case with ё as е: how a word is compared with another."""
+    return word.lower().replace("ё", "е")
 
 
 def words(text: str) -> list[str]:

@@ -87,12 +87,13 @@ def _on_line(text: str, tokens: Sequence[Token], head: Token) -> list[Token]:
 def _head(tokens: Sequence[Token]) -> Token:
     """The first nominal word that hangs on a word outside the phrase."""
     inside = {t.i for t in tokens}
-    tops = [t for t in tokens if t.head not in inside and t.pos not in ("PUNCT", "ADP", "CCONJ")]
-    for pos in (_HEADS[:4], _HEADS):
-        found = next((t for t in tops if t.pos in pos), None)
-        if found is not None:
-            return _noun_of(found, tokens)
-    return next((t for t in tokens if t.pos in _HEADS), tokens[0])
+    tops = [t for t in tokens if t.head not in inside or t.head == t.i]
+    for candidates in (tops, tokens):  # the parser may have made a circle
+        for pos in (_HEADS[:4], _HEADS):
+            found = next((t for t in candidates if t.pos in pos), None)
+            if found is not None:
+                return _noun_of(found, tokens)
+    return tokens[0]
 
 
 def _noun_of(head: Token, tokens: Sequence[Token]) -> Token:
