@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extract.records import Article, Span
 from analysis.language.document import Document, Sentence, Token
-from analysis.language.inflect import folded
+from analysis.language.phrases import folded
 
 if TYPE_CHECKING:
     from analysis.extract.hedging.rows import HedgeRow

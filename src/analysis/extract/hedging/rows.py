@@ -9,8 +9,7 @@ from typing import Literal
 from analysis.extract.hedging.rules import RULES, Rule
 from analysis.extract.hedging.words import words as word_class
 from analysis.language import lexicon
-from analysis.language.inflect import folded
-from analysis.language.phrases import Phrase
+from analysis.language.phrases import Phrase, folded
 
 Type = Literal[
     "distancing", "label", "hearsay", "unverified", "epistemic", "approximator", "denial", "shield"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.language import lexicon
-from analysis.language.inflect import folded
+from analysis.language.phrases import folded
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lemma
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
-from analysis.language.inflect import folded
+from analysis.language.phrases import folded
 
 MARKS = frozenset({"$", "€", "£", "¥", "№"})
 
