@@ -7,6 +7,7 @@ import io
 import json
 import re
 import tracemalloc
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 
 import pandas as pd
@@ -144,3 +145,15 @@ def test_memory_does_not_grow_with_the_number_of_articles(tmp_path: Path):
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.5 * peaks[0]
+
+
+def test_pages_may_be_cleaned_by_several_workers(tmp_path: Path):
+    for number in range(6):
+        text = f"Мост номер {number} открыт.\n\n{TEXT}"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    with ThreadPool(3) as pool:
+        parallel = load(tmp_path, apply=pool.imap)
+    alone = load(tmp_path)
+    pd.testing.assert_frame_equal(parallel.articles, alone.articles)
+    pd.testing.assert_frame_equal(parallel.failures, alone.failures)

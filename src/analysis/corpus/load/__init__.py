@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,8 @@ from analysis.corpus.schemas import Failure, table
 __all__ = ["Corpus", "Failure", "Limits", "RawPage", "load", "read", "rows"]
 
 Inputs = str | Path | Iterable[str | Path]
+Row = dict[str, Any] | Failure
+Apply = Callable[[Callable[[RawPage | Failure], Row], Iterable[RawPage | Failure]], Iterable[Row]]
 
 
 class Corpus(NamedTuple):
@@ -31,20 +34,23 @@ class Corpus(NamedTuple):
     failures: pd.DataFrame
 
 
-def load(inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS) -> Corpus:
+def load(
+    inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS, apply: Apply = map
+) -> Corpus:
     """Read, clean and freeze articles.
 
     Args:
         inputs: a file, a folder, a list of them; `"-"` is JSONL on standard input.
         raw: take the text as it stands: nothing cut, no header looked for.
         limits: how much of an input is read at most.
+        apply: how pages are cleaned: `map`, or a pool's ordered `imap` to do it in parallel.
 
     Returns:
         The tables `articles` and `failures`, in the order of the input.
     """
     articles: list[dict[str, Any]] = []
     failures: list[Failure] = []
-    for row in rows(inputs, raw=raw, limits=limits):
+    for row in rows(inputs, raw=raw, limits=limits, apply=apply):
         if isinstance(row, Failure):
             failures.append(row)
         else:
@@ -53,17 +59,18 @@ def load(inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS) 
 
 
 def rows(
-    inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS
-) -> Iterator[dict[str, Any] | Failure]:
+    inputs: Inputs, *, raw: bool = False, limits: Limits = DEFAULT_LIMITS, apply: Apply = map
+) -> Iterator[Row]:
     """As `load`, one row after the other: memory holds a window of articles, not the corpus."""
-    frozen = (
-        page if isinstance(page, Failure) else freeze(page, limits)
-        for page in read(inputs, raw=raw, limits=limits)
-    )  # fmt: skip
+    frozen = iter(apply(partial(_frozen, limits=limits), read(inputs, raw=raw, limits=limits)))
     while window := list(islice(frozen, shared.WINDOW)):
         articles = [row for row in window if not isinstance(row, Failure)]
         cut = iter(articles if raw else shared.cut(articles))
         yield from (row if isinstance(row, Failure) else next(cut) for row in window)
+
+
+def _frozen(page: RawPage | Failure, limits: Limits) -> Row:
+    return page if isinstance(page, Failure) else freeze(page, limits)
 
 
 def read(
