@@ -10,7 +10,6 @@ from markup import marked
 from report_corpus import tables
 
 from analysis.present.markup import CLASSES, Mark, render, show
-from analysis.present.markup.render import TAGS
 
 
 def page(source: str, *, body_start: int = 0) -> html.HtmlElement:
@@ -30,8 +29,8 @@ def _parsed(source: str) -> html.HtmlElement:
 
 def layer(node: html.HtmlElement) -> str:
     """The layer that an element shows."""
-    if node.tag in TAGS.values():
-        return next(name for name, tag in TAGS.items() if tag == node.tag)
+    if node.tag in "ub":
+        return {"u": "content", "b": "source"}[node.tag]
     classes = (node.get("class") or "").split()
     return next((name for name, short in CLASSES.items() if short in classes), "cue")
 

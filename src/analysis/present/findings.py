@@ -102,10 +102,11 @@ class Subject:
         """Whole articles as evidence."""
         return self._same(Evidence(key, tuple(map(Piece, articles["article_id"]))))
 
-    def union(self, key: str, parts: Sequence[Evidence]) -> Evidence:
+    def union(self, key: str, parts: Sequence[Evidence], **query: str) -> Evidence:
         """Evidence that consists of parts without overlap."""
         pieces = tuple(piece for part in parts for piece in part.pieces)
-        return self._same(Evidence(key, pieces, tuple(part for part in parts if len(part))))
+        own = tuple(part for part in parts if len(part))
+        return self._same(Evidence(key, pieces, own, query))
 
     def _same(self, evidence: Evidence) -> Evidence:
         """One list for one set: a set that is known already keeps its first key."""
@@ -238,11 +239,14 @@ def _stages(s: Subject) -> Finding | None:
     return Finding("find_stages", counts)
 
 
-def by_status(s: Subject, key: str, reports: pd.DataFrame) -> dict[str, Evidence]:
+def by_status(s: Subject, key: str, reports: pd.DataFrame, **query: str) -> dict[str, Evidence]:
     """Mentions of stages: all, and by how the text speaks of them."""
-    parts = {status: s.evidence(f"{key}-{status}", reports[reports["status"] == status])
-             for status in STATUSES}  # fmt: skip
-    return {"all": s.union(key, list(parts.values())), **parts}
+    parts = {
+        status: s.evidence(f"{key}-{status}", reports[reports["status"] == status],
+                           layer="e", status=status, **query)
+        for status in STATUSES
+    }  # fmt: skip
+    return {"all": s.union(key, list(parts.values()), layer="e", **query), **parts}
 
 
 def sides(s: Subject) -> list[str]:

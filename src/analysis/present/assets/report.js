@@ -65,6 +65,7 @@ function layerOf(piece) {
   return ["h", "t", "e"].find((name) => piece.classList.contains(name)) ?? "c";
 }
 
+const nameOf = (article) => $(".meta bdi", article)?.textContent ?? "—";
 const lineOf = (piece) => lines.get(piece.dataset.k || (piece.hash ?? "").slice(1));
 const mainOf = (article, key) => document.getElementById(article.id + key);
 
@@ -110,11 +111,16 @@ function fade(article, side, type) {
 }
 
 function matches(article, want) {
-  const { outlet, day, sides, types } = article.dataset;
-  return (!want.outlet || outlet === want.outlet)
+  const day = $("time", article)?.dateTime.slice(0, 10);
+  return (!want.outlet || article.dataset.outlet === want.outlet)
     && (!want.from || (day && day >= want.from)) && (!want.to || (day && day <= want.to))
-    && (!want.side || sides.split(" ").includes(want.side))
-    && (!want.type || types.split(" ").includes(want.type));
+    && (!want.side || has(article, (layer, codes) => layer === "c" && codes[3] === want.side))
+    && (!want.type || has(article, (layer, codes) => codes[{ c: 2, h: 0 }[layer]] === want.type));
+}
+
+function has(article, fits) {
+  return $$(".marked :is(a, i)", article)
+    .some((piece) => fits(layerOf(piece), lineOf(piece)?.[0].split(" ") ?? []));
 }
 
 function filter() {
@@ -152,7 +158,7 @@ const panel = $("#panel");
 const FIELDS = {
   a: ["kind", "stance", "class", "side"],
   h: ["type", "tier", "strength", "scope_kind", "voice"],
-  t: ["timex", "value", "mod", "anchor"],
+  t: ["timex", "value", "mod"],
   e: ["stage", "status", "lag"],
 };
 
@@ -172,11 +178,24 @@ function chain(article, record, id) {
   for (let at = speakers(record, id); at && names.length < 20; at = speakers(record, at.parent)) {
     names.unshift(at.speaker || phrase("nobody"));
   }
-  return [article.dataset.name, ...names].join(" ← ");
+  return [nameOf(article), ...names].join(" ← ");
 }
 
-function source(list, article, key) {
+/* Dates have no key: the annotation is the one of the same value at the same place in the row. */
+function anchorOf(piece, record) {
+  const alike = $$(".marked .t", piece.closest("article")).filter((one) => lineOf(one) === lineOf(piece));
+  const [type, value] = lineOf(piece)[0].split(" ");
+  const dates = record?.dates.filter((one) => one.type === type && (one.value ?? "-") === (value ?? "-"));
+  return dates?.[alike.indexOf(piece)]?.anchor;
+}
+
+function source(list, piece, key) {
+  const article = piece.closest("article");
   const record = records.get(article.dataset.id);
+  if (layerOf(piece) === "t") {
+    const anchor = anchorOf(piece, record);
+    if (anchor) line(list, "anchor", phrase(`anchor:${anchor}`));
+  }
   if (key[0] === "a" && record) {
     line(list, "speaker", speakers(record, key)?.speaker, true);
     line(list, "chain", chain(article, record, key), true);
@@ -193,7 +212,7 @@ function describe(piece) {
   box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + layer);
   box.appendChild(list);
   line(list, "words", wordsOf(piece), true);
-  source(list, piece.closest("article"), keyOf(piece));
+  source(list, piece, keyOf(piece));
   const parts = codes.split(" ");
   FIELDS[layer].forEach((field, place, fields) => {
     const said = place === fields.length - 1 ? parts.slice(place).join(" ") : parts[place];
@@ -237,24 +256,42 @@ function explanations() {
 /* Numbers of the tables: each gets its list, if the marks of this page are all that it counts. */
 function members(query) {
   const own = articles.filter((one) => !query.outlet || one.dataset.outlet === query.outlet);
-  const choose = query.layer === "a" ? claims : hedges;
-  return own.flatMap((article) => choose(records.get(article.dataset.id), query)
-    .map((one) => [article, one.id]));
+  return own.flatMap((article) => ({ a: claims, h: hedges, e: stages })[query.layer](article, query)
+    .map((key) => `#${article.id}${key}`));
 }
 
 const OWN = ["writer", "headline"];
 
-function claims(record, query) {
+function claims(article, query) {
+  const record = records.get(article.dataset.id);
   const hedged = new Set(record.hedges.filter((one) => one.tier === "core" && OWN.includes(one.voice))
     .map((one) => one.scope));
   return record.attributions.filter((one) => one.stance !== "directs"
     && ["side", "source_class", "speaker"].every((name) => !query[name] || one[name] === query[name])
-    && (!query.hedged || hedged.has(one.id)));
+    && (!query.hedged || hedged.has(one.id))).map((one) => one.id);
 }
 
-function hedges(record, query) {
-  return record.hedges.filter((one) => OWN.includes(one.voice)
-    && ["tier", "type"].every((name) => !query[name] || one[name] === query[name]));
+function hedges(article, query) {
+  return records.get(article.dataset.id).hedges.filter((one) => OWN.includes(one.voice)
+    && ["tier", "type"].every((name) => !query[name] || one[name] === query[name])).map((one) => one.id);
+}
+
+function stages(article, query) {
+  return $$(".marked .e[id]", article).filter((piece) => {
+    const [stage, status] = lineOf(piece)[0].split(" ");
+    return (!query.stage || stage === query.stage) && (!query.status || status === query.status);
+  }).map(keyOf);
+}
+
+/* A list shows where a mark stands and, beyond the number that the page has, its words. */
+function item(href, link = document.createElement("a")) {
+  const target = document.getElementById(href.slice(1));
+  if (!target) return link;
+  const article = target.closest("article");
+  const words = article === target ? $("h3", article).textContent : wordsOf(target);
+  link.href = href;
+  link.textContent = `${article.id.slice(1)} · ${[...words].slice(0, 60).join("")}`;
+  return link;
 }
 
 function list(number, place) {
@@ -267,11 +304,7 @@ function list(number, place) {
   const items = box.appendChild(document.createElement("ol"));
   items.className = "ev";
   items.lang = "ru";
-  for (const [article, key] of found) {
-    const link = items.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
-    link.href = `#${article.id}${key}`;
-    link.textContent = wordsOf(mainOf(article, key));
-  }
+  for (const href of found) items.appendChild(document.createElement("li")).append(item(href));
   const link = document.createElement("a");
   link.className = "n";
   link.href = `#${box.id}`;
@@ -348,7 +381,7 @@ function concordance({ article, text, at, word }) {
   link.href = `#${article.id}-${start}-${start + length(word)}`;
   link.textContent = word;
   const where = row.appendChild(document.createElement("td"));
-  where.textContent = article.dataset.name;
+  where.textContent = nameOf(article);
   return row;
 }
 
@@ -390,11 +423,17 @@ function downloads() {
   }
 }
 
+const breathe = () => new Promise((done) => setTimeout(done));
+
 async function evidence() {
+  for (const [place, link] of $$(".ev a[href^='#']").entries()) {
+    if (place % 500 === 499) await breathe();
+    item(link.hash, link);
+  }
   await read();
   if (!records.size) return;
   for (const [place, number] of $$("[data-of]").entries()) {
-    if (place % 20 === 19) await new Promise((done) => setTimeout(done)); /* let the page breathe */
+    if (place % 20 === 19) await breathe();
     list(number, place);
   }
 }

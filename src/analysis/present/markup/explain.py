@@ -4,7 +4,7 @@ Many marks share such a line, so a page lists each once and every mark links to 
 
     kind stance class side | rule | lexicon row | confidence      an attribution
     type tier strength scope_kind voice | rule | lexicon row      a hedge
-    type value mod anchor | rule                                  a date
+    type value mod | rule                                         a date
     stage status lag | rule                                       a stage
 """
 
@@ -76,7 +76,7 @@ def _hedge(cells: Cells) -> tuple[Any, ...]:
 
 
 def _date(cells: Cells) -> tuple[Any, ...]:
-    return _codes(cells, "type", "value", "mod", "anchor"), cells["rule"]
+    return _codes(cells, "type", "value", "mod"), cells["rule"]
 
 
 def _stage(cells: Cells) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from html import escape
 
 from analysis.present.markup.marks import ANCHORED, CLASSES, Mark
 
-TAGS = {"content": "u", "source": "b"}  # layers that are no links
+TAGS = {"content": "u", "source": "b", "stage": "i"}  # layers that are no links
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # what no HTML file can hold
 Block = tuple[int, int, str]
 
@@ -123,7 +123,7 @@ class _Writer:
         key, layer = token(mark.key), mark.layer
         tag = TAGS.get(layer, "a" if all(tag != "a" for _, tag in self.open) else "i")
         tag = "i" if tag == "a" and not self.explained else tag
-        names = [] if layer in TAGS or (layer, tag) == ("cue", "a") else [CLASSES[layer]]
+        names = [] if tag in "ub" or (layer, tag) == ("cue", "a") else [CLASSES[layer]]
         anchor = ""
         if layer in ANCHORED and key not in self.placed:
             self.placed.add(key)
@@ -132,7 +132,7 @@ class _Writer:
             names.append(key)
         classes = " ".join(names)
         attributes = f' class="{classes}"' if " " in classes else f" class={classes}" * bool(names)
-        if layer not in TAGS and self.explained:
+        if tag not in "ub" and self.explained:
             attributes += f" {'href=#' if tag == 'a' else 'data-k='}{self.explained(mark)}"
         self.out.append(f"<{tag}{anchor}{attributes}>")
         self.open.append((mark, tag))

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from analysis.present import figures
 from analysis.present.findings import Evidence, Finding, Piece, Row
 from analysis.present.words import LANGUAGES, Both, code, russian, t, translations
 
 if TYPE_CHECKING:
     from analysis.present.report.model import Report
-
-
-MOST = 32  # characters of a piece that a list shows
 
 
 @dataclass(frozen=True)
@@ -31,13 +27,10 @@ class Item:
 
 
 class Shelf:
-    """Finds the words and addresses of the pieces, and names the lists."""
+    """Finds the addresses of the pieces, and names the lists."""
 
     def __init__(self, report: Report) -> None:
-        articles = report.tables.articles
         self.report = report
-        self.texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-        self.titles = dict(zip(articles["article_id"], articles["title"], strict=True))
         self._own: dict[str, Both] = {}
         self.keys: set[str] = set()
 
@@ -67,12 +60,8 @@ class Shelf:
                       for lang in LANGUAGES))  # fmt: skip
 
     def _piece(self, piece: Piece) -> tuple[str, str]:
-        href = self.report.href(piece)
-        if not piece.key:
-            number = self.report.where[piece.article_id].number
-            return href, f"{number}. {self.titles[piece.article_id] or piece.article_id}"
-        words = self.texts[piece.article_id][piece.start : piece.end].split()
-        return href, figures.label(" ".join(words), MOST)
+        """Address and number of the article; the page's script adds the words that stand there."""
+        return self.report.href(piece), str(self.report.where[piece.article_id].number)
 
 
 def _names(context: dict[str, Any]) -> dict[str, Both]:

@@ -23,7 +23,7 @@ from analysis.present.words import LANGUAGES, code
 
 SECTIONS = ("findings", "sources", "timeline", "hedging", "outlets", "articles-read", "kwic",
             "evidence", "failures", "method", "downloads")  # fmt: skip
-KWIC_ROWS, KWIC_WIDTH = 60, 60
+KWIC_ROWS, KWIC_WIDTH = 20, 60
 
 
 class Report:
@@ -42,6 +42,7 @@ class Report:
         self.where = reader.places(tables.articles, limit)
         self.subject = Subject(tables)
         self.stages = read_stages() if listed is None else listed
+        self.texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
         self.shelf = Shelf(self)
         self.lines = markup.Explanations(tables)
 
@@ -89,7 +90,7 @@ class Report:
             **self._reader(1),
         }  # fmt: skip
         context["figures"] = self._figures(context)
-        parts = [context[name] for name in ("findings", "corpus", "stages")]
+        parts = [context[name] for name in ("findings", "corpus")]
         listed = self.shelf.collect(parts, context)
         return context | {"evidence": listed, "listed_keys": self.shelf.keys}
 
@@ -155,7 +156,7 @@ class Report:
         return [self._line(row) for row in self.subject.core.head(KWIC_ROWS).to_dict("records")]
 
     def _line(self, row: dict[Any, Any]) -> dict[str, Any]:
-        text, start, end = self.shelf.texts[row["article_id"]], row["start"], row["end"]
+        text, start, end = self.texts[row["article_id"]], row["start"], row["end"]
         return {
             "left": " ".join(text[max(0, start - KWIC_WIDTH) : start].split()),
             "hit": text[start:end],

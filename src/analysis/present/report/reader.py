@@ -6,7 +6,6 @@ whose identifiers have the smallest SHA-256. All others follow on further pages,
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -48,8 +47,6 @@ class View:
     site: str
     title: str | None
     headed: bool
-    sides: str
-    types: str
     text: Markup
     lines: frozenset[int]
 
@@ -75,16 +72,13 @@ def _digest(name: str) -> str:
 def views(tables: Tables, where: dict[str, Place], lines: markup.Explanations) -> list[View]:
     """Every article of the corpus as the reader shows it."""
     spans = markup.marks(tables)
-    groups = _groups(tables)
     return [
-        _view(cells, where[cells["article_id"]], spans[cells["article_id"]], lines,
-              groups[cells["article_id"]])
+        _view(cells, where[cells["article_id"]], spans[cells["article_id"]], lines)
         for cells in tables.articles.to_dict("records")
-    ]  # fmt: skip
+    ]
 
 
-def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Explanations,
-          groups: tuple[set[str], set[str]]) -> View:  # fmt: skip
+def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Explanations) -> View:
     name, source, body = cells["article_id"], cells["text"], cells["body_start"]
     url = _known(cells["url"]) or ""
 
@@ -99,8 +93,6 @@ def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Ex
         link=url if url.startswith(("https://", "http://")) else None,
         site=url.partition("//")[2].partition("/")[0].removeprefix("www."),
         headed=bool(source[:body].strip()),
-        sides=" ".join(sorted(groups[0])),
-        types=" ".join(sorted(groups[1])),
         text=Markup(shown),
         lines=frozenset(lines.number(name, mark.key) for mark in spans),
     )
@@ -108,19 +100,6 @@ def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Ex
 
 def _known(value: Any) -> Any:
     return None if pd.isna(value) else value
-
-
-def _groups(tables: Tables) -> dict[str, tuple[set[str], set[str]]]:
-    """For each article, the sides it quotes and the types of marks it has."""
-    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for row in tables.attributions.to_dict("records"):
-        sides, types = found[row["article_id"]]
-        types.add(row["source_class"])
-        if not pd.isna(row["side"]):
-            sides.add(row["side"])
-    for row in tables.hedges.to_dict("records"):
-        found[row["article_id"]][1].add(row["type"])
-    return found
 
 
 def address(piece: Piece, where: dict[str, Place], stem: str, *, here: int = 1) -> str:

@@ -15,6 +15,7 @@ from analysis.corpus.schemas import Tables
 from analysis.measure import reprint_changes
 from analysis.present import markup
 
+AROUND = 6  # words shown on each side of a change
 MOST_WORDS = 600  # of a pair of sentences; longer ones are shown without marks inside
 Step = tuple[str, int, int, int, int]
 
@@ -54,12 +55,25 @@ def _beside(original: str, copy: str) -> tuple[Markup, Markup]:
     left, right = (re.findall(r"\S+", words) for words in (original, copy))
     if max(len(left), len(right)) > MOST_WORDS:
         return Markup(markup.text(original)), Markup(markup.text(copy))
-    steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return _side(left, steps, 1, "del"), _side(right, steps, 3, "ins")
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    groups = list(matcher.get_grouped_opcodes(AROUND))
+    if not groups or not (left and right):
+        return _cut(left, 0, len(left), "del"), _cut(right, 0, len(right), "ins")
+    return _side(left, groups, 1, "del"), _side(right, groups, 3, "ins")
 
 
-def _side(words: list[str], steps: Sequence[Step], at: int, tag: str) -> Markup:
-    return Markup(" ").join(_pieces(words, steps, at, tag))
+def _cut(words: list[str], start: int, end: int, tag: str) -> Markup:
+    """A sentence that one side lacks: its begin."""
+    shown = " ".join(words[start : min(end, 3 * AROUND)]) + " …" * (end > 3 * AROUND)
+    return Markup("<{0}>{1}</{0}>").format(tag, Markup(markup.text(shown))) if words else Markup("")
+
+
+def _side(words: list[str], groups: Sequence[Sequence[Step]], at: int, tag: str) -> Markup:
+    """The places that differ, with a few words around each."""
+    shown = [Markup(" ").join(_pieces(words, steps, at, tag)) for steps in groups]
+    begin = "… " if int(groups[0][0][at]) else ""
+    end = " …" if int(groups[-1][-1][at + 1]) < len(words) else ""
+    return begin + Markup(" … ").join(shown) + end
 
 
 def _pieces(words: list[str], steps: Sequence[Step], at: int, tag: str) -> Iterator[Markup]:

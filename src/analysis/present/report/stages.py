@@ -60,7 +60,7 @@ def _row(subject: Subject, stage: Any, part: pd.DataFrame, firsts: pd.DataFrame,
     return StageRow(
         name=labels.get(stage) or Both(escape(stage), escape(stage)),
         when=begin if begin == end else f"{begin} – {end}",
-        counts=by_status(subject, f"stage-{stage}", part),
+        counts=by_status(subject, f"stage-{stage}", part, stage=str(stage)),
         first=place,
         outlet=None if first is None else first["outlet"],
         published=None if first is None else first["published"],
