@@ -68,7 +68,7 @@ def test_smallest_visible_difference_equals_statsmodels_for_independent_claims()
     none, one = np.zeros(n), np.ones(n)
     found = difference(np.r_[hits, none], np.r_[one, none], np.r_[none, hits], np.r_[none, one])
     effect = NormalIndPower().solve_power(nobs1=n, alpha=0.05, power=0.8)
-    assert smallest_visible(found) == pytest.approx(effect * 0.5, rel=0.03)
+    assert smallest_visible(found) == pytest.approx(effect * 0.5, rel=0.05)
     assert f"{2 * n} независимых статьях" in power_note(found)
     assert "power 90%" in power_note(found, power=0.9, lang="en")
     assert power_note(log_odds([1], [2], [1], [3])) == ""

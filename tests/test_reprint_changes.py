@@ -68,6 +68,21 @@ def test_a_named_source_made_anonymous():
     assert found["detail"].tolist() == ["инженера Петровой → источника"]
 
 
+def test_a_statement_left_out_is_named_by_its_source():
+    now = WIRE.replace(f"[a1.cue:По словам] [a1.source:инженера Петровой], {CLAIM}. ", "")
+    found = pair(now)
+    assert found[["change", "detail"]].to_numpy().tolist() == [
+        ["statement_cut", "инженера Петровой"]
+    ]
+
+
+def test_a_person_without_a_name_is_anonymous_unless_the_copy_names_her_elsewhere():
+    now = WIRE.replace("инженера Петровой", "одной из работниц")
+    woman = {"speaker": "одна из работниц", "source_class": "public"}
+    assert pair(now, a1=woman)["change"].tolist() == ["source_anonymised"]
+    assert pair(f"{now} Петрова строит мосты с юности.", a1=woman).empty
+
+
 def test_a_reworded_attribution_is_no_change():
     now = WIRE.replace(
         f"[a1.cue:По словам] [a1.source:инженера Петровой], {CLAIM}.",

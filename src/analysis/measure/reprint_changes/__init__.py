@@ -14,11 +14,12 @@ from analysis.corpus.outlets import Register
 from analysis.corpus.reprints import originals
 from analysis.corpus.schemas import Tables
 from analysis.measure.compare import share
-from analysis.measure.reprint_changes.rules import RULES, Pair
+from analysis.measure.reprint_changes.pair import Pair
+from analysis.measure.reprint_changes.rules import RULES
 from analysis.measure.reprint_changes.sides import Span, sides
 
 CHANGES = (
-    "headline_sharpened", "attribution_dropped", "source_anonymised", "denial_cut",
+    "headline_sharpened", "attribution_dropped", "source_anonymised", "denial_cut", "statement_cut",
     "hedge_removed", "hedge_added",
 )  # fmt: skip
 """Every kind of change, in the order of the rules."""

@@ -6,29 +6,42 @@ question still stand in the copy no rule speaks: what differs there is the detec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.measure.reprint_changes.align import Group, groups
+from analysis.measure.reprint_changes.align import Group
+from analysis.measure.reprint_changes.pair import (
+    SURVIVES,
+    Pair,
+    claimed,
+    cue_sentence,
+    cue_words,
+    source_words,
+)
 from analysis.measure.reprint_changes.sides import (
     Row,
     Side,
     Span,
     folded,
     overlap,
+    stems,
     stems_in_order,
 )
 
 UNNAMED = {"anonymous", "impersonal"}
-NAMED = {"person", "official", "media", "document", "organisation"}
-# Half the content words shared: the same claim, however reworded.
-SURVIVES = 0.5
+BODIES = {"official", "media", "document", "organisation"}
+_NAME = re.compile(r"\b[А-ЯЁA-Z][\w-]+")
+# Characters after the source where its apposition may hold the name: «житель села, краевед …».
+_BESIDE = 30
 # What a copy states as fact it states in the claim's own words: most of them, in their order.
 STATED = 0.7
+# Stems of factive verbs: confirmed, admitted, revealed, proved, found out.
+FACTIVE = ("подтверд", "подтвержд", "призна", "раскры", "доказа", "выясн")
+_SHORT = re.compile(r"\b[А-ЯЁA-Z]\w{1,2}\b")
 # Content words on either side of a hedge that show whether its clause is still there.
 _NEAR = 5
 
@@ -40,63 +53,6 @@ class Change(NamedTuple):
     detail: str
     original: Span | None
     copy: Span | None
-
-
-class Pair:
-    """A copy with its original, aligned."""
-
-    def __init__(self, original: Side, copy: Side) -> None:
-        self.original, self.copy = original, copy
-        self.groups = groups(original, copy)
-
-    def group_of(self, at: int) -> Group | None:
-        """The group of the original's sentence at offset `at`."""
-        for group in self.groups:
-            spans = [self.original.sentences[i] for i in group.original]
-            if any(unit.start <= at < unit.end for unit in spans):
-                return group
-        return None
-
-    def spans(self, group: Group) -> tuple[Span | None, Span | None]:
-        """The envelope of the group in the original and in the copy."""
-        return (
-            _envelope([self.original.sentences[i][:2] for i in group.original]),
-            _envelope([self.copy.sentences[i][:2] for i in group.copy]),
-        )
-
-    def stands(self, words: str, group: Group | None) -> bool:
-        """Do the words occur in the group's copy as often as in its original?"""
-        if group is None or not group.copy:
-            return False
-        sides = (self.original.sentences, group.original), (self.copy.sentences, group.copy)
-        before, after = (folded(" ".join(units[i].text for i in n)) for units, n in sides)
-        return after.count(folded(words)) >= max(1, before.count(folded(words)))
-
-    @cached_property
-    def counterpart(self) -> dict[str, Row]:
-        """The original's attribution id → the copy's attribution of the same claim, one to one."""
-        scored = sorted(
-            (-(a["speaker"] is not None and a["speaker"] == b["speaker"]), -shared, i, j)
-            for i, a in enumerate(self.original.in_body())
-            for j, b in enumerate(self.copy.attributions)
-            if (shared := overlap(_claim(self.original, a), _claim(self.copy, b))) >= SURVIVES
-        )
-        found: dict[str, Row] = {}
-        used: set[int] = set()
-        for _, _, i, j in scored:
-            name = self.original.in_body()[i]["attribution_id"]
-            if name not in found and j not in used:
-                found[name] = self.copy.attributions[j]
-                used.add(j)
-        return found
-
-    def home(self, attribution: Row) -> Group | None:
-        """The group in which the claim of the original's attribution lives on."""
-        for start, _ in attribution["content"]:
-            group = self.group_of(int(start))
-            if group and group.copy:
-                return group
-        return None
 
 
 def hedges_removed(pair: Pair) -> Iterator[Change]:
@@ -113,25 +69,37 @@ def attributions_dropped(pair: Pair) -> Iterator[Change]:
     """The source said it; the copy states it as fact."""
     for row in pair.original.in_body():
         group = pair.home(row)
-        if row["stance"] == "denies" or group is None or pair.stands(_cue(pair, row), group):
+        cue, source = cue_words(pair.original, row), source_words(pair.original, row)
+        if row["stance"] == "denies" or group is None or pair.stands(cue, group):
             continue
         spoken = _attributed(pair, row, group) or _quoted(pair, row, group)
         if not spoken and _stated(pair, row, group):
-            yield Change("attribution_dropped", _source(pair.original, row), *pair.spans(group))
+            yield Change("attribution_dropped", source, *pair.spans(group))
 
 
 def sources_anonymised(pair: Pair) -> Iterator[Change]:
-    """A source that the original names is «источник» or nobody in the copy."""
+    """A source that the original names is «источник», «один из жителей» or nobody in the copy."""
     for row in pair.original.in_body():
         other = pair.counterpart.get(row["attribution_id"])
-        if other is None or row["source_class"] not in NAMED:
+        if other is None or not _loses_name(pair, row, other):
             continue
-        source, group = _source(pair.original, row), pair.group_of(int(row["cue_start"]))
-        if other["source_class"] not in UNNAMED or pair.stands(source, group):
-            continue
-        words = f"{source} → {_source(pair.copy, other)}"
-        places = _cue_sentence(pair.original, row), _cue_sentence(pair.copy, other)
+        words = f"{source_words(pair.original, row)} → {source_words(pair.copy, other)}"
+        places = cue_sentence(pair.original, row), cue_sentence(pair.copy, other)
         yield Change("source_anonymised", words, *places)
+
+
+def statements_cut(pair: Pair) -> Iterator[Change]:
+    """A statement with a source is left out altogether; denials have their own rule."""
+    denied = {pair.group_of(int(row["cue_start"])) for row in pair.original.in_body()
+              if row["stance"] == "denies"}  # fmt: skip
+    for row in pair.original.in_body():
+        told = row["attribution_id"] in pair.counterpart or pair.home(row) is not None
+        if told or row["stance"] == "denies" or pd.isna(row["source_start"]):
+            continue
+        group = pair.group_of(int(row["cue_start"]))
+        if group and not group.copy and group not in denied:
+            source = source_words(pair.original, row)
+            yield Change("statement_cut", source, *pair.spans(group))
 
 
 def denials_cut(pair: Pair) -> Iterator[Change]:
@@ -141,27 +109,27 @@ def denials_cut(pair: Pair) -> Iterator[Change]:
     for row in pair.original.in_body():
         if row["stance"] != "denies" or row["speaker"] in speakers:
             continue
-        claim = _claim(pair.original, row)
+        words = claimed(pair.original, row)
         group = pair.group_of(int(row["cue_start"]))
-        same = any(overlap(claim, _claim(pair.copy, b)) >= SURVIVES for b in denying)
-        if same or pair.stands(_cue(pair, row), group):
+        same = any(overlap(words, claimed(pair.copy, b)) >= SURVIVES for b in denying)
+        if same or pair.stands(cue_words(pair.original, row), group):
             continue
-        place = pair.spans(group) if group else (_cue_sentence(pair.original, row), None)
-        yield Change("denial_cut", _source(pair.original, row), *place)
+        place = pair.spans(group) if group else (cue_sentence(pair.original, row), None)
+        yield Change("denial_cut", source_words(pair.original, row), *place)
 
 
 def headline_sharpened(pair: Pair) -> Iterator[Change]:
-    """The headline still makes the claim, but its hedge or its source is gone."""
+    """The headline's hedge or source is gone, or what was said is now confirmed or admitted."""
     one, other = pair.original.headline, pair.copy.headline
-    if one.text == other.text or overlap(one.stems, other.stems) < SURVIVES:
+    if one.text == other.text or not _topic(one.text) & _topic(other.text):
         return
     before, after = _distance(pair.original), _distance(pair.copy)
-    if before and not after:
+    if before and (not after or (_vouched(pair.copy) and not _vouched(pair.original))):
         yield Change("headline_sharpened", ", ".join(before), one[:2], other[:2])
 
 
 RULES: list[Callable[[Pair], Iterator[Change]]] = [
-    headline_sharpened, attributions_dropped, sources_anonymised, denials_cut,
+    headline_sharpened, attributions_dropped, sources_anonymised, denials_cut, statements_cut,
     hedges_removed, hedges_added,
 ]  # fmt: skip
 
@@ -195,12 +163,11 @@ def _unmatched(these: list[Row], those: list[Row]) -> list[Row]:
 
 
 def _within(side: Side, numbers: tuple[int, ...]) -> list[Row]:
-    """Hedges in these sentences; denials have their own rule, rounders are no distance."""
+    """Hedges in these sentences; denials have their own rule."""
     units = [side.sentences[i] for i in numbers]
     return [
         h for h in side.hedges
-        if h["type"] not in {"denial", "approximator"}
-        and any(unit.start <= h["start"] < unit.end for unit in units)
+        if h["type"] != "denial" and any(unit.start <= h["start"] < unit.end for unit in units)
     ]  # fmt: skip
 
 
@@ -220,7 +187,7 @@ def _gone(hedge: Row, here: Side, mine: tuple[int, ...], there: Side,
         return False
     kept = frozenset[str]().union(*(there.sentences[i].stems for i in theirs))
     near = [set(stems_in_order(before)[-_NEAR:]), set(stems_in_order(after)[:_NEAR])]
-    return all(len(words & kept) / len(words) >= STATED for words in near if words)
+    return all(len(words & kept) / len(words) >= SURVIVES for words in near if words)
 
 
 def _stated(pair: Pair, row: Row, group: Group) -> bool:
@@ -236,11 +203,11 @@ def _stated(pair: Pair, row: Row, group: Group) -> bool:
 
 def _attributed(pair: Pair, row: Row, group: Group) -> bool:
     """Somebody says most of the claim in the copy's sentences, too."""
-    claim = _claim(pair.original, row)
+    claim = claimed(pair.original, row)
     places = [pair.copy.sentences[i][:2] for i in group.copy]
     for other in pair.copy.attributions:
         near = any(s < end and start < e for start, end in places for s, e in other["content"])
-        shared = claim & _claim(pair.copy, other)
+        shared = claim & claimed(pair.copy, other)
         if near and claim and len(shared) / len(claim) >= SURVIVES:
             return True
     return False
@@ -252,19 +219,40 @@ def _quoted(pair: Pair, row: Row, group: Group) -> bool:
     return row["kind"] in {"direct", "mixed"} and any(mark in words for mark in '«„“"')
 
 
-def _cue(pair: Pair, row: Row) -> str:
-    return pair.original.text[int(row["cue_start"]) : int(row["cue_end"])]
+def _loses_name(pair: Pair, row: Row, other: Row) -> bool:
+    """The original has a name where the copy has a common noun, or nobody.
+
+    A common noun may stand for somebody whom the copy names elsewhere («говорит мужчина»), so
+    there the name must be gone from the whole copy.
+    """
+    words = source_words(pair.original, row)
+    names = _names(pair.original, row)
+    nobody = other["source_class"] in UNNAMED
+    if row["source_class"] in UNNAMED or not (names or row["source_class"] in BODIES):
+        return False
+    if not nobody and (other["source_class"] in BODIES or not names or _names(pair.copy, other)):
+        return False
+    start, end = cue_sentence(pair.copy, other)
+    left = pair.copy.text[start:end] if nobody else pair.copy.text
+    if names:
+        return not names & stems(left)
+    return folded(words) not in folded(left)
 
 
-def _claim(side: Side, attribution: Row) -> frozenset[str]:
-    return side.stems((int(start), int(end)) for start, end in attribution["content"])
-
-
-def _source(side: Side, attribution: Row) -> str:
-    """The words that name the source, or the cue where there are none."""
-    if pd.isna(attribution["source_start"]):
-        return side.text[int(attribution["cue_start"]) : int(attribution["cue_end"])]
-    return side.text[int(attribution["source_start"]) : int(attribution["source_end"])]
+def _names(side: Side, row: Row) -> frozenset[str]:
+    """Stems of the names in and beside the source, outside the claim and quotation marks."""
+    if pd.isna(row["source_start"]):
+        return frozenset()
+    start, end = cue_sentence(side, row)
+    begin, finish = int(row["source_start"]), int(row["source_end"])
+    spans = [(int(s), int(e)) for s, e in row["content"]]
+    found = set()
+    for name in _NAME.finditer(side.text, max(start + 1, begin), min(end, finish + _BESIDE)):
+        inside = any(s <= name.start() < e for s, e in spans)
+        quoted = side.text[max(0, name.start() - 1)] in '«„"'
+        if not inside and not quoted:
+            found |= stems(name[0])
+    return frozenset(found)
 
 
 def _distance(side: Side) -> list[str]:
@@ -272,16 +260,16 @@ def _distance(side: Side) -> list[str]:
     end = side.headline.end
     hedges = [str(h["cue"]) for h in side.hedges
               if h["start"] < end and h["type"] not in {"denial", "approximator"}]  # fmt: skip
-    return hedges + [_source(side, a) for a in side.attributions if a["cue_start"] < end]
+    return hedges + [source_words(side, a) for a in side.attributions if a["cue_start"] < end]
 
 
-def _cue_sentence(side: Side, attribution: Row) -> Span:
-    at = int(attribution["cue_start"])
-    for unit in side.sentences:
-        if unit.start <= at < unit.end:
-            return unit.start, unit.end
-    return side.headline.start, side.headline.end
+def _topic(headline: str) -> frozenset[str]:
+    """Stems and short names: a headline is mostly names, and «Ким» or «США» is one."""
+    return stems(headline) | {name.lower() for name in _SHORT.findall(headline)}
 
 
-def _envelope(spans: list[Span]) -> Span | None:
-    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
+def _vouched(side: Side) -> bool:
+    """The headline's verb takes for true what it reports."""
+    cues = [side.text[int(a["cue_start"]) : int(a["cue_end"])].lower()
+            for a in side.attributions if a["cue_start"] < side.headline.end]  # fmt: skip
+    return any(cue.startswith(FACTIVE) for cue in cues)
