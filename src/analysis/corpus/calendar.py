@@ -65,6 +65,13 @@ _OFFSET = re.compile(
 )
 
 
+_YEARLESS = re.compile(
+    rf"(?:{_DAY}\s+{MONTH}\.?|сегодня|вчера)(?:,|\s+в)?\s+{_CLOCK}{_ZONE}|"
+    rf"[0-2]?\d:[0-5]\d,?\s+(?:[0-3]?\d\s+{MONTH}\.?|сегодня|вчера)",
+    re.IGNORECASE,
+)
+
+
 class Moment(NamedTuple):
     """A time as finely as it was printed.
 
@@ -153,6 +160,11 @@ def moments(line: str, zone: tzinfo | None = None) -> list[tuple[int, int, Momen
             if read and all(match.end() <= s or match.start() >= e for s, e, _ in found):
                 found.append((*match.span(), read))
     return sorted(found)
+
+
+def is_yearless(line: str) -> bool:
+    """A whole line such as `13 сентября, 10:29` or `сегодня в 10:29`: a time without its year."""
+    return bool(_YEARLESS.fullmatch(line.strip()))
 
 
 def _alone(line: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.clean import patterns, tails
 from analysis.corpus.outlets import register
@@ -34,6 +35,14 @@ def source(line: str, _above: str, _taken: str | None) -> bool:
     """`Источник: агентство`: a name, not a sentence after a colon."""
     match = patterns.SOURCE.match(line)
     return match is not None and (shape.words(match["name"]) <= 3 or "." in match["name"])
+
+
+def time_line(line: str, _above: str, _taken: str | None) -> bool:
+    """A day with its hour alone on a line: the time of another story, or of an update."""
+    if len(line) > 60 or not line[0].isalnum():
+        return False
+    read = calendar.moment(line)
+    return calendar.is_yearless(line) or (read is not None and read.precision != "day")
 
 
 def outlet_name(line: str, _above: str, _taken: str | None) -> bool:
@@ -70,6 +79,7 @@ LINE_RULES: tuple[tuple[str, Rule], ...] = (
     ("source", source),
     ("script", script),
     ("player", _matches(patterns.PLAYER)),
+    ("time_line", time_line),
     ("numbers", _matches(patterns.NUMBERS)),
     ("menu", _matches(patterns.MENU)),
     ("ago", _matches(patterns.AGO)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean import patterns
 from analysis.corpus.outlets import register
 
 _MOST_LINES = 12
@@ -23,7 +24,6 @@ _COUNTER = re.compile(
 _LEADS = re.compile(
     r"^(?:Опубликовано|Дата публикации|Дата|Published|Posted)\s*:?\s*", re.IGNORECASE
 )
-_AGE = re.compile(r"\b(?:\d+ (?:минут|час|дн|день)\w*|вчера|сегодня) ?(?:назад|в \d\d:\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,9 @@ def _short(line: str) -> bool:
 
 def _line(line: str, found: Header) -> Header | None:
     """What one line adds to the header; None where it belongs to the text."""
-    if _COUNTER.match(line) or _SECOND_TIME.match(line) or _AGE.search(line):
+    if _COUNTER.match(line) or _SECOND_TIME.match(line) or calendar.is_yearless(line):
+        return found
+    if patterns.AGO.match(line):
         return found
     if found.title and shape.key(line) == shape.key(found.title):
         return found
