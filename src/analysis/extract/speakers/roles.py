@@ -52,6 +52,10 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     names = [lemma, *((row.stands_for or ()) if row else ())]
     said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
     persons = [p for p in said.values() if _present(context, p, phrase)]
+    bearers = context.people.by_role.get(lemma, [])
+    salient = row is not None and row.anaphor is not None and _light(context, phrase)
+    if not persons and len(bearers) == 1 and not salient:  # named later, and the only one
+        persons = bearers
     scored = [(s, p) for p in persons if (s := _fit(context, phrase, p, lemma, row)) > 0]
     if scored:
         return max(scored, key=lambda pair: pair[0])[1]
