@@ -14,8 +14,7 @@ from analysis.measure.evaluate.layers import LAYERS
 _STYLE = """
 body{font:1rem/1.6 system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem}
 table{border-collapse:collapse;font-size:.875rem}
-th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top;
-overflow-wrap:anywhere}
+th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}
 .wide{overflow-x:auto}
 mark{color:inherit;background:none}
 .p{border-bottom:3px solid #b3261e}
@@ -74,7 +73,9 @@ def _marked(text: str, predicted: Record, gold: Record) -> str:
     """The text cut at every border of a mark; layers of one file count as one."""
     if not text:
         return "<p>Neither file has the text of this article.</p>"
-    spans = {"p": list(_spans(predicted)), "g": list(_spans(gold))}
+    asked = {layer.field: predicted[layer.field] for layer in LAYERS
+             if layer.field in gold and layer.field in predicted}  # fmt: skip
+    spans = {"p": list(_spans(asked)), "g": list(_spans(gold))}
     cuts = {
         0,
         len(text),
