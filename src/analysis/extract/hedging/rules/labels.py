@@ -6,7 +6,8 @@ from analysis.extract.hedging.context import EDGE, Context, Token, is_break, lem
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
 
-EVALUATING = frozenset({"такой", "этот", "подобный", "очередной", "эдакий"})
+POINTING = frozenset({"такой", "этот", "подобный", "очередной", "эдакий"})
+POSSESSIVE = frozenset({"свой", "их", "его", "ее", "ваш"})
 
 
 @rule
@@ -86,17 +87,27 @@ def verbal_quotes(context: Context) -> bool:
 def scare_quotes(context: Context) -> bool:
     """A short common-noun phrase in quotation marks that nobody is quoted with and nothing bears.
 
-    Counts with a demonstrative or evaluative word before the marks («такая «забота»»); asks for
-    lower case inside, for a title's head noun before (`words`), and for a verb of saying or
-    naming in the sentence.
+    Counts after a pointing word («такая «забота»»), a single noun also after a possessive («их
+    «помощь»») or before a verb of bad ends («обернулась»); asks for lower case inside and for a
+    verb of saying or naming in the sentence.
     """
     inside = [context.at(i) for i in range(context.first + 1, context.last)]
-    if not 1 <= len(inside) <= 3 or inside[0].text[:1].isupper():
+    if not _common_phrase(inside) or any(lemma(t) in words("quoting") for t in context.tokens):
         return False
-    if any(not token.text.replace("-", "").isalpha() for token in inside):
+    single = len(inside) == 1 and inside[0].pos == "NOUN"
+    if single and lemma(context.after) in words("bad_ends"):
+        return True
+    if inside[0].text[:1].isupper():
         return False
-    if any(token.pos in {"VERB", "PROPN", "X"} for token in inside):
-        return False
-    return lemma(context.before) in EVALUATING and not any(
-        lemma(token) in words("quoting") for token in context.tokens
+    pointing = POINTING | POSSESSIVE if single else POINTING
+    return lemma(context.before) in pointing
+
+
+def _common_phrase(inside: list[Token]) -> bool:
+    """One to three words, none of them a verb, a name or foreign."""
+    letters = all(token.text.replace("-", "").isalpha() for token in inside)
+    return (
+        1 <= len(inside) <= 3
+        and letters
+        and not any(token.pos in {"VERB", "PROPN", "X"} for token in inside)
     )
