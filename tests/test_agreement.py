@@ -183,6 +183,21 @@ def test_a_coders_csv_of_spans_against_the_machines_annotations(tmp_path):
     assert set(table["layer"]) == set(disagreements(anna, machine)["layer"]) == {"hedge"}
 
 
+def test_a_coding_sheet_against_the_machine(tmp_path):
+    from analysis.present.exchange import sheet
+
+    machine = tmp_path / "machine.jsonl"
+    machine.write_text(json.dumps(RECORD, ensure_ascii=False) + "\n", encoding="utf-8")
+    sheet.write([RECORD], tmp_path)
+    path = tmp_path / sheet.SHEET
+    path.write_bytes(path.read_bytes().replace(b",indirect,", b",mixed,"))
+    table = compare(path, machine).set_index(["layer", "variable"])
+    assert table.loc[("cue", "units"), "alpha"] == table.loc[("hedge", "units"), "alpha"] == 1
+    assert table.loc[("cue", "kind"), "percent"] == 0
+    assert table.loc[("cue", "stance"), "percent"] == 1
+    assert set(disagreements(path, machine)["variable"]) == {"kind"}
+
+
 def test_a_file_agrees_with_itself(tmp_path):
     path = tmp_path / "machine.jsonl"
     other = {**RECORD, "article_id": "n2"}

@@ -13,8 +13,8 @@ from analysis.measure.annotations import read as read_records
 
 # Columns that say which unit a row is about, and columns that are no codes.
 KEYS = ("article_id", "doc_id", "unit", "unit_id", "sentence_id", "id", "url", "sentence", "text")
-NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "rule", "row", "confidence", "note",
-             "notes", "comment", "coder", "length", "attribution_id", "chain", "parent", "scope",
+NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "before", "after", "rule", "row",
+             "confidence", "note", "notes", "comment", "coder", "length", "attribution_id", "chain", "parent", "scope",
              "source_start", "source_end", "content", "begin", "finish", "anchor"}  # fmt: skip
 _FIELDS = {"attributions": ("cue", "source", "content"), "hedges": ("hedge",), "dates": ("date",)}
 
@@ -60,7 +60,8 @@ def from_table(frame: pd.DataFrame, name: str = "table") -> Coding:
     if not keys:
         raise ValueError(f"{name}: no column names the units; one of {', '.join(KEYS)} is needed")
     units = frame.drop(columns=[c for c in frame if c in NOT_CODES]).copy()
-    units["layer"] = frame.get("layer", pd.Series(layer if spans else "unit", index=frame.index))
+    given = frame.get("layer", pd.Series(layer if spans else "unit", index=frame.index))
+    units["layer"] = given.replace("attribution", "cue")  # as the coding sheets call it
     units["key"] = frame[keys].fillna("").agg("\t".join, axis=1)
     units["article_id"] = frame["article_id"] if "article_id" in keys else units["key"]
     for column in ("start", "end"):

@@ -16,6 +16,7 @@ body{font:1rem/1.6 system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem
 table{border-collapse:collapse;font-size:.875rem}
 th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}
 .wide{overflow-x:auto}
+td:nth-child(5){min-width:18rem}
 mark{color:inherit;background:none}
 .p{border-bottom:3px solid #b3261e}
 .g{background:#cfe8d5}
