@@ -108,6 +108,7 @@ def test_headline_against_body():
     corpus = tables(lost, kept, plain)
     table = hedging.headline_body(corpus).set_index("article_id")
     assert table["lost"].to_dict() == {"n1": True, "n2": False, "n3": False}
+    assert hedging.rates(corpus)["count"].tolist() == [2]  # the headline's words are not counted
     estimate = hedging.lost_in_headline(corpus)
     assert (estimate.value, estimate.n) == (0.5, 2)
 

@@ -57,7 +57,7 @@ DEFINITIONS: Mapping[str, Definition] = {
 
 def rates(tables: Tables, *, by: Literal["tier", "type", "cue"] = "tier",
           voice: Literal["all", "own"] = "own", seed: int = 0) -> pd.DataFrame:  # fmt: skip
-    """Cues per 1,000 words of the body, for each tier, type or cue (lexicon row).
+    """Cues of the body per 1,000 of its words, for each tier, type or cue (lexicon row).
 
     Approximators and denials are rows of their own and never part of another figure.
 
@@ -73,7 +73,7 @@ def rates(tables: Tables, *, by: Literal["tier", "type", "cue"] = "tier",
         with Wilson's interval.
     """
     column = {"cue": "row"}.get(by, by)
-    hedges = tables.hedges
+    hedges = tables.hedges[~_above_body(tables, tables.hedges)]
     if voice == "own":
         hedges = hedges[hedges["voice"].isin(OWN)]
     groups = {str(name): rows for name, rows in hedges.groupby(column, sort=True)}
@@ -84,6 +84,12 @@ def rates(tables: Tables, *, by: Literal["tier", "type", "cue"] = "tier",
     table["articles_low"] = [e.low for e in having]
     table["articles_high"] = [e.high for e in having]
     return table
+
+
+def _above_body(tables: Tables, hedges: pd.DataFrame) -> pd.Series:
+    """Whether a hedge stands in the headline."""
+    starts = hedges["article_id"].map(tables.articles.set_index("article_id")["body_start"])
+    return hedges["start"] < starts
 
 
 def _rate(tables: Tables, rows: pd.DataFrame, seed: int) -> Estimate:
@@ -222,8 +228,7 @@ def headline_body(tables: Tables, definition: Definition = CORE) -> pd.DataFrame
     """
     articles = tables.articles.dropna(subset="title")
     hedges = definition.select(tables.hedges)
-    starts = hedges["article_id"].map(tables.articles.set_index("article_id")["body_start"])
-    above = hedges["start"] < starts
+    above = _above_body(tables, hedges)
     table = articles[["article_id", "outlet", "reprint_cluster"]].reset_index(drop=True)
     table["headline"] = _per_article(table, hedges[above]).astype("int64")
     table["body"] = _per_article(table, hedges[~above]).astype("int64")
