@@ -14,8 +14,9 @@ from analysis.measure.annotations import read as read_records
 # Columns that say which unit a row is about, and columns that are no codes.
 KEYS = ("article_id", "doc_id", "unit", "unit_id", "sentence_id", "id", "url", "sentence", "text")
 NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "before", "after", "rule", "row",
-             "confidence", "note", "notes", "comment", "coder", "length", "attribution_id", "chain", "parent", "scope",
-             "source_start", "source_end", "content", "begin", "finish", "anchor"}  # fmt: skip
+             "confidence", "note", "notes", "comment", "coder", "length", "attribution_id",
+             "chain", "parent", "scope", "source_start", "source_end", "content", "begin",
+             "finish", "anchor"}  # fmt: skip
 _FIELDS = {"attributions": ("cue", "source", "content"), "hedges": ("hedge",), "dates": ("date",)}
 
 
