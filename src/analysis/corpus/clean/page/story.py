@@ -39,6 +39,7 @@ _HALF_LINKED = 0.3
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
 _LONG = 20
+_MANY = 3
 _LEADS = re.compile(
     r"(?:^|[\s_-])(?:lead|lid|subtitle|sub-title|subheader|intro|anons)(?:$|[\s_-])", re.I
 )
@@ -74,20 +75,35 @@ def _says(found: list[str], stated: str) -> bool:
 def _marked(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[html.HtmlElement]:
     """The elements that the page marks as the body: the first below the heading and its brothers.
 
-    Where none is below the heading, the last one, which is around it.
+    Where none is below the heading, the last one, which is around it. A mark on each paragraph
+    says nothing of where the body ends, and counts as none.
     """
-    order = {node: number for number, node in enumerate(tree.iter())}
+    order = {node: number for number, node in enumerate(tree.iter("*"))}
     start = order[main] if main is not None else 0
-    for found in ([n for n in order if _is_stated(n)], [n for n in order if _is_classed(n)]):
-        if found:
-            first = next((node for node in found if order[node] > start), found[-1])
-            return [node for node in found if node.getparent() is first.getparent()
-                    and order[node] >= order[first]]  # fmt: skip
+    for is_body in (_is_stated, _is_classed):
+        found = [node for node in order if is_body(node)]
+        if not found:
+            continue
+        first = next((node for node in found if order[node] > start), found[-1])
+        if len(found) < _MANY or len(blocks(first)) > 1:
+            return [first, *_brothers(first, set(found))]
     return []
 
 
+def _brothers(first: html.HtmlElement, marked: set[html.HtmlElement]) -> list[html.HtmlElement]:
+    """The marked elements beside the first one, up to the heading of another story."""
+    found = []
+    for node in first.itersiblings():
+        if node in marked:
+            found.append(node)
+        elif node.tag in ("h1", "h2"):
+            break
+    return found
+
+
 def _is_stated(node: html.HtmlElement) -> bool:
-    return "articleBody" in (node.get("itemprop"), node.get("property"))
+    stated = "articleBody" in (node.get("itemprop"), node.get("property"))
+    return stated and node.tag != "meta"
 
 
 def _is_classed(node: html.HtmlElement) -> bool:
