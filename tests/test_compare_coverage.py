@@ -10,7 +10,8 @@ import pytest
 
 @pytest.fixture(scope="module")
 def coverage(root):
-    spec = importlib.util.spec_from_file_location("intervals_bench", root / "benchmarks/intervals.py")
+    path = root / "benchmarks" / "intervals.py"
+    spec = importlib.util.spec_from_file_location("intervals_bench", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
