@@ -43,10 +43,10 @@ def predicated_claim(context: Context) -> bool:
     around = [context.at(i) for i in range(context.first - 8, context.last + 7)]
     if case == "Ins":
         return any(lemma(t) in words("calling") for t in around)
+    if case in {"Nom", "Acc"} and context.closes and _nominal_sentence(context):
+        return True
     if case != "Nom":
         return False
-    if context.closes and _nominal_sentence(context):
-        return True
     before = [context.at(i) for i in range(context.first - 3, context.first)]
     return any(t.text.lower() in {"это", "—", "–", "всё", "все"} for t in before) or (
         context.first == 0 and context.closes
