@@ -100,6 +100,11 @@ def is_animate(word: str) -> bool:
     return bool(parses) and parses[0].tag.animacy == "anim"
 
 
+def may_be_animate(word: str) -> bool:
+    """True for a living being, and for a word that the dictionary does not know."""
+    return is_animate(word) or not vocabulary().word_is_known(word.lower())
+
+
 @lru_cache(maxsize=20_000)
 def is_patronymic(word: str) -> bool:
     """True for «Юрьевич», «Ивановной»."""

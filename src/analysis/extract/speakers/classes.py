@@ -28,6 +28,7 @@ _NEWS_WORDS = frozenset(
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
+_SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
@@ -49,6 +50,8 @@ _SHOWS = re.compile(
 
 def anonymous(context: Context, phrase: Phrase) -> bool:
     """The text around the phrase says that the source will not be named."""
+    if any(t.lemma in ("неназванный", "анонимный", "неназвавшийся") for t in phrase.tokens):
+        return True
     sentence = phrase.sentence
     start = max(sentence.start, phrase.span[0] - _WINDOW)
     around = context.doc.text[start : min(sentence.end, phrase.span[1] + _WINDOW)]
@@ -72,6 +75,9 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     found = of_owner(context, phrase) or default or "official" if owner == "owner" else cell
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
+    bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
+    if found == "organisation" and bearer:
+        return "person"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
 
 

@@ -74,15 +74,18 @@ class Context:
         end = phrase.tokens[-1].end
         return list(itertools.takewhile(lambda m: m.start < end, since(self.known, at)))
 
-    def country_of(self, phrase: Phrase, *, media: bool = True) -> str | None:
-        """The country that the phrase names; that of a medium in it only where `media`."""
-        return countries.named(phrase.tokens, self.known, media=media)
+    def country_of(self, phrase: Phrase) -> str | None:
+        """The country that the phrase names."""
+        return countries.named(phrase.tokens, self.known, media=True)
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
         if mention.entity.kind in ("state", "capital", "city", "metonym"):
             return mention.variant
-        return self._fullest.get(mention.entity.name, mention.entity.name)
+        name = mention.entity.name
+        fullest = self._fullest.get(name, name)
+        foreign = mention.entity.country != "RU"  # «Госдепартамент» → «Госдепартамент США»
+        return name if foreign and name.startswith(f"{fullest} ") else fullest
 
     @cached_property
     def _fullest(self) -> dict[str, str]:

@@ -90,7 +90,9 @@ def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
     last = inflect.folded(phrase.tokens[-1].lemma)
     press = lemma == "сми" and any(t.lemma == "государственный" for t in phrase.tokens)
     own = lemma in _OF_STATE and not _owned(phrase)
-    if context.country_of(phrase) or not (own or last in _OFFICE_OF_STATE or press):
+    if context.country_of(phrase) or country_owner(context, phrase):
+        return None
+    if not (own or last in _OFFICE_OF_STATE or press):
         return None
     return context.main_country
 

@@ -46,7 +46,7 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     """The person of the article to whom a role without a name refers; None if there is none."""
     row = nouns.row_of(phrase.head)
     lemma = inflect.folded(row.noun if row else phrase.head.lemma)
-    unlisted = row is None and phrase.head.pos == "NOUN" and inflect.is_animate(phrase.head.text)
+    unlisted = row is None and _animate(phrase)
     if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
         return None
     names = [lemma, *((row.stands_for or ()) if row else ())]
@@ -91,6 +91,13 @@ def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
     """The gender that the noun asks of its bearer."""
     gender = phrase.head.feats.get("Gender")
     return gender if gender == "Fem" or (row is not None and row.noun in _MEN) else None
+
+
+def _animate(phrase: Phrase) -> bool:
+    """A noun for a living being, of no name."""
+    head = phrase.head
+    common = head.pos == "NOUN" or (head.pos == "PROPN" and inflect.is_common_noun(head.text))
+    return common and inflect.is_animate(head.text)
 
 
 def _present(context: Context, person: Person, phrase: Phrase) -> bool:
@@ -150,7 +157,8 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
         return 0
     last = person.last_before(phrase.span[0])
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
-    return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent
+    spoke = 0.5 * (person is context.last_person(phrase.span[0]))
+    return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent + spoke
 
 
 def _of_state(phrase: Phrase, lemma: str) -> bool:

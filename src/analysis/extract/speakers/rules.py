@@ -203,7 +203,7 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
         return None
     name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
     plural = phrase.head.feats.get("Number") == "Plur"
-    return Referent(name, "anonymous", plural=plural)
+    return Referent(name, "anonymous", medium.side, plural=plural)
 
 
 def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -244,7 +244,7 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
         possessors.speaker(context, phrase),
         source_class,
         possessors.country_owner(context, phrase)
-        or context.country_of(phrase, media=source_class != "anonymous")
+        or context.country_of(phrase)
         or possessors.implied_country(context, phrase),
         plural=phrase.head.feats.get("Number") == "Plur",
         gender=phrase.head.feats.get("Gender"),

@@ -77,5 +77,5 @@ def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
         return False
     if case == "Nom":
         return person.in_nominative(mention)
-    titles = row.refers == "person" if row else inflect.is_animate(phrase.head.text)
+    titles = row.refers == "person" if row else inflect.may_be_animate(phrase.head.text)
     return case == mention.case and titles and not relational
