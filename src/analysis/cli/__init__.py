@@ -6,6 +6,7 @@ Heavy imports wait until a command needs them, so that `--help` answers at once.
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from analysis.cli.parser import parser
@@ -22,6 +23,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         input failed), 2 for a wrong command line, 130 after an interruption.
     """
     options = parser().parse_args(argv)
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("analysis: interrupted; finished files are kept", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # `analysis annotate … | head`
+        sys.stderr.close()
+        return 0
+    except OSError as error:  # a full disk, a folder that may not be written to
+        print(f"analysis: {error.filename or ''} {error.strerror}: what is done is kept, "
+              "mend this and run again", file=sys.stderr)  # fmt: skip
+        return 1
+
+
+def _run(options: Namespace) -> int:
     from analysis.cli import commands
 
     try:
@@ -29,13 +45,3 @@ def main(argv: Sequence[str] | None = None) -> int:
     except commands.Refused as refused:
         print(f"analysis: {refused}", file=sys.stderr)
         return refused.status
-    except KeyboardInterrupt:
-        print("analysis: interrupted; finished files are kept", file=sys.stderr)
-        return 130
-    except BrokenPipeError:  # `analysis annotate … | head`
-        sys.stderr.close()
-        return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
