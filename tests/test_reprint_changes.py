@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tables import article, tables
 
 from analysis.corpus.outlets import Register
@@ -217,3 +219,27 @@ def test_planted_changes_in_a_wire_copy_through_the_whole_analysis():
     found = changes(analyse(tables(*rows).articles), outlets=NOBODY)
     assert set(found["copy_id"]) == {"copy"}
     assert sorted(found["change"]) == ["attribution_dropped", "denial_cut", "hedge_removed"]
+
+
+SENTENCES = [
+    "[a1.source:Иванов] [a1.cue:сказал], [a1.content:что мост закрыт]. ",
+    "По [hedge:якобы] новым данным 👩🏽‍🚀 смета выросла вдвое. ",
+    "[a2.source:Петрова] [a2.cue:опровергла] [a2.content:слухи о долгах]. ",
+    "Снег! ", "… ", "[hedge.epistemic:Возможно], мост откроют весной. ", "Мост\u00a0закрыт. ",
+]  # fmt: skip
+bodies = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7, unique=True).map("".join)
+
+
+@given(st.lists(bodies, min_size=2, max_size=4))
+def test_any_cluster_is_compared_and_every_row_shows_its_own_words(texts: list[str]):
+    rows = [article(f"n{i}", text, cluster="n0", a2=DENIAL) for i, text in enumerate(texts)]
+    analysis = tables(*rows)
+    known = analysis.articles.set_index("article_id")["text"]
+    for frame in (changes(analysis, outlets=NOBODY), aligned(analysis, outlets=NOBODY)):
+        for row in frame.itertuples():
+            if isinstance(row.original_text, str):
+                place = slice(int(row.original_start), int(row.original_end))
+                assert known[row.original_id][place] == row.original_text
+            if isinstance(row.copy_text, str):
+                place = slice(int(row.copy_start), int(row.copy_end))
+                assert known[row.copy_id][place] == row.copy_text
