@@ -343,7 +343,7 @@ def _outlet(s: Subject, key: str, name: str) -> Row:
     return Row(name, counts, estimates)
 
 
-def speakers(s: Subject, most: int = 15) -> list[str]:
+def speakers(s: Subject, most: int = 12) -> list[str]:
     """The `most` speakers who are credited most often, ties in alphabetical order."""
     counts = s.claims["speaker"].value_counts()
     return sorted(counts.index, key=lambda name: (-counts[name], name))[:most]

@@ -10,15 +10,16 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from analysis.measure import chains as chains_of
 from analysis.present import style
 from analysis.present.figures import label, say
 from analysis.present.style import Chart
 
-ARROW = " ← "
 COLUMNS = ("outlet", "relay", "origin")
 MOST = 7  # names in a column; the others are put together
-WIDTH, GAP = 0.05, 0.03  # of a node, and between nodes, in parts of the drawing
+WIDTH, GAP = 0.022, 0.03  # of a node, and between nodes, in parts of the drawing
 SCALE = 1 - GAP * MOST  # the part of the height that is left for nodes
+_REST = "\uffff"  # before the name of what was put together: it sorts last
 _SIDES = ("left", "center", "right")
 _COLOURS = (style.SLATE, style.BLUE, style.VERMILION)
 
@@ -41,7 +42,7 @@ def links(claims: pd.DataFrame) -> pd.DataFrame:
     A chain of more than three has its first relay and its last origin here.
     """
     relayed = claims.loc[claims["parent"].notna(), "chain"]
-    parts = [chain.split(ARROW) for chain in relayed]
+    parts = [chains_of.parts(chain) for chain in relayed]
     rows = Counter((p[0], p[1], p[-1]) for p in parts if len(p) >= 3)
     frame = pd.DataFrame([(*names, n) for names, n in rows.items()], columns=[*COLUMNS, "claims"])
     return frame.sort_values(
@@ -68,7 +69,7 @@ def chains(claims: pd.DataFrame, lang: str) -> Chart | None:
                       color=style.MUTED, fontweight="bold")  # fmt: skip
         axes.set_xlim(-0.02, 1.02)
         axes.set_ylim(-0.02, 1.16)
-    first = ARROW.join(label(str(data.loc[0, c])) for c in COLUMNS)
+    first = chains_of.ARROW.join(label(str(data.loc[0, c])) for c in COLUMNS)
     parts = {"n": data["claims"].sum(), "first": first, "most": data.loc[0, "claims"]}
     title, desc, caption = (
         say(f"fig_chains_{p}", lang, **parts) for p in ("title", "desc", "caption")
@@ -80,10 +81,16 @@ def _merged(frame: pd.DataFrame, column: str, lang: str) -> pd.Series:
     """Names of a column with the rare ones put together under one."""
     totals = frame.groupby(column)["claims"].sum()
     order = sorted(totals.index, key=lambda name: (-totals[name], name))
-    if len(order) <= MOST + 1:
-        return frame[column].map(label)
-    rest = say("chain_other", lang, n=len(order) - MOST)
-    return frame[column].map(lambda name: label(name) if name in order[:MOST] else rest)
+    kept = order if len(order) <= MOST + 1 else order[:MOST]
+    rest = _REST + say("chain_other", lang, n=len(order) - MOST)
+    nobody = say("nobody", lang)
+    names = {name: nobody if name == chains_of.NOBODY else label(name) for name in kept}
+    return frame[column].map(lambda name: names.get(name, rest))
+
+
+def _order(totals: pd.Series) -> list[str]:
+    """Names by their number, the largest first, what was put together last."""
+    return sorted(totals.index, key=lambda n: (n.startswith(_REST), -totals[n], n))
 
 
 def _draw(axes: Axes, frame: pd.DataFrame) -> None:
@@ -105,7 +112,7 @@ def _draw(axes: Axes, frame: pd.DataFrame) -> None:
 def _column(frame: pd.DataFrame, column: str, place: int, total: int) -> dict[str, Node]:
     """Nodes from top to bottom, the largest first."""
     totals = frame.groupby(column)["claims"].sum()
-    order = sorted(totals.index, key=lambda name: (-totals[name], name))
+    order = _order(totals)
     top = (1 + SCALE + GAP * (len(order) - 1)) / 2  # the column stands in the middle
     found = {}
     for name in order:
@@ -134,9 +141,10 @@ def _node(axes: Axes, node: Node) -> None:
     x = _left(node.column)
     corner = (x, node.top - node.height)
     axes.add_patch(Rectangle(corner, WIDTH, node.height, facecolor=_COLOURS[node.column], lw=0))
-    beside = (x + WIDTH + 0.01, x + WIDTH / 2, x - 0.01)[node.column]
-    axes.text(beside, node.top - node.height / 2, node.name, ha=_SIDES[node.column], va="center",
-              fontsize=8.5)  # fmt: skip
+    last = node.column == len(COLUMNS) - 1
+    beside = x - 0.008 if last else x + WIDTH + 0.008
+    axes.text(beside, node.top - node.height / 2, node.name.removeprefix(_REST),
+              ha="right" if last else "left", va="center", fontsize=8.5)  # fmt: skip
 
 
 def _left(column: int) -> float:

@@ -20,7 +20,7 @@ class StageRow:
     """A stage with its mentions by status and its first report in the corpus."""
 
     name: Both
-    when: str
+    when: tuple[str, ...]
     counts: dict[str, Evidence]
     first: Piece | None
     outlet: str | None
@@ -59,7 +59,7 @@ def _row(subject: Subject, stage: Any, part: pd.DataFrame, firsts: pd.DataFrame,
         place = Piece(first["article_id"], span["key"], span["start"], span["end"])
     return StageRow(
         name=labels.get(stage) or Both(escape(stage), escape(stage)),
-        when=begin if begin == end else f"{begin} – {end}",
+        when=tuple(dict.fromkeys((begin, end))),
         counts=by_status(subject, f"stage-{stage}", part, stage=str(stage)),
         first=place,
         outlet=None if first is None else first["outlet"],
