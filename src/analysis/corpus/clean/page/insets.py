@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from lxml import html
+
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.clean import patterns
 from analysis.corpus.clean.page.blocks import Block
@@ -18,22 +20,37 @@ _LONGEST_LEAD = 300
 
 
 def without(page: Sequence[Block]) -> list[Block]:
-    """Without headlines that are links to other stories, the section below them, and captions."""
+    """Without links to other stories with the section and text that are theirs, and captions."""
     kept: list[Block] = []
     page = page[: _teasers_begin(page)]
     captions = _captions(page)
+    other: html.HtmlElement | None = None
     dropped = False
     for at, block in enumerate(page):
         if kept and patterns.COMMENTS.match(block.text):
             break
+        if other is not None and other in block.element.iterancestors():
+            continue
+        other = None
         heading = block.element.tag in ("h2", "h3", "h4")
         link = block.linked >= LINKED and not shape.is_paragraph(block.text)
         section = dropped and not heading and shape.is_heading(block.text)
         lead = dropped and len(block.text) <= _CAPTION and block.text.endswith(("...", "…"))
         dropped = link or section or lead
+        if link and shape.is_headline(block.text) and at + 1 < len(page):
+            other = _other_story(block, page[at + 1], kept)
         if not dropped and at not in captions:
             kept.append(block)
     return kept
+
+
+def _other_story(link: Block, below: Block, kept: Sequence[Block]) -> html.HtmlElement | None:
+    """The element that holds a linked headline and its text, but nothing of the story so far."""
+    if len(kept) < _FEW or not shape.is_paragraph(below.text):
+        return None
+    around = set(below.element.iterancestors())
+    both = next((up for up in link.element.iterancestors() if up in around), None)
+    return None if both is None or both in kept[-1].element.iterancestors() else both
 
 
 def _teasers_begin(page: Sequence[Block]) -> int:

@@ -35,6 +35,8 @@ _LEAST = 60
 _STATED_LEAST = 200
 _COVERED = 0.85
 _SAID = 0.6
+_CUT_OFF = 0.5
+_FINISHED = re.compile(r"(?<!\.\.)[.!?»”\")]\s*$")
 _HALF_LINKED = 0.3
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
@@ -56,7 +58,7 @@ def story(tree: html.HtmlElement, main: html.HtmlElement | None, stated: str | N
     own = insets.without([block for part in _marked(tree, main) for block in blocks(part)])
     words = sum(len(block.text) for block in own if shape.is_paragraph(block.text))
     stated = re.sub(r"<[^<>]{1,200}>", "\n", stated) if stated else ""
-    if len(stated) < max(_STATED_LEAST, words // 2):
+    if len(stated) < max(_STATED_LEAST, words // 2) or not _FINISHED.search(stated):
         stated = ""
     found = _as_stated(blocks(tree, everything=True), stated) if stated else []
     if not found:
@@ -140,7 +142,11 @@ def _is_lead(block: Block) -> bool:
 
 
 def _as_stated(all_blocks: Sequence[Block], stated: str) -> list[Block]:
-    """The blocks whose words are in the stated text; empty where they do not make it up."""
+    """The blocks whose words are in the stated text.
+
+    Empty where they do not make it up, or where their brothers go on: a page may state no more
+    than the beginning.
+    """
     wanted = shape.key(stated)
     keys = [shape.key(block.text) for block in all_blocks]
     long = [len(key.split()) >= 4 and key in wanted for key in keys]
@@ -150,7 +156,12 @@ def _as_stated(all_blocks: Sequence[Block], stated: str) -> list[Block]:
         if hit or (key and key in wanted and b.element.getparent() in parents)
     }  # fmt: skip
     covered = sum(map(len, found))
-    return list(found.values()) if covered >= _COVERED * len(wanted) else []
+    beside = sum(
+        len(key) for b, key, hit in zip(all_blocks, keys, long, strict=True)
+        if not hit and shape.is_paragraph(b.text) and b.element.getparent() in parents
+    )  # fmt: skip
+    whole = covered >= _COVERED * len(wanted) and beside < _CUT_OFF * covered
+    return list(found.values()) if whole else []
 
 
 def _as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Block]:
