@@ -226,6 +226,22 @@ def test_what_is_no_coding_is_refused_by_name_and_line(tmp_path, name, content, 
         compare(path, path)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_csv_is_read_as_a_spreadsheet_saved_it(tmp_path, encoding: str, delimiter: str):
+    path = tmp_path / "anna.csv"
+    rows = [("unit", "сторона"), ("1", "да"), ("2", "нет")]
+    path.write_text("\r\n".join(map(delimiter.join, rows)), encoding=encoding)
+    assert compare(path, path)["variable"].tolist() == ["сторона"]
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\xff\xfe{}")
+    with pytest.raises(ValueError, match="not JSON Lines"):
+        compare(path, path)
+
+
 def test_tables_may_be_compared_directly():
     table = pd.DataFrame({"article_id": ["n1", "n1"], "cue_start": [0, 9], "cue_end": [5, 12],
                           "kind": ["direct", "mixed"]})  # fmt: skip

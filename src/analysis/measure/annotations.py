@@ -39,9 +39,28 @@ def read(path: str | Path) -> dict[str, Record]:
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield number, line
+        try:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield number, line
+        except (UnicodeDecodeError, gzip.BadGzipFile) as error:
+            raise ValueError(f"{path}: not JSON Lines in UTF-8 ({error})") from error
+
+
+def spreadsheet(path: Path) -> tuple[str, str]:
+    """The text of a CSV file and its delimiter, as spreadsheets save it in this language.
+
+    UTF-8 with or without a mark, UTF-16 with one, otherwise windows-1251; comma, semicolon or tab,
+    whichever the first line has most of. Plain or `.gz`.
+    """
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = raw.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1251", errors="replace")
+    header = text.partition("\n")[0]
+    return text, max(",;\t", key=header.count)
 
 
 def characters(spans: Iterable[Sequence[int]]) -> frozenset[int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.measure.annotations import Record
+from analysis.measure.annotations import Record, spreadsheet
 from analysis.measure.annotations import read as read_records
 
 # Columns that say which unit a row is about, and columns that are no codes.
@@ -34,7 +35,7 @@ class Coding(NamedTuple):
 
 
 def read(path: str | Path) -> Coding:
-    """Read a coder's file: `.csv` (also of semicolons or tabs) or `.jsonl`, plain or `.gz`.
+    """Read a coder's file: `.csv` as any spreadsheet saves it, or `.jsonl`; plain or `.gz`.
 
     Raises:
         ValueError: it has no column that names its units, or is no such file.
@@ -42,8 +43,9 @@ def read(path: str | Path) -> Coding:
     name = Path(path).name.removesuffix(".gz")
     if name.endswith((".jsonl", ".json")):
         return from_records(read_records(path))
-    frame = pd.read_csv(path, sep=None, engine="python", dtype=str, encoding="utf-8-sig",
-                        keep_default_na=False, na_values=[""])  # fmt: skip
+    text, delimiter = spreadsheet(Path(path))
+    frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False,
+                        na_values=[""])  # fmt: skip
     return from_table(frame, str(path))
 
 

@@ -16,8 +16,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.measure.annotations import spreadsheet
 from analysis.present.exchange.records import Item, Record, encodable, reconciled
-from analysis.present.export import BOM, to_csv, unguard
+from analysis.present.export import to_csv, unguard
 
 SHEET, SIDECAR = "coding.csv", "articles.jsonl"
 _CODES = ("kind", "stance", "source_class", "speaker", "parent", "type", "tier", "strength",
@@ -91,8 +92,7 @@ def read(path: Path) -> list[Record]:
 
 
 def _rows(file: Path) -> Iterable[tuple[int, dict[str, Any]]]:
-    source = file.read_bytes().decode("utf-8-sig").removeprefix(BOM)
-    delimiter = ";" if source.partition("\n")[0].count(";") > 3 else ","
+    source, delimiter = spreadsheet(file)
     table = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter)
     for row in table:
         # Cells beyond the last heading come under None.
