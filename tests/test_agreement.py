@@ -257,3 +257,14 @@ def test_a_code_that_only_one_coder_gives_is_a_disagreement():
     found = compare(table, other).set_index("variable")
     assert (found.loc["side", "n"], found.loc["side", "percent"]) == (4, 0.75)
     assert len(disagreements(table, other)) == 1
+
+
+def test_the_command_line_says_in_one_line_what_is_wrong(tmp_path, capsys):
+    from analysis.cli import main
+
+    path = tmp_path / "bad.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    assert main(["agreement", str(path), str(path)]) == 1
+    assert main(["evaluate", str(path), str(path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.startswith(f"analysis: {path}") for line in lines] == [True, True]

@@ -295,3 +295,9 @@ def test_unknown_formats_are_named(tmp_path):
         exchange.write(analysis(), tmp_path, "word")
     with pytest.raises(ValueError, match="cannot read 'csl'"):
         exchange.read(tmp_path, "csl")
+
+
+def test_the_command_line_offers_every_format_that_is_written():
+    from analysis.cli.parser import EXCHANGES
+
+    assert set(EXCHANGES) == set(exchange.WRITERS)

@@ -139,7 +139,10 @@ def agreement(options: Namespace) -> int:
     """Print how far two coders agree."""
     from analysis.measure.agreement import compare, disagreements
 
-    _print(compare(options.first, options.second))
+    try:
+        _print(compare(options.first, options.second))
+    except ValueError as error:
+        raise Refused(str(error)) from error
     if options.disagreements:
         disagreements(options.first, options.second).to_csv(options.disagreements, index=False)
     return 0
@@ -149,7 +152,10 @@ def evaluate(options: Namespace) -> int:
     """Print precision, recall and F1."""
     from analysis.measure import evaluate as scoring
 
-    _print(scoring.scores(options.predicted, options.gold))
+    try:
+        _print(scoring.scores(options.predicted, options.gold))
+    except ValueError as error:
+        raise Refused(str(error)) from error
     if options.errors:
         scoring.write_errors(options.predicted, options.gold, options.errors)
     return 0

@@ -221,6 +221,8 @@ def _export(commands: Commands) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
 
 
-EXCHANGES: tuple[str, ...] = ("brat", "labelstudio", "conllu", "webannotation", "bibtex", "csl")
+EXCHANGES: tuple[str, ...] = (
+    "brat", "labelstudio", "sheet", "conllu", "webannotation", "bibtex", "csl",
+)  # fmt: skip
 
 CommandFunction = Callable[[argparse.Namespace], int]
