@@ -57,7 +57,9 @@ def _outlets() -> str:
         "### `outlets.csv`\n\nOne row an outlet. Columns: `name` (as shown in tables), `variants` "
         "(other names, parted by `|`), `domains` (parted by `|`), `type` (below), `country` "
         "(ISO 3166-1 alpha-2, empty if unknown or disputed), `zone` (IANA time zone of its page "
-        "times, empty if unknown), `invented` (`true` for the teaching corpus).\n\n"
+        "times, empty if unknown), `invented` (`true` for the teaching corpus). A name may be an "
+        "ordinary word («Власть», «Проект»): a line that is nothing else names the outlet, a word "
+        "in a sentence does not.\n\n"
         "| type | meaning |\n|---|---|"
     )
     return "\n".join(

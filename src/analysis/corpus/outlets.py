@@ -77,6 +77,8 @@ def read(path: Path | None = None) -> list[Outlet]:
 
 
 def _outlet(row: dict[str, str], where: str) -> Outlet:
+    if None in row.values() or None in row:
+        raise ValueError(f"{where}: the row has not as many fields as the header")
     if not row["name"]:
         raise ValueError(f"{where}: an outlet needs a name")
     return Outlet(
@@ -129,5 +131,6 @@ def _host(address: str) -> str:
 
 @cache
 def register() -> Register:
-    """The register of `data/outlets.csv`, read once."""
-    return Register(read())
+    """The register of `data/outlets.csv`, read once; empty where there is no such file."""
+    path = data_dir() / "outlets.csv"
+    return Register(read(path) if path.exists() else [])
