@@ -67,7 +67,15 @@ def test_nothing_analysed_is_a_1(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["dance"], ["annotate"], ["run", "x"], ["run", "x", "--out", "o", "--workers", "0"]],
+    [
+        [],
+        ["dance"],
+        ["annotate"],
+        ["run", "x"],
+        ["run", "x", "--out", "o", "--workers", "0"],
+        ["kwic", "x", "--dance"],
+        ["agreement", "a", "b", "c"],
+    ],
 )
 def test_a_wrong_command_line_is_a_2(words, capsys):
     with pytest.raises(SystemExit) as stopped:
@@ -96,9 +104,12 @@ def test_workers_change_nothing(article, tmp_path, capsys):
     assert outputs[0] == outputs[1]
 
 
-def test_kwic_prints_csv(article, capsys):
-    assert main(["kwic", "якобы", str(article)]) == 0
-    assert "якобы" in capsys.readouterr().out.splitlines()[1]
+@pytest.mark.parametrize("order", ["before", "behind"])
+def test_kwic_prints_csv(article, capsys, order):
+    options = ["--by", "lemma", "--sort", "right"]
+    words = [str(article), *options] if order == "before" else [*options, str(article)]
+    assert main(["kwic", "займут", *words]) == 0
+    assert "займут" in capsys.readouterr().out.splitlines()[1]
 
 
 @pytest.mark.parametrize("words", [[], ["report"], ["run"], ["annotate"], ["kwic"], ["collect"]])

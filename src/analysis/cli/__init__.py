@@ -9,7 +9,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from analysis.cli.parser import parser
+from analysis.cli.parser import parse
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when something was analysed, 1 when nothing could be (or, with `--strict`, when any
         input failed), 2 for a wrong command line, 130 after an interruption.
     """
-    options = parser().parse_args(argv)
+    options = parse(argv)
     try:
         return _run(options)
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,17 @@ def parser() -> argparse.ArgumentParser:
     for add in (_report, _run, _annotate, _kwic, _collect, _agreement, _evaluate, _export):
         add(commands)
     return top
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """Parse a command line; inputs may also stand behind options, as in `kwic X --by form A B`."""
+    top = parser()
+    options, rest = top.parse_known_args(argv)
+    if rest and (not hasattr(options, "inputs") or any(word.startswith("-") for word in rest)):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.inputs = [*options.inputs, *rest]
+    return options
 
 
 Commands = argparse._SubParsersAction
