@@ -103,7 +103,7 @@ def test_filters_choose_articles_announce_and_stay_in_the_address(browser, path)
         assert visible(page) == 0
         assert "type=hearsay" in page.url
         page.get_by_role("button", name="Сбросить").click()
-        page.wait_for_function("!location.search.includes('type')")
+        page.wait_for_url(lambda address: "type" not in address)
         assert visible(page) == 5
 
 
@@ -147,7 +147,7 @@ def test_overlapping_layers_are_both_seen(browser, path):
 
 def test_each_number_of_the_tables_gets_its_list(browser, path):
     with opened(browser, path) as shown:
-        shown.page.wait_for_function("!document.querySelector('[data-of]')")
+        shown.page.locator("[data-of]").last.wait_for(state="detached")
         wrong = shown.page.evaluate("""() => [...document.querySelectorAll('a.n[href^="#ev-"]')]
           .filter(link => document.getElementById(link.hash.slice(1)).querySelectorAll('li').length
                           !== Number(link.textContent)).map(link => link.outerHTML)""")

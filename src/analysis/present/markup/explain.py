@@ -10,7 +10,10 @@ Many marks share such a line, so a page lists each once and every mark links to 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Hashable, Iterator
+from functools import cache
+from importlib import resources
 from typing import Any
 
 import pandas as pd
@@ -20,6 +23,19 @@ from analysis.present.markup.marks import LETTER, keys
 
 Cells = dict[Hashable, Any]
 BAR = " | "
+
+
+@cache
+def lexicon_words() -> dict[str, str]:
+    """What each lexicon row stands for: its cue, lemma or words, by the row's identifier."""
+    found = {}
+    folder = resources.files("analysis.language").joinpath("lexicons")
+    for source in sorted(folder.iterdir(), key=lambda file: file.name):
+        if source.name.endswith(".csv"):
+            for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+                if "id" in row:
+                    found[row["id"]] = row.get("cue") or row.get("lemma") or row.get("words") or ""
+    return found
 
 
 class Explanations:
@@ -57,6 +73,12 @@ def _line(parts: tuple[Any, ...]) -> str:
     return BAR.join("" if pd.isna(part) else str(part) for part in parts)
 
 
+def _row(cells: Cells) -> Any:
+    """The lexicon row with the word it stands for: `V003 писать`."""
+    row = cells["row"]
+    return row if pd.isna(row) else f"{row} {lexicon_words().get(row, '')}".strip()
+
+
 def _codes(cells: Cells, *names: str) -> str:
     shown = ["-" if pd.isna(cells[name]) else str(cells[name]) for name in names]
     while shown and shown[-1] == "-":
@@ -66,13 +88,13 @@ def _codes(cells: Cells, *names: str) -> str:
 
 def _attribution(cells: Cells) -> tuple[Any, ...]:
     codes = _codes(cells, "kind", "stance", "source_class", "side")
-    return codes, cells["rule"], cells["row"], f"{cells['confidence']:.2f}"
+    return codes, cells["rule"], _row(cells), f"{cells['confidence']:.2f}"
 
 
 def _hedge(cells: Cells) -> tuple[Any, ...]:
     voice = cells["voice"] if cells["voice"] in ("writer", "headline") else "quoted"
     codes = _codes({**cells, "voice": voice}, "type", "tier", "strength", "scope_kind", "voice")
-    return codes, cells["rule"], cells["row"]
+    return codes, cells["rule"], _row(cells)
 
 
 def _date(cells: Cells) -> tuple[Any, ...]:
