@@ -23,6 +23,7 @@ _SAMPLE = 6000
 _LEAST_LETTERS = 20
 _SURE = 0.9
 _OWN_LETTERS = (("be", "ў"), ("uk", "їєґ"), ("kk", "әғқңөұүһ"), ("sr", "ђјљњћџ"), ("mk", "ѓѕќ"))
+_NEEDED = dict(_OWN_LETTERS) | {"be": "іў", "uk": "іїєґ", "mk": "јљњѓѕќ", "bg": "ъ"}
 _RUSSIAN = "ыэё"
 
 
@@ -41,8 +42,14 @@ def detect(text: str) -> str | None:
         said = _by_letters(sample, cyrillic)
         if said:
             return said
-    code, sureness = _identifier().classify(sample)
+    ranked = _identifier().rank(sample)
+    code, sureness = next((pair for pair in ranked if _can_be(pair[0], sample)), (None, 0.0))
     return code if sureness >= _SURE or letters >= 200 else None
+
+
+def _can_be(code: str, sample: str) -> bool:
+    """The text has the letters without which nobody writes the language for long."""
+    return code not in _NEEDED or any(letter in sample for letter in _NEEDED[code])
 
 
 def _sample(text: str) -> str:

@@ -15,6 +15,7 @@ from analysis.corpus.schemas import Failure
 
 _GZIP = b"\x1f\x8b"
 _PIECE = _SAMPLE = 1 << 16
+_SHORTEST = 64
 
 ERRORS = (OSError, EOFError, zlib.error, ValueError)
 """What reading a file may raise; `failure` makes a row of it."""
@@ -108,7 +109,8 @@ def _limited(text: TextIO, limits: Limits, packed_size: int | None) -> Iterator[
     while line := text.readline(limits.max_bytes + 1):
         if len(line) > limits.max_bytes:
             raise LimitError(f"a record of more than max_bytes = {limits.max_bytes:,}")
-        total += len(line)
+        # Blank lines count as short records would: a bomb may unpack to nothing else.
+        total += max(len(line), _SHORTEST)
         if packed_size and total > max(limits.max_bytes, limits.max_ratio * packed_size):
             raise LimitError(f"it unpacks to over max_ratio = {limits.max_ratio} times its size")
         yield line
