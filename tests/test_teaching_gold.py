@@ -208,3 +208,18 @@ def test_stages_are_those_of_the_list(root: Path, records: list[Record]):
     assert len(told) >= 20
     assert {s["status"] for r in records for s in r["stages"]} <= set(schemas.STATUSES)
     assert [r["article_id"] for r in records if not r["stages"]] == []
+
+
+def test_the_readme_shows_the_measured_values(root: Path, records: list[Record]):
+    text = (root / "data" / "README.md").read_text(encoding="utf-8")
+    lines = {line.split("|")[1].strip(): line.split("|") for line in text.splitlines()
+             if re.match(r"\| [EN]\d \|", line)}  # fmt: skip
+    for row in plan(root):
+        first, second, low, high = difference(records, row)
+        if row["measure"] == "approximator_rate":
+            shown, bounds = f"{first:.1f}, {second:.1f}", f"{low:.1f} to {high:.1f}"
+        else:
+            shown = f"{100 * first:.0f} %, {100 * second:.0f} %"
+            bounds = f"{100 * low:.0f} to {100 * high:.0f} points"
+        assert lines[row["effect"]][5].strip() == shown
+        assert lines[row["effect"]][6].strip() == bounds.replace("-", "−")
