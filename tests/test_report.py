@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -227,6 +228,14 @@ def test_the_sample_is_the_one_with_the_smallest_hashes(tmp_path):
     assert sorted(names) == sorted(order[:2])
 
 
+BROKEN = {**FERRY, "outlet": "Утро \ud83d\x07", "text": FERRY["text"] + " \ud83d"}
+
+
+def test_what_no_file_can_hold_is_replaced(tmp_path):
+    path = report.build(tables((BROKEN,)), tmp_path)
+    assert "Утро \ufffd" in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("corpus", [tables(()), tables((HOSTILE,))], ids=["empty", "one article"])
 def test_a_corpus_with_almost_nothing_still_makes_a_report(corpus, tmp_path):
     root = html.document_fromstring(report.build(corpus, tmp_path).read_text("utf-8"))
@@ -257,3 +266,14 @@ def test_numbers_are_written_as_each_language_writes_them():
     assert words.percent(0.21) == ("21\u202f%", "21\u202f%")
     assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
     assert words.interval(-0.5, 1.25, digits=1) == ("[−0,5–1,2]", "[−0.5–1.2]")
+
+
+def test_every_phrase_is_used_and_every_phrase_used_is_there():
+    package = Path(report.__file__).parents[1]
+    files = [*package.rglob("*.py"), *package.rglob("*.html"), *package.rglob("*.js")]
+    source = "".join(file.read_text("utf-8") for file in files)
+    for key in words.translations():
+        group, colon, _ = key.partition(":")
+        made = colon or group.startswith(("sec_", "ev_", "find_", "fig_", "layer_", "verdict_",
+                                          "method_", "left_", "chain_"))  # fmt: skip
+        assert made or f'"{key}"' in source or key.endswith("_axis"), key

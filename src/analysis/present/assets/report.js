@@ -159,7 +159,7 @@ const FIELDS = {
   a: ["kind", "stance", "class", "side"],
   h: ["type", "tier", "strength", "scope_kind", "voice"],
   t: ["timex", "value", "mod"],
-  e: ["stage", "status", "lag"],
+  e: ["stage", "status"],
 };
 
 function line(list, label, value, russian = false) {

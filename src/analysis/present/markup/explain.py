@@ -5,7 +5,7 @@ Many marks share such a line, so a page lists each once and every mark links to 
     kind stance class side | rule | lexicon row | confidence      an attribution
     type tier strength scope_kind voice | rule | lexicon row      a hedge
     type value mod | rule                                         a date
-    stage status lag | rule                                       a stage
+    stage status | rule                                           a stage
 """
 
 from __future__ import annotations
@@ -102,6 +102,4 @@ def _date(cells: Cells) -> tuple[Any, ...]:
 
 
 def _stage(cells: Cells) -> tuple[Any, ...]:
-    lag = cells["lag_hours"]
-    hours = {**cells, "lag": None if pd.isna(lag) else f"{lag:.0f}"}
-    return _codes(hours, "stage", "status", "lag"), cells["rule"]
+    return _codes(cells, "stage", "status"), cells["rule"].removeprefix(f"{cells['stage']}: ")

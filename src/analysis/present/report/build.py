@@ -82,7 +82,7 @@ class _Pages:
 
     def write(self, path: Path, template: str, context: dict[str, Any]) -> None:
         html = self.environment.get_template(template).render(context)
-        path.write_text(html, encoding="utf-8", newline="")
+        path.write_bytes(html.encode("utf-8", "replace"))  # half a surrogate pair becomes ?
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
