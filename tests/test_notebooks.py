@@ -3,6 +3,7 @@
 import json
 import re
 import runpy
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
@@ -11,6 +12,7 @@ import pytest
 
 from analysis.present.notebooks import pages, render
 from analysis.present.notebooks.render import run
+from analysis.present.notebooks.slides import slides
 from analysis.present.notebooks.tidy import tidy
 
 PAGES = pages()
@@ -120,8 +122,40 @@ def test_tables_are_scoped_and_scroll_by_keyboard():
         '<table border="1" class="dataframe"><thead><tr><th></th><th>a</th></tr></thead>'
         "<tbody><tr><th>x</th><td>1</td></tr></tbody></table> after"
     )
-    mended = tidy(f"<p>{table}</p>".replace("<p>", "<div>").replace("</p>", "</div>"), "Table")
+    mended = tidy(
+        f"<p>{table}</p>".replace("<p>", "<div>").replace("</p>", "</div>"), "Table", "Code"
+    )
     assert '<div class="scroll" tabindex="0" role="region" aria-label="Table 1"><table' in mended
     assert '<td></td><th scope="col">a</th>' in mended
     assert '<th scope="row">x</th>' in mended
     assert mended.index("after") > mended.index("</table></div>")
+
+
+def test_slides_begin_with_their_heading():
+    cell = '<div class="cell">{}</div>'
+    parts = ("<h1>A</h1><p>x</p>", "<pre>1</pre>", "<h2>B</h2>")
+    body = "<div>" + "".join(map(cell.format, parts)) + "</div>"
+    deck = slides(body)
+    assert deck.count("<section") == 2
+    assert deck.index("<pre>") < deck.index('aria-label="B"')
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_pages_and_slides_ask_for_nothing_and_pass_axe(tmp_path):
+    from browser import chromium, opened
+
+    folder = tmp_path / "books"
+    for page in PAGES:
+        if page.source.stem in ("00_start_here", "04_hedging"):
+            (folder / page.lang).mkdir(parents=True, exist_ok=True)
+            shutil.copy(page.source, folder / page.lang / page.source.name)
+    written = render(tmp_path / "out" / "notebooks", folder=folder)
+    decks = [p.with_suffix(".slides.html") for p in written]
+    with chromium() as browser:
+        for path in [*written, *decks]:
+            for scheme in ("light", "dark"):
+                with opened(browser, path, color_scheme=scheme) as page:
+                    assert page.foreign == []
+                    assert page.console == []
+                    assert page.violations() == []

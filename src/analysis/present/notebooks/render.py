@@ -17,21 +17,30 @@ from markupsafe import Markup
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
+from traitlets.config import Config
 
 from analysis.paths import data_dir, notebooks_dir
+from analysis.present.notebooks.slides import slides
 from analysis.present.notebooks.tidy import tidy
 
 LANGUAGES = ("ru", "en")
 AT_ONCE = 4  # kernels that run side by side
 TIMEOUT = 600  # seconds for one cell
 _STATE = ".rendered.json"
+# A widget would ask for scripts; what stands beside it does not.
+_STILL = Config(
+    {"NbConvertBase": {"display_data_priority": ["text/html", "image/svg+xml", "text/plain"]}}
+)
 WORDS = {
     "ru": {
         "skip": "К содержанию",
         "nav": "Тетради",
         "report": "Отчёт",
         "other": "In English",
-        "scroll": "Таблица, прокручивается",
+        "slides": "Слайды",
+        "pages": "Страница",
+        "scroll": "Таблица",
+        "code": "Код",
         "notice": "Учебный корпус: вымышленные издания; о настоящих СМИ он ничего не доказывает.",
     },
     "en": {
@@ -39,7 +48,10 @@ WORDS = {
         "nav": "Notebooks",
         "report": "Report",
         "other": "По-русски",
-        "scroll": "Table, scrolls",
+        "slides": "Slides",
+        "pages": "Page",
+        "scroll": "Table",
+        "code": "Code",
         "notice": "Teaching corpus: invented outlets; it proves nothing about real media.",
     },
 }
@@ -57,6 +69,11 @@ class Page:
     def name(self) -> str:
         """Path of the page below the output folder."""
         return f"{self.lang}/{self.source.stem}.html"
+
+    @property
+    def deck(self) -> str:
+        """Path of its slides below the output folder."""
+        return f"{self.lang}/{self.source.stem}.slides.html"
 
 
 def pages(folder: Path | None = None) -> list[Page]:
@@ -121,7 +138,9 @@ def _digest(page: Page, version: str) -> str:
 def _write(page: Page, out: Path, found: list[Page]) -> None:
     path = out / page.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_page(page, run(page.source), found), "utf-8")
+    notebook = run(page.source)
+    path.write_text(_page(page, notebook, found), "utf-8")
+    (out / page.deck).write_text(_page(page, notebook, found, deck=True), "utf-8")
 
 
 def run(path: Path) -> NotebookNode:
@@ -134,12 +153,13 @@ def run(path: Path) -> NotebookNode:
     return notebook
 
 
-def _page(page: Page, notebook: NotebookNode, found: list[Page]) -> str:
-    exporter = HTMLExporter(template_name="basic")
+def _page(page: Page, notebook: NotebookNode, found: list[Page], *, deck: bool = False) -> str:
+    exporter = HTMLExporter(template_name="basic", config=_STILL)
     exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
     exporter.exclude_anchor_links = True
     body, _ = exporter.from_notebook_node(notebook)
     words = WORDS[page.lang]
+    tidied = tidy(body, words["scroll"], words["code"])
     other = next(p for p in found if p.lang != page.lang and p.source.name == page.source.name)
     environment = Environment(
         loader=PackageLoader("analysis.present.notebooks", "."),
@@ -152,5 +172,6 @@ def _page(page: Page, notebook: NotebookNode, found: list[Page]) -> str:
         found=[p for p in found if p.lang == page.lang],
         words=words,
         style=Markup(files("analysis.present.notebooks").joinpath("page.css").read_text("utf-8")),
-        body=Markup(tidy(body, words["scroll"])),
+        deck=deck,
+        body=Markup(slides(tidied) if deck else tidied),
     )

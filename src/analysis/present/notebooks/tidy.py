@@ -5,12 +5,13 @@ from __future__ import annotations
 from lxml import html
 
 
-def tidy(body: str, scrolls: str) -> str:
+def tidy(body: str, table_name: str, code_name: str) -> str:
     """Mend the tables and code of a rendered notebook.
 
     Args:
         body: the HTML of its cells.
-        scrolls: how a table that scrolls sideways is announced.
+        table_name: how a table that scrolls sideways is announced, before its number.
+        code_name: the same for a block of code.
 
     Returns:
         The same HTML; header cells have a scope, wide things can be reached and scrolled by
@@ -20,11 +21,11 @@ def tidy(body: str, scrolls: str) -> str:
     for number, table in enumerate(tree.iter("table"), 1):
         if "dataframe" in (table.get("class") or ""):
             _scoped(table)
-            _scrolling(table, f"{scrolls} {number}")
+            _scrolling(table, f"{table_name} {number}")
     for number, code in enumerate(tree.iter("pre"), 1):
         code.set("tabindex", "0")
         code.set("role", "region")
-        code.set("aria-label", f"{number}")
+        code.set("aria-label", f"{code_name} {number}")
     for style in list(tree.iter("style")):  # pandas puts one with every table
         if style.get("scoped") is not None:
             style.drop_tree()
