@@ -24,6 +24,10 @@ from analysis.present.report.drawings import bilingual
 from analysis.present.report.reader import LIMIT, page_name
 from analysis.present.style import Chart
 
+STYLES = ("report.css", "marks.css")
+SCRIPTS = ("1-language.js", "2-marks.js", "3-filters.js", "4-evidence.js", "5-places.js",
+           "6-search.js", "7-start.js")  # fmt: skip
+
 
 def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT,
           stages: pd.DataFrame | None = None) -> Path:  # fmt: skip
@@ -60,8 +64,8 @@ class _Pages:
     """The templates with everything that each page of a report needs."""
 
     def __init__(self, lang: str) -> None:
-        css = "".join(map(_asset, ("report.css", "marks.css"))) + _dark_figures()
-        js = _asset("report.js")
+        css = "".join(map(_asset, STYLES)) + _dark_figures()
+        js = "\n".join(map(_asset, SCRIPTS))
         self.environment = Environment(
             loader=PackageLoader("analysis.present", "templates"), autoescape=True,
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
