@@ -25,6 +25,7 @@ from analysis.language.segment import (
     Span,
     Tokenizer,
     break_lines,
+    break_seams,
     cut_long,
     set_datelines_apart,
     units,
@@ -115,7 +116,7 @@ def _segment(text: str, tokenizer: Tokenizer) -> _Segmented:
 
 def _parsing_units(plain: str) -> list[Span]:
     whole = units(plain, quotations(plain))
-    return set_datelines_apart(break_lines(whole, plain), plain)
+    return set_datelines_apart(break_seams(break_lines(whole, plain), plain), plain)
 
 
 # ---------------------------------------------------------------- natasha's own pass

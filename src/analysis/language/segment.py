@@ -112,6 +112,27 @@ def set_datelines_apart(spans: list[Span], text: str) -> list[Span]:
     return spans
 
 
+# What pages glue to sentences: a caption's credit, a site's bare name, a stop without its blank.
+_SEAMS = re.compile(
+    r"\((?:Фото|Видео|Иллюстрация|Скриншот)[^()\n]{0,120}\)(?P<credit>\s+)(?=[А-ЯЁ«A-Z\"])"
+    r"|(?<=[.!?»…)])(?P<site>\s+)(?=[a-z][a-z-]{1,20}\.(?:group|ru|com|io|news)\s)"
+    r"|(?<![\w/@.])[a-z][a-z-]{1,20}\.(?:group|ru|com|io|news)(?P<after>\s+)(?=[А-ЯЁ«])"
+    r"|(?<=[а-яё»\")])[.!?](?P<glued>)(?=[А-ЯЁ«][а-яё]+[ ,-])"
+)
+_SHORTENED = re.compile(r"(?:^|[\s(«])(?:[а-яё]{1,3}|просп|акад|проф|корп|респ|обл|гор)$")
+
+
+def break_seams(spans: list[Span], text: str) -> list[Span]:
+    """Cut units where a page glued something to a sentence, or two sentences to each other."""
+    cuts = []
+    for found in _SEAMS.finditer(text):
+        kind = found.lastgroup or ""
+        if kind == "glued" and _SHORTENED.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        cuts.append(found.span(kind))
+    return _cut_at(spans, cuts, text) if cuts else spans
+
+
 def break_lines(spans: list[Span], text: str) -> list[Span]:
     """Cut units where a line ends: a headline or caption without a stop is no part of the next.
 

@@ -31,12 +31,26 @@ def aside_with_how(site: Site) -> list[Span]:
 def _around(site: Site, start: int) -> list[Span]:
     view = site.view
     end = _closing(site)
-    before = bounds.spans(view, bounds.clause_start(view, start, site.low), start)
+    goes_on = end < site.high and not _about_the_speaker(site, end)
+    # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
+    first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
+    before = bounds.spans(view, first, start)
     rest: list[Span] = []
-    if end < site.high:
+    if goes_on:
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _about_the_speaker(site: Site, end: int) -> bool:
+    """Whether what follows the parenthesis is another cue or what the speaker did meanwhile."""
+    view = site.view
+    return view.form(end) == "Conv" or bounds.aside(view, end, site.high)
+
+
+def _lead(view: View, low: int, start: int) -> int:
+    """The begin of the sentence, after `однако` and the like."""
+    return low + 1 if view.lowers[low] in ("однако", "но", "а", "и") and low + 1 < start else low
 
 
 def _opening(site: Site) -> int | None:
