@@ -119,7 +119,7 @@ _SEAMS = re.compile(
     r"|(?<![\w/@.])[a-z][a-z-]{1,20}\.(?:group|ru|com|io|news)(?P<after>\s+)(?=[А-ЯЁ«])"
     r"|(?<=[а-яё»\")])[.!?](?P<glued>)(?=[А-ЯЁ«][а-яё]+[ ,-])"
 )
-_SHORTENED = re.compile(r"(?:^|[\s(«])(?:[а-яё]{1,3}|просп|акад|проф|корп|респ|обл|гор)$")
+_SHORTENED = re.compile(r"(?:^|[\s(«])(?:[А-ЯЁ]?[а-яё]{1,3}|просп|акад|проф|корп|респ|обл|гор)$")
 
 
 def break_seams(spans: list[Span], text: str) -> list[Span]:

@@ -9,7 +9,7 @@ from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import locative, nearby, subject
+from analysis.extract.attribution.sources import document, locative, nearby, subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
 from analysis.language.document import Span
 
@@ -109,6 +109,9 @@ def spoken(view: View, verb: int, bounds: Span, said: Span, rule: str) -> Draft 
 
 
 def _source(view: View, verb: int, low: int, high: int) -> Span | None:
+    if view.lemmas[verb] == "говориться":
+        head = document(view, verb, low, high)
+        return None if head is None else noun_phrase(view, head, left=low, right=high)
     head = subject(view, verb)
     if head is None or not low <= head < high:
         head = nearby(view, verb, low, high)

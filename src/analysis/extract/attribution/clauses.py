@@ -18,7 +18,18 @@ _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 def that(site: Site) -> list[Span]:
     """`сообщил, что мост открыт`; `опроверг слух, что …` has a noun phrase instead."""
-    return _run(site, complementizer(site, COMPLEMENTIZERS))
+    start = complementizer(site, COMPLEMENTIZERS)
+    return _run(site, start if start is None else _addressee(site, start))
+
+
+def _addressee(site: Site, start: int) -> int:
+    """An accusative addressee belongs to the content: `предупредил жителей, что …`."""
+    view = site.view
+    for c in view.children[site.verb]:
+        accusative = view.tokens[c].rel == "obj" and view.feat(c, "Case") in ("Acc", "Gen")
+        if accusative and site.last < c < start and view.preposition(c) is None:
+            return min((i for i in view.subtree(c) if site.last < i < start), default=start)
+    return start
 
 
 def in_order_to(site: Site) -> list[Span]:

@@ -61,7 +61,9 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and (
-            _returns(view, j, start, cue, above) or _interrupts(view, j, high)
+            _returns(view, j, start, cue, above)
+            or _interrupts(view, j, high)
+            or view.tokens[j].text == ";"
         ):
             return back(view, j, start)
         else:

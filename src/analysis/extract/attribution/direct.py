@@ -56,11 +56,18 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
         return None
     dashed = any(sign in DASHES for sign in gap.group())
     draft = author_words(page, gap.end(), (quote.inner_start, quote.inner_end), dashed=dashed)
-    start = _words_before(page, quote) if draft is not None and dashed else None
+    start = _words_before(page, quote) if draft is not None else None
+    if draft is not None and start is not None and not dashed and _is_name(page, quote):
+        return None
     if draft is not None and start is not None:
         draft.content = [(start, quote.end)]
         draft.kind, draft.rule = "mixed", "direct-partial"
     return draft
+
+
+def _is_name(page: Page, quote: Quotation) -> bool:
+    """Whether the mark before the cue closes a mere name: `на «Северной верфи», сообщает газета`."""
+    return page.text[quote.inner_start : quote.inner_start + 1].isupper()
 
 
 def _words_before(page: Page, quote: Quotation) -> int | None:

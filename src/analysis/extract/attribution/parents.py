@@ -12,6 +12,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
     drafts = _distinct(sorted(drafts, key=lambda d: (d.cue, -d.confidence)))
     _relays(drafts)
+    _point_back(page, drafts)
     _inherit_sources(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, drafts)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
@@ -20,6 +21,21 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
         parent = _parent(draft, drafts)
         out.append(_record(page, draft, ids[id(draft)], ids[id(parent)] if parent else None))
     return out
+
+
+def _point_back(page: Page, drafts: list[Draft]) -> None:
+    """`X сообщил, что P. Y отрицал это` denies P, not that X said so."""
+    for draft in drafts:
+        sentence = page.view(draft.sentence - 1) if draft.sentence else None
+        if sentence is None or len(draft.content) != 1:
+            continue
+        start, end = draft.content[0]
+        if draft.cue[0] < end or not sentence.tokens or start != sentence.tokens[0].start:
+            continue
+        said = [d for d in drafts if d is not draft and d.content and d.source is not None
+                and start <= d.cue[0] < end and d.content[-1][1] == end]  # fmt: skip
+        if said and said[-1].kind != "direct":
+            draft.content = list(said[-1].content)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

@@ -111,7 +111,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
     stance = _stance(site, row)
     if stance is None:
         return None
-    for form in (*row.governs, "ли") if "что" in row.governs else row.governs:
+    for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS else []
         if spans:
             source = _source(site)
@@ -119,6 +119,27 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
                 stance = _denies_by_name(site, form, stance)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
+
+
+def _forms(site: Site, row: VerbRow) -> list[str]:
+    """Forms of content in the order to try; `P, считают X` closes what stands before it."""
+    forms = [*row.governs, "ли"] if "что" in row.governs else list(row.governs)
+    closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
+    speaker = sources.subject(site.view, site.verb)
+    behind = speaker is not None and speaker > site.verb
+    if closes and behind and "paren" in forms and not _opens_content(site):
+        forms.remove("paren")
+        forms.insert(0, "paren")
+    return forms
+
+
+def _opens_content(site: Site) -> bool:
+    """Whether a content clause of its own follows the cue."""
+    view = site.view
+    return any(
+        view.lowers[j] in ("что", "чтобы", "будто") or view.tokens[j].text in (":", "«", '"')
+        for j in range(site.last + 1, min(site.high, site.last + 14))
+    )
 
 
 def _stance(site: Site, row: VerbRow) -> str | None:
