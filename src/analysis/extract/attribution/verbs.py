@@ -117,6 +117,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             source = _source(site)
             if source is not None or _may_lack_source(site) or _inherits(site):
                 stance = _denies_by_name(site, form, stance)
+                spans = _with_addressee(site, form, spans)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
 
@@ -140,6 +141,25 @@ def _opens_content(site: Site) -> bool:
         view.lowers[j] in ("что", "чтобы", "будто") or view.tokens[j].text in (":", "«", '"')
         for j in range(site.last + 1, min(site.high, site.last + 14))
     )
+
+
+_ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
+
+
+def _with_addressee(site: Site, form: str, spans: list[Span]) -> list[Span]:
+    """`предупредил соседей, что …`: an accusative addressee is part of the content."""
+    view = site.view
+    if form not in _ADDRESSED or not spans:
+        return spans
+    start = spans[0][0]
+    for c in view.children[site.verb]:
+        token = view.tokens[c]
+        if token.rel != "obj" or view.feat(c, "Case") != "Acc" or view.preposition(c) is not None:
+            continue
+        first = min((i for i in view.subtree(c) if i > site.last), default=c)
+        if site.last < first and view.tokens[c].end <= start and token.pos in ("NOUN", "PROPN", "PRON"):
+            return [(view.tokens[first].start, spans[0][1]), *spans[1:]]
+    return spans
 
 
 def _stance(site: Site, row: VerbRow) -> str | None:
