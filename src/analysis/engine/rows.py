@@ -15,6 +15,7 @@ from analysis.language.stored import pack, unpack
 from analysis.measure import chains
 
 Row = tuple[Any, ...]
+LONGEST_HEADLINE = 200  # characters
 
 
 class Rows(NamedTuple):
@@ -67,10 +68,19 @@ def _guarded(doc: Document, row: Mapping[str, Any]) -> Rows | Failure:
 
 def article(row: Mapping[str, Any]) -> Article:
     """What extractors may know of an article, from its row."""
-    title, start = row["title"], int(row["body_start"])
-    headline = (0, len(row["text"][:start].rstrip())) if title and start else None
+    headline = _headline(row["text"], int(row["body_start"]))
     published = datetime.fromisoformat(row["published"]) if row["published"] else None
     return Article(row["article_id"], headline, published, row["outlet"], row["country"])
+
+
+def _headline(text: str, body_start: int) -> tuple[int, int] | None:
+    """The headline's span; in a text taken as it stands, a short first line without a stop."""
+    if body_start:
+        return 0, len(text[:body_start].rstrip())
+    line, newline, _ = text.partition("\n")
+    words = line.strip()
+    alone = bool(newline) and 0 < len(words) <= LONGEST_HEADLINE and words[-1] not in ".…;,"
+    return (text.index(words), text.index(words) + len(words)) if alone else None
 
 
 def of_document(doc: Document, known: Article) -> Rows:
