@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -106,3 +107,8 @@ def interval(low: float, high: float, *, scale: float = 1, digits: int = 0) -> B
     ends = number(scale * low, digits), number(scale * high, digits)
     pairs = (f"[{getattr(ends[0], lang)}–{getattr(ends[1], lang)}]" for lang in LANGUAGES)
     return Both(*map(Markup, pairs))
+
+
+def slug(key: str) -> str:
+    """A key as part of an identifier: other signs than letters, digits, _ and - as codes."""
+    return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"_{ord(sign[0]):x}", key)

@@ -71,7 +71,7 @@ class _Pages:
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
         )  # fmt: skip
         self.environment.filters |= {
-            "num": words.number, "percent": words.percent, "slug": slug, "plain": plain,
+            "num": words.number, "percent": words.percent, "slug": words.slug, "plain": plain,
             "of": query, "words": lambda text: Markup(markup.text(text)), "moment": moment,
         }  # fmt: skip
         self.environment.globals |= {
@@ -131,11 +131,6 @@ def query(values: Mapping[str, str]) -> Markup:
 def titles(charts: dict[str, Chart]) -> words.Both:
     """The title of a figure in both languages."""
     return words.Both(*(escape(charts[lang].title) for lang in words.LANGUAGES))
-
-
-def slug(key: str) -> str:
-    """A key as part of an identifier: other signs than letters, digits and hyphens as codes."""
-    return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign[0]):x}", key)
 
 
 def plain(cell: Any) -> str:

@@ -50,7 +50,7 @@ def _count(evidence: Evidence) -> Both:
     if not len(evidence):
         return shown
     link = Markup('<a class="n" href="#ev-{}">{}</a>')
-    return Both(*(link.format(evidence.key, part) for part in shown))
+    return Both(*(link.format(words.slug(evidence.key), part) for part in shown))
 
 
 def _estimate(name: str, estimate: Estimate) -> Both:
