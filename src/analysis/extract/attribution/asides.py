@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
 from analysis.language.document import Span
@@ -91,18 +92,11 @@ def _closing(site: Site) -> int:
             j = bounds.after_quote(view, j, site.high)
             continue
         if not depth and text in (",", ":", *_DASHES):
-            if not _modifies(view, j + 1):
+            if not opens_modifier(view, j + 1):
                 return j + 1
             j = _next_comma(site, j)
         j += 1
     return site.high
-
-
-def _modifies(view: View, j: int) -> bool:
-    """Whether a relative or participial clause about the source opens at `j`."""
-    if j >= view.n:
-        return False
-    return view.lemmas[j] == "который" or (view.tokens[j].pos == "VERB" and view.form(j) == "Part")
 
 
 def _next_comma(site: Site, j: int) -> int:

@@ -155,7 +155,7 @@ def _target_before(site: Site) -> list[Span]:
         if (
             site.low <= c < site.first
             and view.tokens[c].rel == "obj"
-            and view.feat(c, "Case") == "Acc"
+            and view.feat(c, "Case") in ("Acc", "Gen")
             and view.preposition(c) is None
             and view.lemmas[c] != "который"
         ):

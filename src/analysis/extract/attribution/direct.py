@@ -13,6 +13,7 @@ from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
 _AFTER = re.compile(r"['’]{0,2}[,.!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}(?=[^\s«„“\"])|,?\s(?=[а-яё])")
+_DASHED = re.compile(r",\s{0,2}[—–−-]{1,2}\s{0,2}(?=[а-яё])")
 _COLON_BEFORE = re.compile(r":\s*['’]{0,2}$")
 _RESUMES = re.compile(r"[.,:!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}['’]{0,2}$")
 _INTERRUPTION = re.compile(r"[,.!?…»]\s{1,2}[—–−-]{1,2}\s{1,2}(?=[а-яё])")
@@ -33,7 +34,9 @@ def is_speech(page: Page, quote: Quotation) -> bool:
     """Whether a quotation holds words that were said, rather than a name or a title."""
     inner = page.text[quote.inner_start : quote.inner_end].strip()
     words = inner.count(" ") + 1
-    return bool(inner) and (words >= 3 or inner[-1:] in ".!?…," or inner[:1].islower())
+    if not inner or words >= 3 or inner[-1] in ".!?…," or inner[0].islower():
+        return bool(inner)
+    return _DASHED.match(page.text, quote.end, quote.end + 8) is not None
 
 
 def _quoted(page: Page) -> Iterator[Draft]:
@@ -66,7 +69,7 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
 
 
 def _is_name(page: Page, quote: Quotation) -> bool:
-    """Whether the mark before the cue closes a mere name: `на «Северной верфи», сообщает газета`."""
+    """Whether the mark before the cue closes a mere name: `на «Заре», сообщает газета`."""
     return page.text[quote.inner_start : quote.inner_start + 1].isupper()
 
 

@@ -27,6 +27,8 @@ class VerbRow:
     stance: Stance
     factive: bool
     act: Literal["speech", "belief"]
+    example: str
+    counterexample: str
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class NounRow:
     governs: tuple[str, ...]
     stance: Stance
     owned: bool
+    example: str
+    counterexample: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,9 @@ class PhraseRow:
 
     id: str
     words: str
-    source: Literal["gen", "acc", "dat", "ins", "none"]
+    source: Literal["gen", "acc", "dat", "none"]
+    example: str
+    counterexample: str
 
 
 @lru_cache(maxsize=1)

@@ -257,6 +257,15 @@ def _case_between(site: Site, end: int) -> int:
     return end
 
 
+def expected(site: Site) -> list[Span]:
+    """`ожидается рост цен`: the subject of the passive is what is expected."""
+    view = site.view
+    subj = view.child(site.verb, "nsubj", "nsubj:pass")
+    if subj is None or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
+        return []
+    return _noun_content(site, subj)
+
+
 def considered(site: Site) -> list[Span]:
     """`Иванов считался знатоком`: the subject and the instrumental are what is held."""
     view = site.view

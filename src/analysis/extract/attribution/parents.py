@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import confidence
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Attribution
@@ -101,12 +102,13 @@ def _parent(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 
 def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribution:
+    kind = _kind(page, draft)
     return Attribution(
         id=name,
         cue=draft.cue,
         source=draft.source,
         content=tuple(draft.content),
-        kind=_kind(page, draft),
+        kind=kind,
         stance=draft.stance,
         source_class="impersonal",
         speaker=None,
@@ -114,7 +116,7 @@ def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribut
         parent=parent,
         rule=draft.rule,
         row=draft.row,
-        confidence=draft.confidence,
+        confidence=confidence.of(draft.rule, sourced=draft.source is not None, kind=kind),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
+from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
@@ -82,23 +83,12 @@ def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
     return view.span(first, last), last + 1
 
 
-def _after_clause(view: View, start: int, high: int) -> int:
-    """The token after a participial or relative clause about the source that opens at `start`."""
-    opens = view.lemmas[start] == "который" or (
-        view.form(start) == "Part" and view.feat(start, "Variant") != "Short"
-    )
-    if not opens:
-        return start
-    commas = (k for k in range(start, high) if view.tokens[k].text == ",")
-    return next(commas, start - 1) + 1
-
-
 def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
     """The clause to which the phrase belongs: after it, before it or around it."""
     before = bounds.spans(view, bounds.clause_start(view, i, low), i)
     before = [s for s in before if bounds.says_something(view, s)]
     if after < high and view.tokens[after].text == ",":
-        after = _after_clause(view, after + 1, high)
+        after = after_modifier(view, after + 1, high)
     if after >= high:
         return before
     return before + bounds.spans(view, after, bounds.clause_end(view, after, i, high, free=True))

@@ -203,7 +203,7 @@ def locative(view: View, verb: int, low: int, high: int) -> int | None:
     if view.feat(verb, "Number") != "Plur" or view.form(verb) != "Fin":
         return None
     for j in _around(view, verb, low, high):
-        if view.lemmas[j] not in NO_SPEAKER and _placed(view, j):
+        if view.lowers[j] == "там" or (view.lemmas[j] not in NO_SPEAKER and _placed(view, j)):
             return j
     return None
 

@@ -11,7 +11,15 @@ from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft, Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import DENIED, DOES, FALSEHOODS, POINTERS, UNDONE
+from analysis.extract.attribution.words import (
+    DENIED,
+    DOCUMENTS,
+    DOES,
+    FALSEHOODS,
+    POINTERS,
+    UNDONE,
+)
+from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 Form = Callable[[Site], list[Span]]
@@ -26,6 +34,7 @@ FORMS: dict[str, Form] = {
     "ins": objects.instrumental_object,
     "acc_ins": objects.named_as,
     "nom_ins": objects.considered,
+    "nom": objects.expected,
     "acc_как": objects.described_as,
     "acc_в": objects.charge(("в", "во"), ("Loc",)),
     "acc_за": objects.active_charge(("за",), ("Acc",)),
@@ -41,6 +50,8 @@ FORMS: dict[str, Form] = {
     "paren_как": asides.aside_with_how,
 }
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
+# With these forms a thing as subject means something else: `ремонт потребует времени`.
+NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
 OTHER_USES = frozenset({"dir", "ся"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
@@ -114,6 +125,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS else []
         if spans:
+            if form in NEEDS_SPEAKER and not _can_speak(site):
+                continue
             source = _source(site)
             if source is not None or _may_lack_source(site) or _inherits(site):
                 stance = _denies_by_name(site, form, stance)
@@ -154,10 +167,15 @@ def _with_addressee(site: Site, form: str, spans: list[Span]) -> list[Span]:
     start = spans[0][0]
     for c in view.children[site.verb]:
         token = view.tokens[c]
-        if token.rel != "obj" or view.feat(c, "Case") != "Acc" or view.preposition(c) is not None:
+        addressee = token.rel == "obj" and view.feat(c, "Case") == "Acc" and c > site.last
+        if not addressee or view.preposition(c) is not None:
             continue
         first = min((i for i in view.subtree(c) if i > site.last), default=c)
-        if site.last < first and view.tokens[c].end <= start and token.pos in ("NOUN", "PROPN", "PRON"):
+        if (
+            site.last < first
+            and view.tokens[c].end <= start
+            and token.pos in ("NOUN", "PROPN", "PRON")
+        ):
             return [(view.tokens[first].start, spans[0][1]), *spans[1:]]
     return spans
 
@@ -222,6 +240,17 @@ def _speaker(site: Site) -> int | None:
         return head
     head = sources.nearby(view, verb, site.low, site.high)
     return head if head is not None else sources.locative(view, verb, site.low, site.high)
+
+
+def _can_speak(site: Site) -> bool:
+    """Whether the subject, if there is one, can be a speaker: a name, a person, a body, a paper."""
+    view = site.view
+    head = None if _passive(view, site.verb) else sources.subject(view, site.verb)
+    if head is None or view.tokens[head].pos != "NOUN" or view.feat(head, "Animacy") == "Anim":
+        return True
+    if view.lemmas[head] in speaker_nouns() or view.lemmas[head] in DOCUMENTS:
+        return True
+    return any(view.name_at(i, "ORG") for i in view.subtree(head))
 
 
 def _passive(view: View, verb: int) -> bool:

@@ -1,0 +1,34 @@
+"""Clauses about a source that stand between it and its content: `инженеров, видевших пуск, …`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.view import View
+
+
+def opens_modifier(view: View, j: int) -> bool:
+    """Whether a relative or participial clause opens at token `j`, after a comma.
+
+    A participle before the noun it agrees with (`, планируемый пуск состоится`) is an adjective.
+    """
+    if j >= view.n:
+        return False
+    if view.lemmas[j] == "который":
+        return True
+    participle = view.tokens[j].pos == "VERB" and view.form(j) == "Part"
+    return participle and not _agrees_with_next(view, j)
+
+
+def _agrees_with_next(view: View, j: int) -> bool:
+    for k in range(j + 1, min(view.n, j + 3)):
+        if view.tokens[k].pos in ("NOUN", "PROPN"):
+            names = ("Case", "Number")
+            return all(view.feat(j, name) == view.feat(k, name) for name in names)
+    return False
+
+
+def after_modifier(view: View, start: int, high: int) -> int:
+    """The token after the clause about the source that opens at `start`; `start` if none does."""
+    if not opens_modifier(view, start):
+        return start
+    commas = (k for k in range(start, high) if view.tokens[k].text == ",")
+    return next(commas, start - 1) + 1
