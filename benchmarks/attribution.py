@@ -1,0 +1,249 @@
+"""Accuracy of attributions on four sets, agreement of the annotators, and whether the confidence
+is what it says.
+
+The figures are those of `../shared/gold/score.py`; intervals come from 1000 draws of documents.
+The articles of news and of the development gold are in `../shared`: without it nothing can be
+scored, and the benchmark says so. `--fit` writes the table of confidences from the three sets
+that are not held out.
+
+    python -m benchmarks.attribution [--fit] [--errors SET]
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import itertools
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from analysis.extract.attribution import confidence
+from analysis.language.lexicon import FOLDER
+from benchmarks.quality import GOLD, annotated, scorer
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "data" / "gold"
+NEWS = GOLD.parent / "news" / "real_news.jsonl"
+HELD_OUT = "news, held out"
+DRAWS, FOLDS = 1000, 10
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 1.0)
+STEPS = ("found", "source", "content", "whole", "exact")
+FIELDS = ("kind", "stance", "source_class", "speaker", "parent")
+Record = dict[str, Any]
+
+
+class Scored(NamedTuple):
+    """A set: by document its gold, its text and what was predicted."""
+
+    name: str
+    gold: dict[str, Record]
+    texts: dict[str, str]
+    found: dict[str, Record]
+
+
+class Case(NamedTuple):
+    """One predicted attribution; documents of one `group` are versions of one text."""
+
+    group: str
+    rule: str
+    sourced: bool
+    kind: str
+    right: bool
+
+
+def records(path: Path) -> list[Record]:
+    """The lines of a JSONL file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def teaching() -> Scored:
+    """The teaching corpus of the project, which carries its texts."""
+    rows = [r for path in sorted((OWN / "teaching").glob("*.jsonl")) for r in records(path)]
+    texts = {r["article_id"]: r["text"] for r in rows}
+    return Scored("teaching", {r["article_id"]: r for r in rows}, texts, annotated(texts))
+
+
+def development() -> Scored:
+    """The Wikinews articles of the shared development gold."""
+    gold = {r["doc_id"]: r for r in records(GOLD / "dev.jsonl")}
+    texts = {name: (GOLD / "texts" / f"{name}.txt").read_bytes().decode() for name in gold}
+    return Scored("Wikinews", gold, texts, annotated(texts))
+
+
+def news(*, held_out: bool) -> Scored:
+    """One of the two parts of the project's own gold over real news."""
+    rows = [r for r in records(OWN / "news" / "gold.jsonl") if r["held_out"] is held_out]
+    all_texts = {r["article_id"]: r["text"] for r in records(NEWS)}
+    texts = {r["article_id"]: all_texts[r["article_id"]] for r in rows}
+    name = HELD_OUT if held_out else "news, development"
+    return Scored(name, {r["article_id"]: r for r in rows}, texts, annotated(texts))
+
+
+def figures(score: ModuleType, found: dict[str, Record], gold: dict[str, Record]) -> Record:
+    """For each figure its value and, for F1, its interval; with the number of gold items."""
+    rows = [score.score_doc(found.get(name, {}), doc, []) for name, doc in gold.items()]
+    rng = random.Random(0)
+    draws = [[rng.choice(rows) for _ in rows] for _ in range(DRAWS)]
+    out: Record = {"articles": str(len(rows)), "gold": str(_sum(rows, "gold"))}
+    for key in STEPS:
+        spread = sorted(_f1(score, draw, key) for draw in draws)
+        low, high = spread[round(0.025 * DRAWS)], spread[round(0.975 * DRAWS) - 1]
+        out[key] = f"{_f1(score, rows, key):.1f} ({low:.1f} to {high:.1f})"
+    for key in FIELDS:
+        out[key] = f"{100 * _sum(rows, key) / max(1, _sum(rows, 'pairs')):.1f}"
+    return out
+
+
+def _sum(rows: list[dict[str, int]], key: str) -> int:
+    return sum(row[key] for row in rows)
+
+
+def _f1(score: ModuleType, rows: list[dict[str, int]], key: str) -> float:
+    return float(score.f1(_sum(rows, key), _sum(rows, "pred"), _sum(rows, "gold"))[2])
+
+
+def agreement(score: ModuleType) -> Record:
+    """The second annotator scored against the first."""
+    first, second = (
+        {r["article_id"]: r for r in records(OWN / "news" / f"pass_{name}.jsonl")} for name in "ab"
+    )
+    return figures(score, second, first)
+
+
+def cases(score: ModuleType, one: Scored) -> Iterator[Case]:
+    """Every prediction of a set, but those on items that are neither right nor wrong."""
+    for name, gold in one.gold.items():
+        found = one.found[name]["attributions"]
+        pairs = score.align(found, gold["attributions"])
+        for i, item in enumerate(found):
+            match = gold["attributions"][pairs[i]] if i in pairs else None
+            if match is None or not match.get("optional"):
+                right = match is not None and is_right(score, item, match)
+                group = gold.get("copy_of") or name
+                yield Case(group, item["rule"], bool(item["source"]), item["kind"], right)
+
+
+def is_right(score: ModuleType, found: Record, gold: Record) -> bool:
+    """Whether source and content are right as the scorer counts them."""
+    document = {"attributions": [found]}, {"attributions": [{**gold, "parent": None}]}
+    return bool(score.score_doc(*document, [])["whole"])
+
+
+def cross_validated(all_cases: list[Case]) -> list[tuple[float, bool]]:
+    """Confidence and outcome of each case, the confidence fitted without its group of documents."""
+    names = sorted({case.group for case in all_cases})
+    random.Random(0).shuffle(names)
+    fold = {name: i % FOLDS for i, name in enumerate(names)}
+    out = []
+    for k in range(FOLDS):
+        rows = confidence.fit(c[1:] for c in all_cases if fold[c.group] != k)
+        table = {(row.rule, row.source, row.kind): row.probability for row in rows}
+        for case in all_cases:
+            if fold[case.group] == k:
+                keys = confidence.levels(case.rule, case.sourced, case.kind)
+                out.append((next(table[key] for key in keys[::-1] if key in table), case.right))
+    return out
+
+
+def shipped(all_cases: list[Case]) -> list[tuple[float, bool]]:
+    """Confidence as the project gives it, and outcome."""
+    return [
+        (confidence.of(c.rule, sourced=c.sourced, kind=c.kind), c.right) for c in all_cases
+    ]  # fmt: skip
+
+
+def reliability(pairs: list[tuple[float, bool]]) -> Iterator[tuple[str, int, float, float]]:
+    """For each bin: its bounds, how many, mean confidence, share right."""
+    for low, high in itertools.pairwise(BINS):
+        inside = [(p, good) for p, good in pairs if low <= p < high]
+        if inside:
+            mean, right = (sum(x) / len(inside) for x in zip(*inside, strict=True))
+            yield f"{low:.2f} to {high:.2f}", len(inside), mean, right
+
+
+def brier(pairs: list[tuple[float, bool]]) -> float:
+    """Mean squared distance of confidence and outcome: 0 is best."""
+    return sum((p - good) ** 2 for p, good in pairs) / len(pairs)
+
+
+def table(columns: dict[str, Record]) -> str:
+    """Figures side by side, in Markdown."""
+    lines = [f"| | {' | '.join(columns)} |", "|---" * (1 + len(columns)) + "|"]
+    for key in ("articles", "gold", *STEPS, *FIELDS):
+        lines.append(f"| {key} | {' | '.join(column[key] for column in columns.values())} |")
+    return "\n".join(lines) + "\n"
+
+
+def calibration(title: str, pairs: list[tuple[float, bool]]) -> str:
+    """A reliability table in Markdown."""
+    rate = sum(good for _, good in pairs) / len(pairs)
+    lines = [f"| {title} | n | mean confidence | share right |", "|---|---|---|---|"]
+    lines += [f"| {name} | {n} | {mean:.2f} | {right:.2f} |"
+              for name, n, mean, right in reliability(pairs)]  # fmt: skip
+    note = (f"Brier score {brier(pairs):.4f}; with one figure for all, "
+            f"{brier([(rate, good) for _, good in pairs]):.4f}.")  # fmt: skip
+    return "\n".join(lines) + f"\n\n{note}\n"
+
+
+def write(rows: list[confidence.ConfidenceRow]) -> None:
+    """Write the table of confidences."""
+    names = [field.name for field in dataclasses.fields(confidence.ConfidenceRow)]
+    path = FOLDER / "attribution_confidence.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(names)
+        out.writerows([getattr(row, name) for name in names] for row in rows)
+
+
+def show_errors(score: ModuleType, one: Scored) -> None:
+    """What was missed, invented or cut wrongly, in the words of the text."""
+    for name, gold in one.gold.items():
+        errors: list[tuple[str, Record | None, Record | None]] = []
+        score.score_doc(one.found[name], gold, errors)
+        for what, found, wanted in errors:
+            print(name, what, (found or {}).get("rule", ""))
+            for label, item in (("found", found), ("gold", wanted)):
+                if item is not None:
+                    print(f"  {label}: {_words(one.texts[name], item)}")
+
+
+def _words(text: str, item: Record) -> str:
+    source = text[slice(*item["source"])] if item["source"] else "—"
+    said = " … ".join(text[start:end] for start, end in item["content"])
+    return " ".join(f"[{text[slice(*item['cue'])]}] {source}: {said}".split())
+
+
+def main() -> None:
+    """Print the tables; fit the confidences or list errors where asked."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
+    parser.add_argument("--fit", action="store_true", help="write the table of confidences")
+    parser.add_argument("--errors", choices=("Wikinews", "teaching", "news"), help="list errors")
+    options = parser.parse_args()
+    if not GOLD.is_dir():
+        print("Skipped: ../shared with the scorer and the texts is not beside this checkout.")
+        return
+    score = scorer(GOLD / "score.py")
+    if options.errors:
+        sets = {"Wikinews": development, "teaching": teaching, "news": lambda: news(held_out=False)}
+        show_errors(score, sets[options.errors]())
+        return
+    fitted_on = [development(), teaching(), news(held_out=False)]
+    known = [case for one in fitted_on for case in cases(score, one)]
+    if options.fit:
+        write(confidence.fit(case[1:] for case in known))
+    else:
+        last = news(held_out=True)
+        columns = {one.name: figures(score, one.found, one.gold) for one in [*fitted_on, last]}
+        print(table(columns | {"annotator B against A": agreement(score)}))
+        print(calibration(HELD_OUT, shipped(list(cases(score, last)))))
+    print(calibration("cross-validated by document", cross_validated(known)))
+
+
+if __name__ == "__main__":
+    main()
