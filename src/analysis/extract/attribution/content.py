@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.returns import speaker_goes_on
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
     COMPLEMENTIZERS,
@@ -60,15 +61,23 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
     while j < high:
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
-        elif j > first_verb and (
-            _returns(view, j, start, cue, above)
-            or _interrupts(view, j, high)
-            or view.tokens[j].text == ";"
-        ):
+        elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
             return back(view, j, start)
         else:
             j += 1
     return back(view, high, start)
+
+
+def _ends(
+    view: View, j: int, start: int, cue: int, above: set[int], high: int, first_verb: int
+) -> bool:
+    """Whether the content ends before token `j`."""
+    return (
+        view.tokens[j].text == ";"
+        or _returns(view, j, start, cue, above)
+        or _interrupts(view, j, high)
+        or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
+    )
 
 
 def after_quote(view: View, j: int, high: int) -> int:

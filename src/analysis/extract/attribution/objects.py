@@ -10,7 +10,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import antecedent, subject
 from analysis.extract.attribution.view import NOMINAL, View
-from analysis.extract.attribution.words import POINTERS, TEMPORAL
+from analysis.extract.attribution.words import FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
@@ -120,12 +120,18 @@ def direct_object(site: Site) -> list[Span]:
     found = _object(site, ("Acc",))
     if found is not None and site.view.lowers[found] == "это":
         return _pointed(site, found)
-    return _noun_content(site, found)
+    return [] if found is None or _no_claim(site.view, found) else _noun_content(site, found)
+
+
+def _no_claim(view: View, noun: int) -> bool:
+    """Persons, pronouns and feasts are no claims: `отверг жениха`, `отметил юбилей`."""
+    person = view.feat(noun, "Animacy") == "Anim" and view.tokens[noun].pos in ("NOUN", "PROPN")
+    return person or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
 
 
 def genitive_object(site: Site) -> list[Span]:
     """`потребовал отставки директора`."""
-    return _noun_content(site, _object(site, ("Acc", "Gen")))
+    return _noun_content(site, _object(site, ("Gen",)))
 
 
 def instrumental_object(site: Site) -> list[Span]:
@@ -164,9 +170,10 @@ def _noun_content(site: Site, c: int | None) -> list[Span]:
 
 def _instrumental(site: Site) -> int | None:
     view = site.view
-    for c in view.children[site.verb]:
-        if site.last < c < site.high and _is_instrumental(view, c):
-            return c
+    for owner in _owners(site):
+        for c in view.children[owner]:
+            if site.last < c < site.high and _is_instrumental(view, c):
+                return c
     return None
 
 

@@ -235,6 +235,14 @@ def _placed(view: View, j: int) -> bool:
     return view.feat(j, "Case") in ("Loc", None) or token.text[0].isascii() or token.pos == "PROPN"
 
 
+def origin(view: View, verb: int, low: int) -> int | None:
+    """`из отчёта следует`: the noun after из."""
+    for j in range(verb - 1, low - 1, -1):
+        if view.tokens[j].pos in NOMINAL and view.preposition(j) == "из":
+            return j
+    return None
+
+
 def agent(view: View, verb: int) -> int | None:
     """The instrumental agent of a passive: `было объявлено министерством`."""
     for c in view.children[verb]:

@@ -16,6 +16,7 @@ from analysis.extract.attribution.words import (
     DOCUMENTS,
     DOES,
     FALSEHOODS,
+    FOLLOWS,
     POINTERS,
     UNDONE,
 )
@@ -37,6 +38,7 @@ FORMS: dict[str, Form] = {
     "nom": objects.expected,
     "acc_как": objects.described_as,
     "acc_в": objects.charge(("в", "во"), ("Loc",)),
+    "acc_в_acc": objects.charge(("в", "во"), ("Acc",)),
     "acc_за": objects.active_charge(("за",), ("Acc",)),
     "acc_с": objects.active_charge(("с", "со"), ("Ins",)),
     "dat_в": objects.charge_brought,
@@ -77,7 +79,7 @@ def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
         if cue is None:
             continue
         draft = _first_form(Site(view, verb, cue[0], cue[1], low, high), row)
-        if draft is not None or row.words:
+        if draft is not None:
             return draft
     return None
 
@@ -204,6 +206,7 @@ def _assemble(
 ) -> Draft:
     view = site.view
     cue = view.span(site.first, site.last)
+    kind = "according_to" if view.lemmas[site.verb] in FOLLOWS else "indirect"
     return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb,
                  inherits=_inherits(site))  # fmt: skip
 
@@ -224,6 +227,9 @@ def _source(site: Site) -> Span | None:
         if head is None:
             head = sources.document(view, verb, site.low, site.high)
         return None if head is None else noun_phrase(view, head, left=site.low)
+    if view.lemmas[verb] in FOLLOWS:
+        head = sources.origin(view, verb, site.low)
+        return None if head is None else noun_phrase(view, head, left=site.low, right=verb)
     head = _speaker(site)
     if head is None or _of_the_writer(view, head):
         return None
