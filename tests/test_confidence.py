@@ -1,0 +1,90 @@
+"""Confidence is a probability: of attributions at 0.8, about four of five are right."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks import attribution as bench
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.extract.attribution import confidence, find
+from analysis.extract.records import Article
+from analysis.language.pipeline import parse
+
+TOLERANCE = 0.1  # two standard errors of a share of 0.8 among some 70 cases
+BANDS = ((0.0, 0.7), (0.7, 0.85), (0.85, 1.0))
+Outcomes = list[tuple[float, bool]]
+
+
+@pytest.fixture(scope="module")
+def known(shared) -> list[bench.Case]:
+    """The predictions on the teaching corpus, judged as the shared scorer does."""
+    score = bench.scorer(bench.GOLD / "score.py")
+    return list(bench.cases(score, bench.teaching()))
+
+
+def test_cross_validated_bands_are_as_right_as_they_say(known):
+    outcomes = bench.cross_validated(known)
+    for low, high in BANDS:
+        band = [pair for pair in outcomes if low <= pair[0] < high]
+        assert len(band) >= 40, "a band too small to judge"
+        assert share(band) == pytest.approx(mean(band), abs=TOLERANCE), (low, high)
+
+
+def test_of_those_at_four_fifths_about_four_of_five_are_right(known):
+    near = [pair for pair in bench.shipped(known) if 0.74 <= pair[0] < 0.86]
+    assert len(near) >= 40
+    assert share(near) == pytest.approx(0.8, abs=TOLERANCE)
+
+
+def test_the_sure_are_more_often_right_than_the_doubtful(known):
+    outcomes = bench.cross_validated(known)
+    sure = [pair for pair in outcomes if pair[0] >= 0.85]
+    doubtful = [pair for pair in outcomes if pair[0] < 0.7]
+    assert share(sure) > share(doubtful) + 0.15
+
+
+def share(outcomes: Outcomes) -> float:
+    return sum(right for _, right in outcomes) / len(outcomes)
+
+
+def mean(outcomes: Outcomes) -> float:
+    return sum(p for p, _ in outcomes) / len(outcomes)
+
+
+def test_an_attribution_says_the_confidence_of_its_rule():
+    doc = next(iter(parse(["Иванов сообщил, что мост открыт."])))
+    (one,) = find(doc, Article("test"))
+    assert one.confidence == confidence.of(one.rule, sourced=True, kind=one.kind)
+
+
+def test_an_unknown_rule_takes_the_figure_of_its_family_and_then_of_all():
+    family = confidence.of("verb-?", sourced=True, kind="indirect")
+    assert family == confidence.of("verb-!", sourced=True, kind="mixed")
+    assert family != confidence.of("verb-?", sourced=False, kind="indirect")
+    assert confidence.of("new", sourced=True, kind="indirect") == pytest.approx(0.8, abs=0.15)
+
+
+def test_few_cases_are_drawn_towards_the_wider_line():
+    many = [("verb-a", True, "indirect", True)] * 400
+    few = [("verb-b", True, "indirect", False)] * 2
+    lines = {row.rule: row.probability for row in confidence.fit(many + few)}
+    assert lines["verb-a"] > 0.99
+    assert 0.7 < lines["verb-b"] < lines["any"]
+
+
+CASES = st.tuples(st.sampled_from(["verb-a", "verb-b", "noun-a"]), st.booleans(),
+                  st.sampled_from(["direct", "indirect"]), st.booleans())  # fmt: skip
+
+
+@given(st.lists(CASES, min_size=1))
+def test_every_case_stands_behind_the_line_that_speaks_of_it(cases):
+    table = {(row.rule, row.source, row.kind): row for row in confidence.fit(cases)}
+    assert table["any", "any", "any"].n == len(cases)
+    assert all(0 < row.probability < 1 for row in table.values())
+    for rule, sourced, kind, _ in cases:
+        keys = confidence.levels(rule, sourced, kind)
+        line = next(table[key] for key in reversed(keys) if key in table)
+        alike = [right for *key, right in cases if key == [rule, sourced, kind]]
+        assert len(alike) <= line.n
+        assert sum(alike) <= line.right
