@@ -25,7 +25,7 @@ MARGIN = 3
 FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
 
 MEASURED_ON = {
-    "attribution": "28 Russian Wikinews articles, development gold: 221 attributions",
+    "attribution": "20 real agency and newspaper articles held out, two annotators",
     "hedging": "28 Russian Wikinews articles, development gold: 31 hedges of four families",
     "dates": "132 Russian Wikinews articles of NEREL, development gold",
 }
@@ -61,10 +61,38 @@ def annotated(texts: dict[str, str], published: dict[str, str] | None = None) ->
 
 
 def attributions_and_hedges() -> Figures:
-    """F1 on `dev.jsonl` of the steps of an attribution, accuracy of its fields, F1 of hedges."""
+    """Figures on `dev.jsonl`: `attribution` and `hedging`."""
+    gold = scorer(GOLD / "score.py").load(GOLD / "dev.jsonl")
+    return scored(gold, {name: _text(GOLD / "texts" / f"{name}.txt") for name in gold})
+
+
+def teaching() -> dict[str, float]:
+    """Attribution on the teaching corpus, whose gold has seen the detector (see data/README.md)."""
+    folder = HERE.parent / "data" / "gold" / "teaching"
+    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.open("rb"))
+    gold = {doc["article_id"]: doc for doc in map(json.loads, lines)}
+    return scored(gold, {name: doc["text"] for name, doc in gold.items()})["attribution"]
+
+
+def news() -> Figures:
+    """Attribution in real articles that two people annotated: those looked at, those held out."""
+    texts = {}
+    with (GOLD.parent / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            texts[record["article_id"]] = record["text"]
+    with (HERE.parent / "data" / "gold" / "news" / "gold.jsonl").open(encoding="utf-8") as file:
+        gold = {doc["article_id"]: doc for doc in map(json.loads, file)}
+    parts = {"news": False, "news_held_out": True}
+    return {
+        name: scored(part, {key: texts[key] for key in part})["attribution"]
+        for name, held in parts.items()
+        for part in [{key: doc for key, doc in gold.items() if doc["held_out"] is held}]
+    }
+
+
+def scored(gold: dict[str, Any], texts: dict[str, str]) -> Figures:
+    """F1 of the steps of an attribution, accuracy of its fields, F1 of hedges."""
     score = scorer(GOLD / "score.py")
-    gold = score.load(GOLD / "dev.jsonl")
-    texts = {name: _text(GOLD / "texts" / f"{name}.txt") for name in gold}
     predicted = annotated(texts)
     rows = [score.score_doc(predicted[name], doc, []) for name, doc in gold.items()]
     total = {key: sum(row[key] for row in rows) for key in rows[0]}
@@ -111,7 +139,7 @@ def _text(path: Path) -> str:
 
 def measured() -> Figures:
     """All figures, in percent."""
-    return {**attributions_and_hedges(), **dates()}
+    return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news()}
 
 
 def below(figures: Figures, floors: Figures) -> list[str]:
@@ -148,10 +176,12 @@ def main() -> int:
             print(f"| {layer} | {key} | {value:.1f} | {floors.get(layer, {}).get(key, '')} |")
     if lift:
         FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", "utf-8")
+        # What the report shows beside its measures: the hardest figures there are.
+        chosen = {**figures, "attribution": figures["news_held_out"]}
         shown = {
-            layer: {key: round(keys[key], 1) for key in ("precision", "recall", "f1")}
-            | {"measured_on": MEASURED_ON[layer]}
-            for layer, keys in figures.items()
+            layer: {key: round(chosen[layer][key], 1) for key in ("precision", "recall", "f1")}
+            | {"measured_on": words}
+            for layer, words in MEASURED_ON.items()
         }
         QUALITY.write_text(json.dumps(shown, indent=1, ensure_ascii=False) + "\n", "utf-8")
     wrong = below(figures, floors)
