@@ -68,7 +68,8 @@ def _end(view: View, first: int) -> int:
 def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
     """Whether token `j` can be the verb of the author's words."""
     if view.tokens[j].pos not in ("VERB", "AUX"):
-        return False
+        # The tagger takes rare verbs for nouns: «…», — негодует X.
+        return direct_row(view, j) is not None and view.tokens[j].pos == "NOUN"
     if not view.finite(j) and (view.form(j) != "Conv" or not dashed):
         return False
     if direct_row(view, j) is not None:

@@ -38,12 +38,12 @@ FORMS: dict[str, Form] = {
     "nom": objects.expected,
     "acc_как": objects.described_as,
     "acc_в": objects.charge(("в", "во"), ("Loc",)),
-    "acc_в_acc": objects.charge(("в", "во"), ("Acc",)),
+    "acc_в_acc": objects.charge(("в", "во"), ("Acc", "Gen")),
     "acc_за": objects.active_charge(("за",), ("Acc",)),
     "acc_с": objects.active_charge(("с", "со"), ("Ins",)),
     "dat_в": objects.charge_brought,
     "в": objects.after(("в", "во"), ("Loc",)),
-    "на_acc": objects.after(("на",), ("Acc",)),
+    "на_acc": objects.after(("на",), ("Acc", "Loc")),
     "на_loc": objects.after(("на",), ("Loc",)),
     "к": objects.after(("к", "ко"), ("Dat",)),
     "за": objects.after(("за",), ("Acc",)),
@@ -207,7 +207,7 @@ def _assemble(
     view = site.view
     cue = view.span(site.first, site.last)
     kind = "according_to" if view.lemmas[site.verb] in FOLLOWS else "indirect"
-    return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb,
+    return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb, kind,
                  inherits=_inherits(site))  # fmt: skip
 
 
