@@ -28,7 +28,7 @@ def report(options: Namespace) -> int:
     from analysis.present import report as page
 
     tables = _analysed(options)
-    written = page.build(tables, options.out, lang=options.lang)
+    written = page.build(tables, options.out, lang=options.lang, stages=_stages(options))
     if options.notebooks:
         _notebooks(options)
     print(written)
