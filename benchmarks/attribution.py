@@ -6,7 +6,7 @@ The articles of news and of the development gold are in `../shared`: without it 
 scored, and the benchmark says so. `--fit` writes the table of confidences from the three sets
 that are not held out.
 
-    python -m benchmarks.attribution [--fit] [--errors SET]
+    python -m benchmarks.attribution [--fit]
 """
 
 from __future__ import annotations
@@ -201,38 +201,15 @@ def write(rows: list[confidence.ConfidenceRow]) -> None:
         out.writerows([getattr(row, name) for name in names] for row in rows)
 
 
-def show_errors(score: ModuleType, one: Scored) -> None:
-    """What was missed, invented or cut wrongly, in the words of the text."""
-    for name, gold in one.gold.items():
-        errors: list[tuple[str, Record | None, Record | None]] = []
-        score.score_doc(one.found[name], gold, errors)
-        for what, found, wanted in errors:
-            print(name, what, (found or {}).get("rule", ""))
-            for label, item in (("found", found), ("gold", wanted)):
-                if item is not None:
-                    print(f"  {label}: {_words(one.texts[name], item)}")
-
-
-def _words(text: str, item: Record) -> str:
-    source = text[slice(*item["source"])] if item["source"] else "—"
-    said = " … ".join(text[start:end] for start, end in item["content"])
-    return " ".join(f"[{text[slice(*item['cue'])]}] {source}: {said}".split())
-
-
 def main() -> None:
-    """Print the tables; fit the confidences or list errors where asked."""
+    """Print the tables, or fit the confidences."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
     parser.add_argument("--fit", action="store_true", help="write the table of confidences")
-    parser.add_argument("--errors", choices=("Wikinews", "teaching", "news"), help="list errors")
     options = parser.parse_args()
     if not GOLD.is_dir():
         print("Skipped: ../shared with the scorer and the texts is not beside this checkout.")
         return
     score = scorer(GOLD / "score.py")
-    if options.errors:
-        sets = {"Wikinews": development, "teaching": teaching, "news": lambda: news(held_out=False)}
-        show_errors(score, sets[options.errors]())
-        return
     fitted_on = [development(), teaching(), news(held_out=False)]
     known = [case for one in fitted_on for case in cases(score, one)]
     if options.fit:
