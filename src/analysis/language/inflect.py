@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from analysis.language.vocabulary import vocabulary
+from analysis.language.vocabulary import in_form, readings, vocabulary
 
 VOWELS = frozenset("аеёиоуыэюяьй")
 _NUMERALS = ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
@@ -44,9 +44,9 @@ def keys(word: str) -> frozenset[str]:
 
     A participle counts by its verb and by itself («опрошенных» → «опросить», «опрошенный»).
     """
-    parses = vocabulary().parse(word)
+    parses = readings(word)
     normal = {folded(parse.normal_form) for parse in parses}
-    participles = (p.inflect({"Nom", "Sing", "Masc"}) for p in parses if p.tag.POS == "PRTF")
+    participles = (in_form(p, {"Nom", "Sing", "Masc"}) for p in parses if p.tag.POS == "PRTF")
     normal |= {folded(form.word) for form in participles if form is not None}
     return frozenset(normal | {folded(word)})
 
@@ -58,8 +58,8 @@ def name_keys(word: str) -> frozenset[str]:
     Unknown foreign names are also stripped of masculine endings: «Ына» → «ын».
     """
     found = set(keys(word))
-    for parse in vocabulary().parse(word):
-        form = parse.inflect({"Nom", "Sing"})
+    for parse in readings(word):
+        form = in_form(parse, {"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))
     return frozenset(found | set(_stripped(folded(word))))
@@ -80,7 +80,7 @@ def name_gender(word: str) -> str | None:
         return None
     genders = {
         str(parse.tag.gender)
-        for parse in vocabulary().parse(word)
+        for parse in readings(word)
         if "Name" in parse.tag and parse.tag.case == "nomn" and parse.tag.number == "sing"
     }
     return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
@@ -90,13 +90,13 @@ def name_gender(word: str) -> str | None:
 def is_first_name(word: str) -> bool:
     """The dictionary knows `word`, in some case, as a first name."""
     known = vocabulary().word_is_known(word.lower())
-    return known and any("Name" in parse.tag for parse in vocabulary().parse(word))
+    return known and any("Name" in parse.tag for parse in readings(word))
 
 
 @lru_cache(maxsize=20_000)
 def is_animate(word: str) -> bool:
     """True if the likeliest reading of `word` is a living being."""
-    parses = vocabulary().parse(word)
+    parses = readings(word)
     return bool(parses) and parses[0].tag.animacy == "anim"
 
 
@@ -108,7 +108,7 @@ def may_be_animate(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_patronymic(word: str) -> bool:
     """True for «Юрьевич», «Ивановной»."""
-    return any("Patr" in parse.tag for parse in vocabulary().parse(word))
+    return any("Patr" in parse.tag for parse in readings(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -116,7 +116,7 @@ def surname_gender(word: str) -> str | None:
     """Gender that the form of a nominative surname shows («Петрова» → `Fem`), else None."""
     genders = {
         str(parse.tag.gender)
-        for parse in vocabulary().parse(word)
+        for parse in readings(word)
         if "Surn" in parse.tag and "nomn" in parse.tag
     }
     return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
@@ -125,7 +125,7 @@ def surname_gender(word: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def is_common_noun(word: str) -> bool:
     """True for a dictionary noun that is not a name of a person, place or body."""
-    parses = vocabulary().parse(word)
+    parses = readings(word)
     names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
     known = vocabulary().word_is_known(word.lower())
     return known and not any(names & set(parse.tag.grammemes) for parse in parses)
@@ -153,7 +153,7 @@ def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
 def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
     wanted = {"Nom", number}
     best = max(
-        vocabulary().parse(word),
+        readings(word),
         key=lambda p: _likeness(p, case, number, gender),
         default=None,
     )
@@ -163,7 +163,7 @@ def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
         wanted = {"Nom"}
     elif best.tag.POS in ("ADJF", "PRTF") and number == "Sing" and gender:
         wanted.add(gender)
-    form = best.inflect(wanted)
+    form = in_form(best, wanted)
     return shaped(form.word, word) if form is not None else word
 
 
@@ -193,7 +193,7 @@ def name_nominative(word: str, case: str, gender: str | None = None) -> str:
 
 @lru_cache(maxsize=20_000)
 def _name_nominative(word: str, case: str, gender: str | None) -> str:
-    parses = [p for p in vocabulary().parse(word) if p.tag.case in _CASES.get(case, ())]
+    parses = [p for p in readings(word) if p.tag.case in _CASES.get(case, ())]
     if gender:
         parses = [p for p in parses if p.tag.gender in (_GENDERS[gender], None)] or parses
     parses = [p for p in parses if p.tag.number != "plur"] or parses
@@ -208,7 +208,7 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     if not parses or (not known and folded(word)[-1] == "и"):
         return word
     best = max(parses, key=lambda p: (bool(_NAME_MARKS & set(p.tag.grammemes)), p.score))
-    form = best.inflect({"Nom", "Sing"})
+    form = in_form(best, {"Nom", "Sing"})
     return shaped(form.word, word) if form is not None else word
 
 
@@ -238,7 +238,7 @@ def counted(word: str, number: str) -> str:
         number: the numeral in any form: «двух», «пятью», «12».
     """
     count = cardinal(number)
-    parses = [p for p in vocabulary().parse(word) if p.tag.POS in ("NOUN", "ADJF", "PRTF")]
+    parses = [p for p in readings(word) if p.tag.POS in ("NOUN", "ADJF", "PRTF")]
     if count is None or not parses:
         return word
     one, few = count % 10 == 1, count % 10 in (2, 3, 4)
@@ -246,7 +246,7 @@ def counted(word: str, number: str) -> str:
     wanted = {"Nom" if one else "Gen", "Sing" if one else "Plur"}
     if few and parses[0].tag.POS == "NOUN":
         wanted = {"Gen", "Sing"}
-    form = parses[0].inflect(wanted)
+    form = in_form(parses[0], wanted)
     return shaped(form.word, word) if form is not None else word
 
 
@@ -255,7 +255,7 @@ def cardinal(word: str) -> int | None:
     """The number that a numeral up to ten, or digits, stand for."""
     if word.isdigit():
         return int(word)
-    forms = {folded(parse.normal_form) for parse in vocabulary().parse(word)}
+    forms = {folded(parse.normal_form) for parse in readings(word)}
     if "оба" in forms:
         return 2
     return next((n for n, name in enumerate(_NUMERALS, start=2) if name in forms), None)
@@ -281,17 +281,17 @@ def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
 def _is_nominative(word: str) -> bool:
     """The dictionary itself (not its guess) has `word` as a nominative singular."""
     known = vocabulary().word_is_known(word.lower())
-    return known and any({"nomn", "sing"} <= set(p.tag.grammemes) for p in vocabulary().parse(word))
+    return known and any({"nomn", "sing"} <= set(p.tag.grammemes) for p in readings(word))
 
 
 @lru_cache(maxsize=20_000)
 def _inflected(word: str, case: str, number: str | None, gender: str | None, name: bool) -> str:
-    parses = [p for p in vocabulary().parse(word) if p.tag.case == "nomn"]
+    parses = [p for p in readings(word) if p.tag.case == "nomn"]
     parses = [p for p in parses if gender is None or p.tag.gender in (None, _GENDERS[gender])]
     if name:
         parses.sort(key=lambda p: not _NAME_MARKS & set(p.tag.grammemes))
     for parse in parses:
-        form = parse.inflect({case, number or "Sing"})
+        form = in_form(parse, {case, number or "Sing"})
         if form is not None:
             return shaped(form.word, word)
     return word

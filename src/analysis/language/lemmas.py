@@ -8,8 +8,9 @@ translated once; the choice between the readings is natasha's own function.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, NamedTuple
+
+from analysis.language.vocabulary import analyzer
 
 
 class _Reading(NamedTuple):
@@ -28,13 +29,9 @@ class Lemmatizer:
     def __init__(self, vocab: Any, tags: list[tuple[str, Mapping[str, str]]]) -> None:
         from natasha.morph import lemma  # noqa: PLC0415 - loaded with the models
         from natasha.morph import vocab as mapping  # noqa: PLC0415
-        from pymorphy2 import MorphAnalyzer  # noqa: PLC0415
 
         self._tags = tags
-        # The same dictionaries, giving plain tuples instead of natasha's forms.
-        bare = MorphAnalyzer.__new__(MorphAnalyzer)
-        bare.__dict__.update(vocab.__dict__, _result_type=None)
-        self._parse = partial(MorphAnalyzer.parse, bare)
+        self._parse = analyzer(vocab, None).parse
         self._best, self._normal = lemma.best_form, lemma.normal_word
         self._pos, self._feats = mapping.ud_pos, mapping.ud_feats
         self._translated: dict[str, tuple[str, Mapping[str, str]]] = {}

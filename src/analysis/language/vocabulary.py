@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -16,3 +17,43 @@ def vocabulary() -> Any:
     # pymorphy2 would look for its dictionaries through pkg_resources, which setuptools dropped.
     os.environ.setdefault("PYMORPHY2_DICT_PATH", pymorphy2_dicts_ru.get_path())
     return natasha.MorphVocab()
+
+
+def analyzer(vocab: Any, result_type: type | None) -> Any:
+    """pymorphy2's own analyser over the dictionaries of `vocab`.
+
+    natasha translates every reading, and every form of a word that is inflected, into Universal
+    Dependencies features; where nobody asks for them the look-up costs a fifth.
+
+    Args:
+        vocab: natasha's `MorphVocab`.
+        result_type: the class of a reading, such as `pymorphy2.analyzer.Parse`; None for tuples.
+    """
+    from pymorphy2 import MorphAnalyzer  # noqa: PLC0415 - loaded with the models
+
+    plain = MorphAnalyzer.__new__(MorphAnalyzer)
+    plain.__dict__.update(vocab.__dict__, _result_type=None)
+    if result_type is not None:
+        known = {"_morph": plain, "_dict": vocab.dictionary}
+        plain._result_type = type(result_type.__name__, (result_type,), known)
+    return plain
+
+
+@lru_cache(maxsize=1)
+def _readings() -> Any:
+    from pymorphy2.analyzer import Parse  # noqa: PLC0415
+
+    return analyzer(vocabulary(), Parse)
+
+
+@lru_cache(maxsize=20_000)
+def readings(word: str) -> tuple[Any, ...]:
+    """The readings of `word` (pymorphy2's `Parse`), the likeliest first."""
+    return tuple(_readings().parse(word))
+
+
+def in_form(reading: Any, feats: Iterable[str]) -> Any | None:
+    """The word of a reading in another form (`Nom`, `Sing`, …), or None where there is none."""
+    from natasha.morph.vocab import oc_grams  # noqa: PLC0415
+
+    return reading.inflect(set(oc_grams(feats)))

@@ -158,23 +158,28 @@ def _within(mention: Mention, spans: Sequence[Span]) -> bool:
 
 
 def _matches(doc: Document) -> list[Mention]:
-    root = table().names
     out: list[Mention] = []
     for sentence in doc.sentences:
-        i = 0
-        while i < len(sentence.tokens):
-            mention = _longest(sentence, i, root)
+        free = 0
+        for first, token in enumerate(sentence.tokens):
+            openings = _openings(token.text, token.lemma) if first >= free else ()
+            mention = _longest(sentence, first, openings) if openings else None
             if mention is not None:
                 out.append(mention)
-                i = mention.last
-            i += 1
+                free = mention.last + 1
     return out
 
 
-def _longest(sentence: Sentence, first: int, root: _Node) -> Mention | None:
+@lru_cache(maxsize=50_000)
+def _openings(word: str, lemma: str) -> tuple[_Step, ...]:
+    """The first words of names that a word may be: none, for most of the words of a language."""
+    return tuple(_steps(table().names, word, lemma))
+
+
+def _longest(sentence: Sentence, first: int, openings: Sequence[_Step]) -> Mention | None:
     best: Mention | None = None
     tokens = sentence.tokens
-    todo = [(root, first)]
+    todo = [(step.node, first + 1) for step in openings]
     while todo:
         node, i = todo.pop()
         if node.ends and (best is None or i - 1 > best.last):
@@ -183,7 +188,8 @@ def _longest(sentence: Sentence, first: int, root: _Node) -> Mention | None:
                 place = (tokens[first].start, tokens[i - 1].end, sentence.id, first, i - 1)
                 best = Mention(*place, end.entity, end.variant)
         if i < len(tokens):
-            todo += [(step.node, i + 1) for step in _steps(node, tokens[i])]
+            following = _steps(node, tokens[i].text, tokens[i].lemma)
+            todo += [(step.node, i + 1) for step in following]
     return best
 
 
@@ -192,14 +198,14 @@ def _allowed(node: _Node, tokens: Sequence[Token], first: int) -> _End | None:
     return next((end for end in node.ends if in_quotes or not end.quoted), None)
 
 
-def _steps(node: _Node, token: Token) -> Iterator[_Step]:
+def _steps(node: _Node, word: str, lemma: str) -> Iterator[_Step]:
     following = node.following
-    steps = following.get(_plain(token.text)) or following.get(_plain(token.lemma))
-    if steps is None and token.text[0].isupper() and following:
-        forms = (following.get(form) for form in inflect.name_keys(token.text))
+    steps = following.get(_plain(word)) or following.get(_plain(lemma))
+    if steps is None and word[0].isupper() and following:
+        forms = (following.get(form) for form in inflect.name_keys(word))
         steps = next((form for form in forms if form), None)
     for step in steps or ():
-        if _capitals(step.word) <= _capitals(token.text):
+        if _capitals(step.word) <= _capitals(word):
             yield step
 
 
