@@ -26,7 +26,7 @@ FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
 
 MEASURED_ON = {
     "attribution": "20 real agency and newspaper articles held out, two annotators",
-    "hedging": "28 Russian Wikinews articles, development gold: 31 hedges of four families",
+    "hedging": "60 real agency and newspaper articles, hedges that two annotators both marked",
     "dates": "132 Russian Wikinews articles of NEREL, development gold",
 }
 
@@ -76,18 +76,42 @@ def teaching() -> dict[str, float]:
 
 def news() -> Figures:
     """Attribution in real articles that two people annotated: those looked at, those held out."""
-    texts = {}
-    with (GOLD.parent / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            texts[record["article_id"]] = record["text"]
-    with (HERE.parent / "data" / "gold" / "news" / "gold.jsonl").open(encoding="utf-8") as file:
-        gold = {doc["article_id"]: doc for doc in map(json.loads, file)}
+    texts, gold = _news()
     parts = {"news": False, "news_held_out": True}
     return {
         name: scored(part, {key: texts[key] for key in part})["attribution"]
         for name, held in parts.items()
         for part in [{key: doc for key, doc in gold.items() if doc["held_out"] is held}]
     }
+
+
+def hedges_in_news() -> dict[str, float]:
+    """Hedges of all eight types in the 60 real articles; gold: those that both people marked."""
+    texts, gold = _news()
+    predicted = annotated({name: texts[name] for name in gold})
+    hits = marked = wanted = 0
+    for name, doc in gold.items():
+        left = [set(range(*hedge["cue"])) for hedge in doc["hedges"]]
+        wanted += len(left)
+        for hedge in predicted[name]["hedges"]:
+            marked += 1
+            match = next((g for g in left if g & set(range(*hedge["cue"]))), None)
+            if match is not None:
+                left.remove(match)
+                hits += 1
+    precision, recall = 100 * hits / marked, 100 * hits / wanted
+    f1 = 2 * precision * recall / (precision + recall)
+    return {"precision": precision, "recall": recall, "f1": f1}
+
+
+def _news() -> tuple[dict[str, str], dict[str, Any]]:
+    """Texts of the real articles, and the gold of those that were annotated."""
+    texts = {}
+    with (GOLD.parent / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
+        for record in map(json.loads, file):
+            texts[record["article_id"]] = record["text"]
+    with (HERE.parent / "data" / "gold" / "news" / "gold.jsonl").open(encoding="utf-8") as file:
+        return texts, {doc["article_id"]: doc for doc in map(json.loads, file)}
 
 
 def scored(gold: dict[str, Any], texts: dict[str, str]) -> Figures:
@@ -139,7 +163,8 @@ def _text(path: Path) -> str:
 
 def measured() -> Figures:
     """All figures, in percent."""
-    return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news()}
+    return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news(),
+            "hedging_news": hedges_in_news()}  # fmt: skip
 
 
 def below(figures: Figures, floors: Figures) -> list[str]:
@@ -177,7 +202,11 @@ def main() -> int:
     if lift:
         FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", "utf-8")
         # What the report shows beside its measures: the hardest figures there are.
-        chosen = {**figures, "attribution": figures["news_held_out"]}
+        chosen = {
+            **figures,
+            "attribution": figures["news_held_out"],
+            "hedging": figures["hedging_news"],
+        }
         shown = {
             layer: {key: round(chosen[layer][key], 1) for key in ("precision", "recall", "f1")}
             | {"measured_on": words}
