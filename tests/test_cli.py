@@ -146,3 +146,17 @@ def test_an_unchanged_run_is_not_done_again(article, tmp_path, capsys, monkeypat
     assert len(done) == 2
     main([*words, "--no-cache"])
     assert len(done) == 3
+
+
+def test_a_limit_is_named_when_it_strikes(article, capsys):
+    assert main(["annotate", "--max-chars", "50", str(article)]) == 1
+    assert "50" in capsys.readouterr().err
+
+
+def test_every_limit_is_an_option():
+    from dataclasses import fields
+
+    from analysis.cli.parser import _LIMITS
+    from analysis.corpus.raw import Limits
+
+    assert set(_LIMITS) == {field.name for field in fields(Limits)}

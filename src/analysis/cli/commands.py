@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.corpus.collect import Politeness, Wanted
+    from analysis.corpus.raw import Limits
     from analysis.corpus.schemas import Tables
 
 
@@ -181,7 +182,8 @@ def _analysed(options: Namespace) -> Tables:
     from analysis.engine import analyse
     from analysis.paths import data_dir
 
-    corpus = load(options.inputs or [data_dir() / "articles"], raw=options.raw)
+    inputs = options.inputs or [data_dir() / "articles"]
+    corpus = load(inputs, raw=options.raw, limits=_limits(options))
     tables = analyse(
         corpus.articles,
         corpus.failures,
@@ -206,6 +208,16 @@ def _stages(options: Namespace) -> pd.DataFrame | None:
         return timeline.read_stages(options.stages)
     except (OSError, ValueError) as error:
         raise Refused(f"{options.stages}: {error}", status=2) from error
+
+
+def _limits(options: Namespace) -> Limits:
+    """The limits that the command line names, the others as they are."""
+    from dataclasses import fields, replace
+
+    from analysis.corpus.raw import DEFAULT_LIMITS
+
+    named = {f.name: getattr(options, f.name, None) for f in fields(DEFAULT_LIMITS)}
+    return replace(DEFAULT_LIMITS, **{name: n for name, n in named.items() if n is not None})
 
 
 def _cache(options: Namespace) -> Path | None:

@@ -66,6 +66,23 @@ def _takes_inputs(command: argparse.ArgumentParser, *, default: bool = False) ->
         default="auto",
         help="language engine; the results are the same (default auto)",
     )
+    _takes_limits(command)
+
+
+_LIMITS = {
+    "max_bytes": "largest page or record, in bytes, after decompression",
+    "max_chars": "longest article, in characters",
+    "max_depth": "deepest folder within folders",
+    "max_elements": "most elements on a page",
+    "max_ratio": "most decompressed bytes for a compressed one",
+}
+
+
+def _takes_limits(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("limits", "an input beyond one is left out and named")
+    for name, meaning in _LIMITS.items():
+        flag = f"--{name.replace('_', '-')}"
+        group.add_argument(flag, type=_positive, metavar="N", help=meaning)
 
 
 def _writes(command: argparse.ArgumentParser) -> None:
