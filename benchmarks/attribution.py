@@ -186,8 +186,12 @@ def calibration(title: str, pairs: list[tuple[float, bool]]) -> str:
     lines = [f"| {title} | n | mean confidence | share right |", "|---|---|---|---|"]
     lines += [f"| {name} | {n} | {mean:.2f} | {right:.2f} |"
               for name, n, mean, right in reliability(pairs)]  # fmt: skip
-    note = (f"Brier score {brier(pairs):.4f}; with one figure for all, "
-            f"{brier([(rate, good) for _, good in pairs]):.4f}.")  # fmt: skip
+    mean = sum(p for p, _ in pairs) / len(pairs)
+    note = (
+        f"All {len(pairs)}: mean confidence {mean:.2f}, share right {rate:.2f}. Brier score "
+        f"{brier(pairs):.4f}; with the share of all for each, "
+        f"{brier([(rate, good) for _, good in pairs]):.4f}."
+    )
     return "\n".join(lines) + f"\n\n{note}\n"
 
 
