@@ -255,8 +255,16 @@ def test_a_code_that_only_one_coder_gives_is_a_disagreement():
     table = pd.DataFrame({"unit": list("abcde"), "side": ["RU", None, "US", None, "RU"]})
     other = table.assign(side=["RU", "US", "US", None, "RU"])
     found = compare(table, other).set_index("variable")
-    assert (found.loc["side", "n"], found.loc["side", "percent"]) == (4, 0.75)
+    assert (found.loc["side", "n"], found.loc["side", "percent"]) == (5, 0.8)
     assert len(disagreements(table, other)) == 1
+
+
+def test_on_a_sheet_nothing_is_a_code_and_case_says_nothing():
+    table = pd.DataFrame({"unit": list("abc"), "type": ["hearsay", None, "label"]})
+    other = pd.DataFrame({"unit": list("abc"), "type": ["Hearsay ", " ", None]})
+    found = compare(table, other).set_index("variable")
+    assert found.loc["type", "n"] == 3
+    assert found.loc["type", "percent"] == pytest.approx(2 / 3)
 
 
 def test_the_command_line_says_in_one_line_what_is_wrong(tmp_path, capsys):

@@ -1,6 +1,7 @@
 """The command line as a user types it."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -160,3 +161,26 @@ def test_every_limit_is_an_option():
     from analysis.corpus.raw import Limits
 
     assert set(_LIMITS) == {field.name for field in fields(Limits)}
+
+
+@pytest.mark.parametrize(
+    "words", [["(", "--by", "regex"], ["nosuchtype", "--by", "type"], [""]], ids=str
+)
+def test_a_pattern_that_cannot_be_is_a_2(words, article, capsys):
+    assert main(["kwic", *words, str(article)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_only_files_are_compared(tmp_path, capsys):
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "a.csv").write_text("unit,type\n1,x\n", "utf-8")
+    for command in ("agreement", "evaluate"):
+        assert main([command, str(tmp_path / "pipe.csv"), str(tmp_path / "a.csv")]) == 1
+        assert "not a file" in capsys.readouterr().err
+
+
+def test_units_of_one_sheet_only_are_counted(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("unit,type\n1,x\n2,\n3,y\n", "utf-8")
+    (tmp_path / "b.csv").write_text("unit,type\n1,x\n", "utf-8")
+    assert main(["agreement", str(tmp_path / "a.csv"), str(tmp_path / "b.csv")]) == 0
+    assert "2 units stand in one file only" in capsys.readouterr().err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,11 +86,18 @@ def kwic(options: Namespace) -> int:
     """Print concordance lines as CSV."""
     from analysis.measure.kwic import kwic as concordance
 
+    def lines_of(found: Tables | list[Any]) -> pd.DataFrame:
+        try:
+            return concordance(
+                found, options.pattern, by=options.by, sort=options.sort, window=options.window
+            )
+        except ValueError as error:
+            raise Refused(str(error), status=2) from error
+
+    if options.by != "type":
+        lines_of([])  # a pattern that cannot be is told before an hour of work, not after
     tables = _analysed(options)
-    lines = concordance(
-        tables, options.pattern, by=options.by, sort=options.sort, window=options.window
-    )
-    lines.to_csv(sys.stdout, index=False)
+    lines_of(tables).to_csv(sys.stdout, index=False)
     return _status(tables, options)
 
 
@@ -140,19 +147,37 @@ def agreement(options: Namespace) -> int:
     """Print how far two coders agree."""
     from analysis.measure.agreement import compare, disagreements
 
+    _are_files(options.first, options.second)
     try:
         _print(compare(options.first, options.second))
+        differing = disagreements(options.first, options.second)
     except ValueError as error:
         raise Refused(str(error)) from error
+    alone = int((differing["variable"] == "unit").sum())
+    if alone:
+        print(f"{alone} units stand in one file only: their codes are not compared",
+              file=sys.stderr)  # fmt: skip
     if options.disagreements:
-        disagreements(options.first, options.second).to_csv(options.disagreements, index=False)
+        differing.to_csv(options.disagreements, index=False)
     return 0
+
+
+def _are_files(*paths: Path) -> None:
+    """Let regular files pass.
+
+    Raises:
+        Refused: one is missing, or is a folder, a pipe or a device.
+    """
+    for path in paths:
+        if not path.is_file():
+            raise Refused(f"{path}: no such file" if not path.exists() else f"{path}: not a file")
 
 
 def evaluate(options: Namespace) -> int:
     """Print precision, recall and F1."""
     from analysis.measure import evaluate as scoring
 
+    _are_files(options.predicted, options.gold)
     try:
         _print(scoring.scores(options.predicted, options.gold))
     except ValueError as error:

@@ -96,10 +96,16 @@ def _writes(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is less than 1")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2023-09-13") from None
 
 
 def _report(commands: Commands) -> None:
@@ -187,7 +193,7 @@ def _collect(commands: Commands) -> None:
         command.add_argument(flag, action="store_true", help=help_)
 
 
-_DAY: dict[str, Any] = {"type": date.fromisoformat}
+_DAY: dict[str, Any] = {"type": _day}
 _COLLECTING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("--feed", "URL", "an RSS or Atom feed, or a page that names one", {}),
     ("--sitemap", "URL", "a sitemap", {}),

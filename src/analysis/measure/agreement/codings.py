@@ -21,6 +21,9 @@ NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "before", "after", 
 _FIELDS = {"attributions": ("cue", "source", "content"), "hedges": ("hedge",), "dates": ("date",)}
 
 
+NOTHING = "—"
+
+
 class Coding(NamedTuple):
     """What one coder did.
 
@@ -69,11 +72,20 @@ def from_table(frame: pd.DataFrame, name: str = "table") -> Coding:
     units["article_id"] = frame["article_id"] if "article_id" in keys else units["key"]
     for column in ("start", "end"):
         units[column] = pd.to_numeric(frame[column]).astype("Int64") if spans else pd.NA
+    if not spans:
+        units = _nothing_is_a_code(units)
     lengths: dict[str, int] = {}
     if spans:
         known = pd.to_numeric(frame["length"]) if "length" in frame else units["end"]
         lengths = {str(a): int(n) for a, n in known.groupby(units["article_id"]).max().items()}
     return Coding(units, lengths, frozenset(map(str, units["layer"])))
+
+
+def _nothing_is_a_code(units: pd.DataFrame) -> pd.DataFrame:
+    """On a sheet of given units an empty cell says «none of these», and case says nothing."""
+    codes = [c for c in units if c not in ("layer", "key", "article_id", "start", "end")]
+    folded = units[codes].fillna("").astype(str).apply(lambda c: c.str.strip().str.lower())
+    return units.assign(**folded.replace("", NOTHING))
 
 
 def _layer(frame: pd.DataFrame) -> str:

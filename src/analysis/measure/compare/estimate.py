@@ -33,6 +33,10 @@ class Estimate:
         return f"{self.value:.3g} [{self.low:.3g}, {self.high:.3g}]"
 
 
+# The columns of a table of shares or rates that has no group.
+_NO_ROW = ("value", "low", "high", "count", "of", "n_clusters", "method")
+
+
 def frame(estimates: Mapping[str, Estimate], *, by: str = "group") -> pd.DataFrame:
     """Named estimates as a table, one row each, with the counts of both sides.
 
@@ -40,7 +44,8 @@ def frame(estimates: Mapping[str, Estimate], *, by: str = "group") -> pd.DataFra
         estimates: name → estimate.
         by: heading of the column that holds the names.
     """
-    return pd.DataFrame([{by: name, **_row(e)} for name, e in estimates.items()])
+    rows = [{by: name, **_row(e)} for name, e in estimates.items()]
+    return pd.DataFrame(rows, columns=None if rows else [by, *_NO_ROW])
 
 
 def _row(e: Estimate) -> dict[str, float | int | str]:
