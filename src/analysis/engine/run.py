@@ -16,7 +16,7 @@ from analysis.corpus import reprints
 from analysis.corpus.schemas import Failure, Tables, table
 from analysis.engine.cache import Cache
 from analysis.engine.rows import Job, Rows, extract
-from analysis.engine.workers import chunks, in_order
+from analysis.engine.workers import chunks, collected_rarely, in_order
 from analysis.language.pipeline import warm
 from analysis.measure import timeline
 
@@ -85,7 +85,7 @@ def extracted(
     """
     work = partial(_work, engine=engine, keep=cache is not None)
     waiting: deque[_Chunk] = deque()
-    with Cache(cache) if cache else nullcontext() as kept:
+    with collected_rarely(), Cache(cache) if cache else nullcontext() as kept:
         jobs = _jobs(chunks(articles, CHUNK), kept, waiting)
         for found in in_order(work, jobs, workers=workers, warm=warm):
             chunk = waiting.popleft()

@@ -6,13 +6,14 @@ close them and closes them as they were opened. One pass with a stack, linear in
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 OPENING = {"«": "»", "„": "“”", "“": "”"}
 CLOSING = {"»", "”", "“"}
 STRAIGHT = '"'
 # A quotation that is never closed ends with its paragraph, as a reader takes it to.
-_MARKS = frozenset('«»„“”"\n')
+_MARKS = re.compile('[«»„“”"\n]')
 
 
 class Quotation(NamedTuple):
@@ -44,9 +45,8 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     stack: list[tuple[int, str]] = []
-    for at, char in enumerate(text):
-        if char not in _MARKS:
-            continue
+    for mark in _MARKS.finditer(text):
+        at, char = mark.start(), mark[0]
         if char == "\n":
             _end_of_paragraph(text, at, stack, found)
         elif char == STRAIGHT:

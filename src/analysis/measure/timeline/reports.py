@@ -63,7 +63,10 @@ def _of_article(
     dates: list[dict[str, Any]],
 ) -> Iterator[_Row]:
     folded = fold(article["text"])
-    possible = [s for s in stages if s.context is None or s.context.find(folded)]
+    # The stages of one event share their context: it is looked for once.
+    contexts = {stage.context for stage in stages}
+    there = {context for context in contexts if context is None or context.find(folded)}
+    possible = [stage for stage in stages if stage.context in there]
     published = _published(article)
     dates = sorted(dates, key=lambda row: row["start"])
     starts = [row["start"] for row in dates]
