@@ -52,8 +52,8 @@ def _kind(doc: Document, what: str, found: Record | None, gold: Record | None) -
     if gold is None:
         return f"invented: {_form(found['rule'])}"
     if what == "source":
-        return f"source: {_source_kind(found['source'], gold['source'])}"
-    return f"content: {_content_kind(found['content'], gold['content'])}"
+        return f"source: {source_kind(found['source'], gold['source'])}"
+    return f"content: {content_kind(found['content'], gold['content'])}"
 
 
 def _cue_kind(doc: Document, cue: list[int]) -> str:
@@ -71,7 +71,8 @@ def _form(rule: str) -> str:
     return f"by {nouns[rule]}" if rule in nouns else "by another rule"
 
 
-def _source_kind(found: list[int] | None, gold: list[int] | None) -> str:
+def source_kind(found: list[int] | None, gold: list[int] | None) -> str:
+    """What is wrong with a source."""
     if found is None:
         return "none found"
     if gold is None:
@@ -81,7 +82,8 @@ def _source_kind(found: list[int] | None, gold: list[int] | None) -> str:
     return "cut short" if found[1] - found[0] < gold[1] - gold[0] else "too long"
 
 
-def _content_kind(found: list[list[int]], gold: list[list[int]]) -> str:
+def content_kind(found: list[list[int]], gold: list[list[int]]) -> str:
+    """What is wrong with a content, judged by its outer ends."""
     (start, end), (first, last) = (_reach(spans) for spans in (found, gold))
     if start >= last or first >= end:
         return "other words"
