@@ -45,10 +45,13 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     stack: list[tuple[int, str]] = []
+    again = -1
     for mark in _MARKS.finditer(text):
         at, char = mark.start(), mark[0]
+        if at == again:
+            continue
         if char == "\n":
-            _end_of_paragraph(text, at, stack, found)
+            again = max(again, _end_of_paragraph(text, at, stack, found))
         elif char == STRAIGHT:
             _straight(text, at, stack, found)
         elif char in CLOSING and _closes(char, stack):
@@ -92,14 +95,19 @@ def _looks_opening(text: str, at: int) -> bool:
 
 def _end_of_paragraph(
     text: str, at: int, stack: list[tuple[int, str]], found: list[Quotation]
-) -> None:
-    """Drop what stays open, unless the next paragraph goes on with the quotation."""
-    following = text[at:].lstrip()[:1] if len(text) - at < 4 else text[at : at + 4].lstrip()[:1]
-    if stack and following and following in OPENING and stack[-1][1] == following:
-        return
+) -> int:
+    """Drop what stays open, unless the next paragraph opens it again.
+
+    Returns:
+        The place of the mark that only opens it again, or -1.
+    """
+    next_word = text[at : at + 4].lstrip()
+    if stack and next_word[:1] in OPENING and stack[-1][1] == next_word[:1]:
+        return text.index(next_word[0], at)
     while stack:
         start, _ = stack.pop()
         found.append(_unclosed(text, start, at, len(stack)))
+    return -1
 
 
 def _unclosed(text: str, start: int, end: int, depth: int) -> Quotation:

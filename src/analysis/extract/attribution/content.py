@@ -8,9 +8,6 @@ from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
     COMPLEMENTIZERS,
     CONNECTIVES,
-    READS_ON,
-    TEMPORAL,
-    VENUES,
 )
 from analysis.language.document import Span
 
@@ -153,12 +150,12 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
     """Whether token `j` goes back to the clause of the cue or one above it."""
     token = view.tokens[j]
     if token.pos == "CCONJ":
-        return token.head > j and _second_predicate(view, token.head, cue)
+        return token.head > j and second_predicate(view, token.head, cue)
     if not view.finite(j) and view.form(j) != "Conv":
         return False
     if j in above and j != cue and view.finite(j):
         return True
-    if _bare(view, start) and _own_predicate(view, j, start):
+    if _bare(view, start) and own_predicate(view, j, start):
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
     if joined and token.head == cue and _other_tense(view, j, cue):
@@ -175,7 +172,7 @@ def _bare(view: View, start: int) -> bool:
     )
 
 
-def _own_predicate(view: View, j: int, start: int) -> bool:
+def own_predicate(view: View, j: int, start: int) -> bool:
     """A finite verb joined by `и` to an infinitive goes with the cue: `просил ждать и ушёл`."""
     if not view.finite(j):
         return False
@@ -195,7 +192,8 @@ def _other_tense(view: View, j: int, cue: int) -> bool:
     return tenses == {"Past", "Pres"} and view.finite(j) and view.finite(cue)
 
 
-def _second_predicate(view: View, verb: int, cue: int) -> bool:
+def second_predicate(view: View, verb: int, cue: int) -> bool:
+    """Whether `verb` is a second finite predicate beside the cue, in its tense."""
     token = view.tokens[verb]
     joined = token.head == cue and token.rel == "conj" and view.finite(verb)
     return joined and not _other_tense(view, verb, cue)
@@ -230,68 +228,6 @@ def _opens_clause(view: View, j: int, high: int) -> bool:
         view.lowers[k] == "что" and view.tokens[k - 1].text == ","
         for k in range(j + 1, min(high, j + 12))
     )
-
-
-def phrase_end(view: View, head: int, high: int, cue: int) -> int:
-    """The token before which a noun phrase or infinitive with all that hangs on it ends."""
-    end = max((i for i in view.subtree(head) if head <= i < high), default=head) + 1
-    j = head + 1
-    while j < end:
-        if view.tokens[j].text in ("«", "„"):
-            j = after_quote(view, j, high)
-            end = max(end, min(j, high))
-        elif _leaves_phrase(view, j, high, cue, head):
-            return back(view, j, head)
-        else:
-            j += 1
-    return back(view, _extended(view, end, high, cue), head)
-
-
-def _extended(view: View, end: int, high: int, cue: int) -> int:
-    """Take in what the parser hung on the cue but what reads on: `за место`, `своим советником`.
-
-    Times, venues and addressees stay outside: they say when, where and to whom it was said.
-    """
-    while end < high:
-        token = view.tokens[end]
-        noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
-            break
-        if not _reads_on(view, end, noun):
-            break
-        end = max(i for i in view.subtree(noun) if i < high) + 1
-    return end
-
-
-def _reads_on(view: View, start: int, noun: int) -> bool:
-    lemma = view.lemmas[noun]
-    if lemma in TEMPORAL or lemma in VENUES:
-        return False
-    if view.tokens[start].pos == "ADP":
-        return view.lowers[start] in READS_ON
-    return view.feat(noun, "Case") == "Ins"
-
-
-def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
-    if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
-        return True
-    if _own_predicate(view, j, head):
-        return True
-    if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
-        noun = view.tokens[j].head
-        if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
-            return view.tokens[noun].head == cue or not _dated(view, j, head)
-    if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
-        return True
-    if _second_predicate(view, j, cue):
-        return True
-    token = view.tokens[j]
-    return token.pos == "CCONJ" and token.head > j and _second_predicate(view, token.head, cue)
-
-
-def _dated(view: View, j: int, head: int) -> bool:
-    """Whether a verb or a noun of action before `j` may own the time or place: `визит в среду`."""
-    return any(view.is_verb(k) for k in range(head, j)) or j - head > 1
 
 
 def spans(view: View, first: int, end: int) -> list[Span]:

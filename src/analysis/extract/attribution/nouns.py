@@ -6,6 +6,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import NounRow
 from analysis.extract.attribution.noun_phrase import extent
+from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import TEMPORAL
@@ -71,4 +72,4 @@ def _phrase(view: View, after: int, high: int, form: str) -> list[Span]:
         return []
     if view.feat(noun, "Case") not in (_CASES[form], None) or view.lemmas[noun] in TEMPORAL:
         return []
-    return bounds.spans(view, after, bounds.phrase_end(view, noun, high, after - 1))
+    return bounds.spans(view, after, phrase_end(view, noun, high, after - 1))

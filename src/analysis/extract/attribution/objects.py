@@ -7,14 +7,14 @@ from collections.abc import Callable
 from analysis.extract.attribution import clauses
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import antecedent, subject
+from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
-_FARTHEST_CHARGE = 30
 _OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 _OBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
 
@@ -44,9 +44,9 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if site.last > site.verb and preposition > site.last:
         preposition = min(preposition, _first_argument(site, preposition))
     if noun < site.first:
-        end = bounds.phrase_end(view, noun, site.first, site.verb)
+        end = phrase_end(view, noun, site.first, site.verb)
         return bounds.spans(view, preposition, end)
-    return bounds.spans(view, preposition, bounds.phrase_end(view, noun, site.high, site.verb))
+    return bounds.spans(view, preposition, phrase_end(view, noun, site.high, site.verb))
 
 
 def _relative(site: Site, pronoun: int) -> list[Span]:
@@ -136,7 +136,7 @@ def genitive_object(site: Site) -> list[Span]:
 
 def instrumental_object(site: Site) -> list[Span]:
     """`пригрозил забастовкой`."""
-    return _noun_content(site, _instrumental(site))
+    return _noun_content(site, instrumental(site))
 
 
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
@@ -165,103 +165,22 @@ def _noun_content(site: Site, c: int | None) -> list[Span]:
     if c < site.first:
         return [noun_phrase(view, c, left=site.low, right=site.first)]
     first = min(i for i in view.subtree(c) if i > site.last)
-    return bounds.spans(view, first, bounds.phrase_end(view, c, site.high, site.verb))
+    return bounds.spans(view, first, phrase_end(view, c, site.high, site.verb))
 
 
-def _instrumental(site: Site) -> int | None:
+def instrumental(site: Site) -> int | None:
+    """The bare instrumental object behind the cue."""
     view = site.view
     for owner in _owners(site):
         for c in view.children[owner]:
-            if site.last < c < site.high and _is_instrumental(view, c):
+            if site.last < c < site.high and is_instrumental(view, c):
                 return c
     return None
 
 
-def _is_instrumental(view: View, c: int) -> bool:
+def is_instrumental(view: View, c: int) -> bool:
+    """Whether a word stands in the instrumental without a preposition."""
     return view.feat(c, "Case") == "Ins" and view.preposition(c) is None
-
-
-def named_as(site: Site) -> list[Span]:
-    """`назвал сообщения выдумкой`: the accusative and the instrumental together."""
-    view = site.view
-    if _relative_what(site):
-        return []
-    ins = _instrumental(site) or _instrumental_nearby(site)
-    if ins is None:
-        return _named_in_marks(site)
-    target = _named_target(site, ins)
-    end = bounds.phrase_end(view, ins, site.high, site.verb)
-    if target is not None and target < site.first:
-        start = min(i for i in view.subtree(ins) if i > site.last)
-        return [_before(site, target), *bounds.spans(view, start, end)]
-    if target is not None and target > ins:
-        end = max(end, bounds.phrase_end(view, target, site.high, site.verb))
-    return bounds.spans(view, _first_of(site, ins, target), end)
-
-
-def _instrumental_nearby(site: Site) -> int | None:
-    view = site.view
-    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST)):
-        if view.tokens[j].text == ",":
-            return None
-        if _is_instrumental(view, j):
-            return j
-    return None
-
-
-def _named_target(site: Site, ins: int) -> int | None:
-    """What is named: the object, or the subject of a passive."""
-    view = site.view
-    for c in view.children[site.verb]:
-        rel, case = view.tokens[c].rel, view.feat(c, "Case")
-        passive = rel == "nsubj:pass" or (rel == "nsubj" and view.form(site.verb) == "Short")
-        fits = passive or (rel == "obj" and case in ("Acc", "Gen"))
-        if fits and c != ins and site.low <= c < site.high and view.lemmas[c] != "который":
-            return c
-    return None
-
-
-def _relative_what(site: Site) -> bool:
-    """`…, что считается рекордом`: the clause before is named, which is no report."""
-    view = site.view
-    return any(view.lemmas[c] == "что" and c < site.first for c in view.children[site.verb])
-
-
-def _first_of(site: Site, ins: int, target: int | None) -> int:
-    """First token of the two phrases after the cue, without those of the speaker."""
-    view = site.view
-    members = set(view.subtree(ins))
-    if target is not None:
-        members.update(view.subtree(target))
-    speaker = subject(view, site.verb)
-    if speaker is not None and speaker > site.last:
-        members.difference_update(view.subtree(speaker))
-    return min((i for i in members if i > site.last), default=ins)
-
-
-def _before(site: Site, target: int) -> Span:
-    return noun_phrase(site.view, target, left=site.low, right=site.first)
-
-
-def _named_in_marks(site: Site) -> list[Span]:
-    """`назвал его «сектой»`: the predicate stands in quotation marks."""
-    view = site.view
-    for j in range(site.last + 1, min(site.high, site.last + 10)):
-        if view.tokens[j].text in ("«", '"', "„"):
-            end = min(bounds.after_quote(view, j, site.high), site.high)
-            return [view.span(_case_between(site, j), end - 1)]
-    return []
-
-
-def _case_between(site: Site, end: int) -> int:
-    """The first accusative or genitive between the cue and token `end`, or `end`."""
-    view = site.view
-    speaker = subject(view, site.verb)
-    skip = set(view.subtree(speaker)) if speaker is not None else set()
-    for j in range(site.last + 1, end):
-        if view.feat(j, "Case") in ("Acc", "Gen") and j not in skip:
-            return j
-    return end
 
 
 def expected(site: Site) -> list[Span]:
@@ -271,101 +190,3 @@ def expected(site: Site) -> list[Span]:
     if subj is None or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
         return []
     return _noun_content(site, subj)
-
-
-def considered(site: Site) -> list[Span]:
-    """`Иванов считался знатоком`: the subject and the instrumental are what is held."""
-    view = site.view
-    ins = next((c for c in view.children[site.verb] if _is_instrumental(view, c)), None)
-    if ins is None or _relative_what(site):
-        return []
-    start = min((i for i in view.subtree(ins) if i > site.last), default=ins)
-    end = bounds.phrase_end(view, ins, site.high, site.verb)
-    held = view.child(site.verb, "nsubj", "nsubj:pass")
-    if held is None or held > site.first or view.lemmas[held] in POINTERS:
-        return bounds.spans(view, start, end)
-    return [_before(site, held), *bounds.spans(view, start, end)]
-
-
-def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
-    """`обвинил его в краже`: target and charge, in two pieces if the cue divides them."""
-
-    def rule(site: Site) -> list[Span]:
-        view = site.view
-        found = _charge(site, names, cases)
-        if found is None:
-            return []
-        end = bounds.phrase_end(view, found[1], site.high, site.verb)
-        target = _accused(site)
-        if target is not None and site.low <= target < site.first:
-            return [_before(site, target), *bounds.spans(view, found[0], end)]
-        return bounds.spans(view, _case_between(site, found[0]), end)
-
-    return rule
-
-
-def active_charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
-    """As `charge`, for verbs that mean something else in the passive (`осуждён за`)."""
-    rule = charge(names, cases)
-
-    def checked(site: Site) -> list[Span]:
-        active = site.view.form(site.verb) in ("Fin", "Conv")
-        return rule(site) if active and not site.view.lemmas[site.verb].endswith("ся") else []
-
-    return checked
-
-
-def _charge(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -> tuple[int, int] | None:
-    view = site.view
-    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CHARGE)):
-        if view.finite(j):
-            return None
-        noun = view.tokens[j].head
-        if view.lowers[j] not in names or view.tokens[j].pos != "ADP" or noun < j:
-            continue
-        if view.feat(noun, "Case") in (*cases, None) and view.lemmas[noun] not in TEMPORAL:
-            return j, noun
-    return None
-
-
-def _accused(site: Site) -> int | None:
-    view = site.view
-    speaker = None if view.form(site.verb) == "Short" else subject(view, site.verb)
-    for c in view.children[site.verb]:
-        if view.tokens[c].rel in ("obj", "nsubj:pass", "iobj", "nsubj") and c != speaker:
-            return c if view.lemmas[c] != "который" else None
-    return None
-
-
-def charge_brought(site: Site) -> list[Span]:
-    """`ему предъявлено обвинение в краже`."""
-    view = site.view
-    found = _charge(site, ("в", "во"), ("Loc",))
-    if found is None:
-        return []
-    end = bounds.phrase_end(view, found[1], site.high, site.verb)
-    target = _dative_before(site)
-    before = [] if target is None else [_before(site, target)]
-    return before + bounds.spans(view, found[0], end)
-
-
-def _dative_before(site: Site) -> int | None:
-    view = site.view
-    for j in range(site.first - 1, site.low - 1, -1):
-        token = view.tokens[j]
-        dative = view.feat(j, "Case") == "Dat" and token.pos in NOMINAL
-        if dative and view.preposition(j) is None and token.rel in _OBJECT_RELS:
-            return j if view.lemmas[j] != "который" else None
-    return None
-
-
-def described_as(site: Site) -> list[Span]:
-    """`охарактеризовал работу как удачную`."""
-    view = site.view
-    for j in range(site.last + 1, min(site.high, site.last + 20)):
-        if view.lowers[j] == "как" and view.tokens[j - 1].text != ",":
-            end = bounds.clause_end(view, j, site.verb, site.high)
-            return bounds.spans(view, _case_between(site, j), end)
-        if view.finite(j):
-            return []
-    return []

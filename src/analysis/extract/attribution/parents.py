@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.extract.attribution import confidence
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
@@ -15,17 +17,47 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     _relays(drafts)
     _point_back(page, drafts)
     _inherit_sources(drafts)
-    drafts = [d for d in drafts if d.content and not _noun_within(d, drafts)]
+    held = _held(drafts)
+    drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
-    out = []
+    by_cue = {d.cue: d for d in drafts}
+    held = _held(drafts)
+    parents: dict[str, str | None] = {}
     for draft in drafts:
-        parent = _parent(draft, drafts)
-        out.append(_record(page, draft, ids[id(draft)], ids[id(parent)] if parent else None))
+        parent = by_cue.get(draft.via) if draft.via else _parent(draft, held[id(draft)])
+        parents[ids[id(draft)]] = ids[id(parent)] if parent else None
+    _cut_circles(parents)
+    return [_record(page, d, ids[id(d)], parents[ids[id(d)]]) for d in drafts]
+
+
+def _cut_circles(parents: dict[str, str | None]) -> None:
+    """Two cues that hold each other: the first keeps no parent."""
+    sound: set[str] = set()
+    for name, parent in parents.items():
+        path, at = {name}, parent
+        while at is not None and at not in sound and at not in path:
+            path.add(at)
+            at = parents[at]
+        if at in path:
+            parents[name] = None
+        sound |= path
+
+
+def _held(drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """For each draft, the others that hold its cue in their content (by bisection: linear)."""
+    starts = [d.cue[0] for d in drafts]
+    out: dict[int, list[Draft]] = {id(d): [] for d in drafts}
+    for holder in drafts:
+        for start, end in holder.content:
+            for draft in drafts[bisect_left(starts, start) : bisect_left(starts, end)]:
+                if draft is not holder:
+                    out[id(draft)].append(holder)
     return out
 
 
 def _point_back(page: Page, drafts: list[Draft]) -> None:
     """`X сообщил, что P. Y отрицал это` denies P, not that X said so."""
+    starts = [d.cue[0] for d in drafts]
     for draft in drafts:
         sentence = page.view(draft.sentence - 1) if draft.sentence else None
         if sentence is None or len(draft.content) != 1:
@@ -33,8 +65,9 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
         start, end = draft.content[0]
         if draft.cue[0] < end or not sentence.tokens or start != sentence.tokens[0].start:
             continue
-        said = [d for d in drafts if d is not draft and d.content and d.source is not None
-                and start <= d.cue[0] < end and d.content[-1][1] == end]  # fmt: skip
+        there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
+        said = [d for d in there if d is not draft and d.content and d.source is not None
+                and d.content[-1][1] == end]  # fmt: skip
         if said and said[-1].kind != "direct":
             draft.content = list(said[-1].content)
 
@@ -47,11 +80,9 @@ def _distinct(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _noun_within(draft: Draft, drafts: list[Draft]) -> bool:
+def _noun_within(draft: Draft, held: dict[int, list[Draft]]) -> bool:
     """A noun of speech inside another attribution's content is none of its own."""
-    if not draft.rule.startswith("noun"):
-        return False
-    return any(d is not draft and any(s <= draft.cue[0] < e for s, e in d.content) for d in drafts)
+    return draft.rule.startswith("noun") and bool(held[id(draft)])
 
 
 def _inherit_sources(drafts: list[Draft]) -> None:
@@ -76,10 +107,13 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _relays(drafts: list[Draft]) -> None:
     """`со ссылкой на X` shares the content of the cue beside it and has it as parent."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
     for draft in drafts:
         if draft.rule != "source-relay":
             continue
-        near = [d for d in drafts if _beside(d, draft)]
+        near = [d for d in by_sentence[draft.sentence] if _beside(d, draft)]
         if near:
             host = min(near, key=lambda d: abs(d.cue[0] - draft.cue[0]))
             draft.content = list(host.content)
@@ -87,17 +121,15 @@ def _relays(drafts: list[Draft]) -> None:
 
 
 def _beside(host: Draft, relay: Draft) -> bool:
-    if host is relay or host.sentence != relay.sentence or host.kind == "according_to":
+    if host is relay or host.kind == "according_to":
         return False
     return not any(start <= relay.cue[0] < end for start, end in host.content)
 
 
-def _parent(draft: Draft, drafts: list[Draft]) -> Draft | None:
-    if draft.via is not None:
-        return next((d for d in drafts if d.cue == draft.via), None)
-    holders = [d for d in drafts if d is not draft
-               and any(s <= draft.cue[0] and draft.cue[1] <= e for s, e in d.content)
-               and d.content != draft.content]  # fmt: skip
+def _parent(draft: Draft, held: list[Draft]) -> Draft | None:
+    """The narrowest of the attributions whose content holds the whole cue."""
+    holders = [d for d in held if d.content != draft.content
+               and any(s <= draft.cue[0] and draft.cue[1] <= e for s, e in d.content)]  # fmt: skip
     return min(holders, key=lambda d: sum(e - s for s, e in d.content), default=None)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.extract.attribution import asides, clauses, lexicon, objects, sources
+from analysis.extract.attribution import (
+    asides,
+    charges,
+    clauses,
+    lexicon,
+    naming,
+    objects,
+    sources,
+)
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.cues import cue_tokens, expression, negated, writers_own
 from analysis.extract.attribution.lexicon import VerbRow
@@ -33,15 +41,15 @@ FORMS: dict[str, Form] = {
     "acc": objects.direct_object,
     "gen": objects.genitive_object,
     "ins": objects.instrumental_object,
-    "acc_ins": objects.named_as,
-    "nom_ins": objects.considered,
+    "acc_ins": naming.named_as,
+    "nom_ins": naming.considered,
     "nom": objects.expected,
-    "acc_как": objects.described_as,
-    "acc_в": objects.charge(("в", "во"), ("Loc",)),
-    "acc_в_acc": objects.charge(("в", "во"), ("Acc", "Gen")),
-    "acc_за": objects.active_charge(("за",), ("Acc",)),
-    "acc_с": objects.active_charge(("с", "со"), ("Ins",)),
-    "dat_в": objects.charge_brought,
+    "acc_как": naming.described_as,
+    "acc_в": charges.charge(("в", "во"), ("Loc",)),
+    "acc_в_acc": charges.charge(("в", "во"), ("Acc", "Gen")),
+    "acc_за": charges.active_charge(("за",), ("Acc",)),
+    "acc_с": charges.active_charge(("с", "со"), ("Ins",)),
+    "dat_в": charges.charge_brought,
     "в": objects.after(("в", "во"), ("Loc",)),
     "на_acc": objects.after(("на",), ("Acc", "Loc")),
     "на_loc": objects.after(("на",), ("Loc",)),

@@ -1,0 +1,89 @@
+"""Content of accusations: `обвинил соседа в краже`, `предъявил обвинение в`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.naming import before, case_between
+from analysis.extract.attribution.phrase_bounds import phrase_end
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.view import NOMINAL
+from analysis.extract.attribution.words import TEMPORAL
+from analysis.language.document import Span
+
+_FARTHEST_CHARGE = 30
+_OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
+
+
+def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
+    """`обвинил его в краже`: target and charge, in two pieces if the cue divides them."""
+
+    def rule(site: Site) -> list[Span]:
+        view = site.view
+        found = _charge(site, names, cases)
+        if found is None:
+            return []
+        end = phrase_end(view, found[1], site.high, site.verb)
+        target = _accused(site)
+        if target is not None and site.low <= target < site.first:
+            return [before(site, target), *bounds.spans(view, found[0], end)]
+        return bounds.spans(view, case_between(site, found[0]), end)
+
+    return rule
+
+
+def active_charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
+    """As `charge`, for verbs that mean something else in the passive (`осуждён за`)."""
+    rule = charge(names, cases)
+
+    def checked(site: Site) -> list[Span]:
+        active = site.view.form(site.verb) in ("Fin", "Conv")
+        return rule(site) if active and not site.view.lemmas[site.verb].endswith("ся") else []
+
+    return checked
+
+
+def _charge(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -> tuple[int, int] | None:
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CHARGE)):
+        if view.finite(j):
+            return None
+        noun = view.tokens[j].head
+        if view.lowers[j] not in names or view.tokens[j].pos != "ADP" or noun < j:
+            continue
+        if view.feat(noun, "Case") in (*cases, None) and view.lemmas[noun] not in TEMPORAL:
+            return j, noun
+    return None
+
+
+def _accused(site: Site) -> int | None:
+    view = site.view
+    speaker = None if view.form(site.verb) == "Short" else subject(view, site.verb)
+    for c in view.children[site.verb]:
+        if view.tokens[c].rel in ("obj", "nsubj:pass", "iobj", "nsubj") and c != speaker:
+            return c if view.lemmas[c] != "который" else None
+    return None
+
+
+def charge_brought(site: Site) -> list[Span]:
+    """`ему предъявлено обвинение в краже`."""
+    view = site.view
+    found = _charge(site, ("в", "во"), ("Loc",))
+    if found is None:
+        return []
+    end = phrase_end(view, found[1], site.high, site.verb)
+    target = _dative_before(site)
+    held = [] if target is None else [before(site, target)]
+    return held + bounds.spans(view, found[0], end)
+
+
+def _dative_before(site: Site) -> int | None:
+    view = site.view
+    for j in range(site.first - 1, site.low - 1, -1):
+        token = view.tokens[j]
+        dative = view.feat(j, "Case") == "Dat" and token.pos in NOMINAL
+        if dative and view.preposition(j) is None and token.rel in _OBJECT_RELS:
+            return j if view.lemmas[j] != "который" else None
+    return None

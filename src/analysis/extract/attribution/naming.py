@@ -1,0 +1,123 @@
+"""Content of naming: `назвал сообщения ложью`, `считает мост опасным`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.objects import instrumental, is_instrumental
+from analysis.extract.attribution.phrase_bounds import phrase_end
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.sources import subject
+from analysis.language.document import Span
+
+_FARTHEST = 12
+
+
+def named_as(site: Site) -> list[Span]:
+    """`назвал сообщения выдумкой`: the accusative and the instrumental together."""
+    view = site.view
+    if _relative_what(site):
+        return []
+    ins = instrumental(site) or _instrumental_nearby(site)
+    if ins is None:
+        return _named_in_marks(site)
+    target = _named_target(site, ins)
+    end = phrase_end(view, ins, site.high, site.verb)
+    if target is not None and target < site.first:
+        start = min(i for i in view.subtree(ins) if i > site.last)
+        return [before(site, target), *bounds.spans(view, start, end)]
+    if target is not None and target > ins:
+        end = max(end, phrase_end(view, target, site.high, site.verb))
+    return bounds.spans(view, _first_of(site, ins, target), end)
+
+
+def _instrumental_nearby(site: Site) -> int | None:
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST)):
+        if view.tokens[j].text == ",":
+            return None
+        if is_instrumental(view, j):
+            return j
+    return None
+
+
+def _named_target(site: Site, ins: int) -> int | None:
+    """What is named: the object, or the subject of a passive."""
+    view = site.view
+    for c in view.children[site.verb]:
+        rel, case = view.tokens[c].rel, view.feat(c, "Case")
+        passive = rel == "nsubj:pass" or (rel == "nsubj" and view.form(site.verb) == "Short")
+        fits = passive or (rel == "obj" and case in ("Acc", "Gen"))
+        if fits and c != ins and site.low <= c < site.high and view.lemmas[c] != "который":
+            return c
+    return None
+
+
+def _relative_what(site: Site) -> bool:
+    """`…, что считается рекордом`: the clause before is named, which is no report."""
+    view = site.view
+    return any(view.lemmas[c] == "что" and c < site.first for c in view.children[site.verb])
+
+
+def _first_of(site: Site, ins: int, target: int | None) -> int:
+    """First token of the two phrases after the cue, without those of the speaker."""
+    view = site.view
+    members = set(view.subtree(ins))
+    if target is not None:
+        members.update(view.subtree(target))
+    speaker = subject(view, site.verb)
+    if speaker is not None and speaker > site.last:
+        members.difference_update(view.subtree(speaker))
+    return min((i for i in members if i > site.last), default=ins)
+
+
+def before(site: Site, target: int) -> Span:
+    """The noun phrase before the cue whose head is `target`."""
+    return noun_phrase(site.view, target, left=site.low, right=site.first)
+
+
+def _named_in_marks(site: Site) -> list[Span]:
+    """`назвал его «сектой»`: the predicate stands in quotation marks."""
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + 10)):
+        if view.tokens[j].text in ("«", '"', "„"):
+            end = min(bounds.after_quote(view, j, site.high), site.high)
+            return [view.span(case_between(site, j), end - 1)]
+    return []
+
+
+def case_between(site: Site, end: int) -> int:
+    """The first accusative or genitive between the cue and token `end`, or `end`."""
+    view = site.view
+    speaker = subject(view, site.verb)
+    skip = set(view.subtree(speaker)) if speaker is not None else set()
+    for j in range(site.last + 1, end):
+        if view.feat(j, "Case") in ("Acc", "Gen") and j not in skip:
+            return j
+    return end
+
+
+def considered(site: Site) -> list[Span]:
+    """`Иванов считался знатоком`: the subject and the instrumental are what is held."""
+    view = site.view
+    ins = next((c for c in view.children[site.verb] if is_instrumental(view, c)), None)
+    if ins is None or _relative_what(site):
+        return []
+    start = min((i for i in view.subtree(ins) if i > site.last), default=ins)
+    end = phrase_end(view, ins, site.high, site.verb)
+    held = view.child(site.verb, "nsubj", "nsubj:pass")
+    if held is None or held > site.first or view.lemmas[held] in POINTERS:
+        return bounds.spans(view, start, end)
+    return [before(site, held), *bounds.spans(view, start, end)]
+
+
+def described_as(site: Site) -> list[Span]:
+    """`охарактеризовал работу как удачную`."""
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + 20)):
+        if view.lowers[j] == "как" and view.tokens[j - 1].text != ",":
+            end = bounds.clause_end(view, j, site.verb, site.high)
+            return bounds.spans(view, case_between(site, j), end)
+        if view.finite(j):
+            return []
+    return []

@@ -1,0 +1,75 @@
+"""Where a content that is a noun phrase or an infinitive ends."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.content import (
+    after_quote,
+    aside,
+    back,
+    own_predicate,
+    second_predicate,
+)
+from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import READS_ON, TEMPORAL, VENUES
+
+
+def phrase_end(view: View, head: int, high: int, cue: int) -> int:
+    """The token before which a noun phrase or infinitive with all that hangs on it ends."""
+    end = max((i for i in view.subtree(head) if head <= i < high), default=head) + 1
+    j = head + 1
+    while j < end:
+        if view.tokens[j].text in ("«", "„"):
+            j = after_quote(view, j, high)
+            end = max(end, min(j, high))
+        elif _leaves_phrase(view, j, high, cue, head):
+            return back(view, j, head)
+        else:
+            j += 1
+    return back(view, _extended(view, end, high, cue), head)
+
+
+def _extended(view: View, end: int, high: int, cue: int) -> int:
+    """Take in what the parser hung on the cue but what reads on: `за место`, `своим советником`.
+
+    Times, venues and addressees stay outside: they say when, where and to whom it was said.
+    """
+    while end < high:
+        token = view.tokens[end]
+        noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
+        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
+            break
+        if not _reads_on(view, end, noun):
+            break
+        end = max(i for i in view.subtree(noun) if i < high) + 1
+    return end
+
+
+def _reads_on(view: View, start: int, noun: int) -> bool:
+    lemma = view.lemmas[noun]
+    if lemma in TEMPORAL or lemma in VENUES:
+        return False
+    if view.tokens[start].pos == "ADP":
+        return view.lowers[start] in READS_ON
+    return view.feat(noun, "Case") == "Ins"
+
+
+def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
+    if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
+        return True
+    if own_predicate(view, j, head):
+        return True
+    if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
+        noun = view.tokens[j].head
+        if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
+            return view.tokens[noun].head == cue or not _dated(view, j, head)
+    if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
+        return True
+    if second_predicate(view, j, cue):
+        return True
+    token = view.tokens[j]
+    return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _dated(view: View, j: int, head: int) -> bool:
+    """Whether a verb or a noun of action before `j` may own the time or place: `визит в среду`."""
+    return any(view.is_verb(k) for k in range(head, j)) or j - head > 1
