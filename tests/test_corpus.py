@@ -159,6 +159,15 @@ def test_every_planted_change_is_there(root: Path):
             assert copy.count(before) < original.count(before), change["change_id"]
 
 
+def test_every_sentence_of_the_coding_sheet_stands_in_its_article(root: Path):
+    text = {record["article_id"]: record["text"] for record in gold(root)}
+    sheet = (root / "docs" / "teaching" / "coding_sheet.csv").read_text(encoding="utf-8-sig")
+    units = list(csv.DictReader(sheet.splitlines()))
+    assert len(units) == 10
+    lost = [u["unit"] for u in units if u["sentence"] not in text[u["article_id"]]]
+    assert lost == []
+
+
 def test_copies_are_published_after_their_originals(root: Path):
     records = {record["article_id"]: record for record in gold(root)}
     copies = [record for record in records.values() if record["copy_of"]]
