@@ -8,6 +8,7 @@ from analysis.extract.attribution.objects import instrumental, is_instrumental
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.words import POINTERS
 from analysis.language.document import Span
 
 _FARTHEST = 12
