@@ -15,7 +15,16 @@ function rangeAt(text, start, end) {
   return null;
 }
 
+/* Lists that are filled after a jump push the target away: the page goes there again whenever its
+   length changes, until the reader moves on. */
+let moved = true;
+for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+  addEventListener(kind, () => { moved = true; }, { passive: true });
+}
+new ResizeObserver(() => { if (!moved) go(); }).observe(document.body);
+
 function go() {
+  moved = false;
   let hash = location.hash.slice(1);
   try { hash = decodeURIComponent(hash); } catch { /* taken as it stands */ }
   $$(".at").forEach((node) => node.classList.remove("at"));
@@ -26,7 +35,10 @@ function go() {
     if (box.tagName === "DETAILS") box.open = true;
     if (box.tagName === "ARTICLE") box.hidden = false;
   }
-  if (found) { found.scrollIntoView({ block: "center" }); return; }
+  if (found) {
+    found.scrollIntoView({ block: found.matches(MARK) ? "center" : "start" });
+    return;
+  }
   const parts = /^(.+)-(\d+)-(\d+)$/.exec(hash);
   const article = parts && articles.find((one) => one.id === parts[1] || one.dataset.id === parts[1]);
   if (!article) return;
