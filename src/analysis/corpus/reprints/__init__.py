@@ -7,10 +7,10 @@ them by MinHash and locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from analysis.corpus.reprints.near import Pair, pairs
 from analysis.corpus.reprints.original import credits, instant, originals, without_copies
@@ -34,17 +34,26 @@ def clusters(articles: pd.DataFrame) -> pd.Series:
         Strings for the column `reprint_cluster`, on the index of `articles`. An article without
         a near-duplicate is its own cluster. The order of the rows makes no difference.
     """
-    found = similar(articles)
-    left, right = [p.left for p in found], [p.right for p in found]
-    n = len(articles)
-    graph = coo_matrix((np.ones(len(found)), (left, right)), shape=(n, n))
-    _, labels = connected_components(graph, directed=False)
+    labels = _components(similar(articles), len(articles))
     ids, times = articles["article_id"].astype(str), articles["published"]
     keys = [(instant(time), name) for time, name in zip(times, ids, strict=True)]
     first: dict[int, tuple[tuple[int, pd.Timestamp], str]] = {}
     for label, key in zip(labels, keys, strict=True):
         first[label] = min(first.get(label, key), key)
     return pd.Series([first[label][1] for label in labels], index=articles.index, dtype=object)
+
+
+def _components(found: Sequence[Pair], n: int) -> Sequence[int]:
+    """For each of `n` texts the number of its connected component."""
+    if not found:
+        return range(n)
+    from scipy.sparse import coo_matrix  # noqa: PLC0415 - slow to load, and one text needs it not
+    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
+
+    left, right = [p.left for p in found], [p.right for p in found]
+    graph = coo_matrix((np.ones(len(found)), (left, right)), shape=(n, n))
+    labels: list[int] = connected_components(graph, directed=False)[1].tolist()
+    return labels
 
 
 def _bodies(articles: pd.DataFrame) -> list[str]:

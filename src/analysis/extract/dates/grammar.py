@@ -165,24 +165,23 @@ class Grammar:
             for pattern, firsts in rule.compiled:
                 for first in firsts:
                     self._by_first.setdefault(first, []).append((rule, pattern))
+        self._first = re.compile(f"[{re.escape(''.join(self._by_first))}]")
 
     def scan(self, found: list[Atom]) -> list[Match]:
         """All matches in text order; they do not overlap."""
         codes = "".join([code(atom.kind) for atom in found])
         out: list[Match] = []
-        at = 0
-        while at < len(codes):
-            best = self._best(codes, at, found)
-            if best is None:
-                at += 1
-            else:
+        start = self._first.search(codes)
+        while start is not None:
+            best = self._best(codes, start.start(), found)
+            if best is not None:
                 out.append(best)
-                at = best.last + 1
+            start = self._first.search(codes, best.last + 1 if best else start.end())
         return out
 
     def _best(self, codes: str, at: int, found: list[Atom]) -> Match | None:
         best: Match | None = None
-        for rule, pattern in self._by_first.get(codes[at], ()):
+        for rule, pattern in self._by_first[codes[at]]:
             hit = pattern.match(codes, at)
             if hit is None or (best is not None and hit.end() - 1 <= best.last):
                 continue

@@ -8,6 +8,7 @@ with time become `OTHER`; a new line becomes `BREAK`, which no expression crosse
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from analysis.extract.dates.words import DURATION_ADJ, LEXICON, Meaning, listed
@@ -50,12 +51,7 @@ def atoms(text: str) -> list[Atom]:
     """The atoms of `text` in order; time linear in its length."""
     out: list[Atom] = []
     for match in _TOKEN.finditer(text):
-        group = match.lastgroup or ""
-        if match["number"]:
-            group = "number"
-        elif match["numeric"]:
-            group = "numeric"
-        meaning = _READERS[group](match)
+        meaning = _READERS[match.lastgroup or ""](match)
         if meaning.kind in ("CARDINAL", "ORDINAL") and _completes(out, meaning, match):
             last = out.pop()
             out.append(Atom(last.start, match.end(), meaning.kind, last.value + meaning.value))
@@ -80,8 +76,8 @@ def _completes(out: list[Atom], meaning: Meaning, match: re.Match[str]) -> bool:
     )
 
 
-def _word(match: re.Match[str]) -> Meaning:
-    word = match[0]
+@lru_cache(maxsize=50_000)
+def _word(word: str) -> Meaning:
     known = LEXICON.get(word.lower().replace("ё", "е"))
     if known is not None:
         return known
@@ -178,8 +174,8 @@ _READERS = {
     "slash": _split("SLASH", "/"),
     "clock": _split("CLOCK", ":"),
     "decimal": _decimal,
-    "number": _number,
-    "word": _word,
+    "glued": _number,  # the last group of a number, empty or not
+    "word": lambda match: _word(match[0]),
     "blank": lambda match: _BREAK,
     "sign": lambda match: Meaning(_SIGNS.get(match[0], "SIGN")),
 }
