@@ -73,6 +73,33 @@ def test_every_notebook_runs_from_top_to_bottom():
             assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code")
 
 
+@pytest.mark.slow
+def test_the_notebooks_run_on_ones_own_folder(tmp_path):
+    """One line is changed: the folder. Three short texts have no sides and no reprints."""
+    own = tmp_path / "own"
+    own.mkdir()
+    for n in range(3):
+        (own / f"{n}.txt").write_text(
+            f"Мост через реку закрыли\n\nТульский вестник\n0{n + 1}.09.2023 10:00\n\nМост якобы "
+            "закрыли на ремонт, сообщил мастер Иван Петров. По его словам, работы займут день.",
+            "utf-8",
+        )
+    books = []
+    for page in PAGES:
+        if page.lang == "en" and page.source.stem < "06":
+            text = page.source.read_text("utf-8")
+            changed = text.replace(
+                r"analysis.data_dir() / \"articles\"", json.dumps(json.dumps(str(own)))[1:-1]
+            )
+            assert changed != text
+            path = tmp_path / "en" / page.source.name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(changed, "utf-8")
+            books.append(path)
+    with ThreadPoolExecutor(4) as pool:
+        assert len(list(pool.map(run, books))) == 6
+
+
 def test_a_source_with_a_missing_translation_is_refused(root):
     built = runpy.run_path(str(root / "notebooks" / "build.py"))
     with pytest.raises(ValueError, match="one language only"):
