@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from benchmarks.quality import MEASURED_ON
 from lxml import html
 from report_corpus import FERRY, HOSTILE, tables
 
+from analysis.measure.reprint_changes import CHANGES
 from analysis.present import export, markup, report, words
 from analysis.present.report.sources import teaching
 
@@ -265,7 +267,17 @@ def test_numbers_are_written_as_each_language_writes_them():
     assert words.number(12345.5, 1) == ("12\u202f345,5", "12\u202f345.5")
     assert words.percent(0.21) == ("21\u202f%", "21\u202f%")
     assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
-    assert words.interval(-0.5, 1.25, digits=1) == ("[−0,5–1,2]", "[−0.5–1.2]")
+    assert words.interval(-0.5, 1.25, digits=1) == ("[от −0,5 до 1,2]", "[−0.5 to 1.2]")
+
+
+def test_what_the_detectors_were_measured_on_is_said_in_both_languages():
+    for key, said in MEASURED_ON.items():
+        assert words.translations()[f"measured:{key}"].en == said
+
+
+def test_every_change_of_a_reprint_has_a_name():
+    for change in CHANGES:
+        assert f"change:{change}" in words.translations()
 
 
 def test_every_phrase_is_used_and_every_phrase_used_is_there():

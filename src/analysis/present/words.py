@@ -101,10 +101,12 @@ def percent(share: float) -> Both:
 
 
 def interval(low: float, high: float, *, scale: float = 1, digits: int = 0) -> Both:
-    """An interval in brackets, or a word on why there is none."""
+    """An interval in brackets, in words where an end is negative, or why there is none."""
     if math.isnan(low) or math.isnan(high):
         return t("no_interval")
     ends = number(scale * low, digits), number(scale * high, digits)
+    if any("−" in end.en for end in ends):
+        return t("interval_words", low=ends[0], high=ends[1])
     pairs = (f"[{getattr(ends[0], lang)}–{getattr(ends[1], lang)}]" for lang in LANGUAGES)
     return Both(*map(Markup, pairs))
 

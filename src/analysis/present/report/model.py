@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -142,7 +143,7 @@ class Report:
         names = self.tables.articles.set_index("article_id")["outlet"]
         return [
             {"original": self._end(pair.original, names), "later": self._end(pair.copy, names),
-             "changes": [code("change", change) for change in pair.changes],
+             "changes": [(code("change", name), n) for name, n in Counter(pair.changes).items()],
              "same": pair.same, "sentences": pair.sentences}
             for pair in reprints.copies(self.tables)
         ]  # fmt: skip

@@ -75,6 +75,6 @@ def _detector(found: Finding, measured: list[Quality]) -> Both | None:
     wanted = DETECTOR.get(found.phrase)
     for row in measured:
         if row.key == wanted:
-            return t("detector", precision=words.number(row.precision),
-                     recall=words.number(row.recall))  # fmt: skip
+            return t("detector", name=row.name, precision=words.number(row.precision, 1),
+                     recall=words.number(row.recall, 1), measured=row.measured)  # fmt: skip
     return None

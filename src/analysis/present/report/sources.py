@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from markupsafe import escape
 
 from analysis.paths import data_dir
-from analysis.present.words import Both, code
+from analysis.present.words import Both, code, translations
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Quality:
     precision: float
     recall: float
     f1: float
-    measured: str
+    measured: Both
 
 
 def quality() -> list[Quality]:
@@ -35,7 +36,14 @@ def quality() -> list[Quality]:
 
 def _quality(key: str, row: dict[str, Any]) -> Quality:
     precision, recall, f1 = (float(row[name]) for name in ("precision", "recall", "f1"))
-    return Quality(key, code("detector", key), precision, recall, f1, str(row["measured_on"]))
+    return Quality(key, code("detector", key), precision, recall, f1,
+                   _measured(key, str(row["measured_on"])))  # fmt: skip
+
+
+def _measured(key: str, said: str) -> Both:
+    """What a detector was measured on in both languages; as it stands if no row says the same."""
+    known = translations().get(f"measured:{key}")
+    return known if known and known.en == said else Both(escape(said), escape(said))
 
 
 def teaching(articles: pd.DataFrame) -> bool:
