@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import gzip
+import bz2
 import hashlib
 import json
 import re
@@ -83,7 +83,9 @@ def test_each_mark_leads_to_the_line_that_explains_it(page):
     (link,) = page.xpath('//a[@id="n1h1"]')
     assert link.text_content() == "якобы"
     line = page.get_element_by_id(link.get("href")[1:])
-    assert line.text_content().strip() == "distancing core 4 claim writer | parenthetical | якобы"
+    codes = line.xpath("preceding-sibling::dt")[-1]
+    assert codes.text_content().strip() == "distancing core 4 claim writer"
+    assert line.text_content().strip() == "parenthetical | якобы"
 
 
 def test_each_cue_hedge_and_stage_has_its_own_words(page):
@@ -159,8 +161,8 @@ def test_downloads_are_the_tables(page):
     content = {}
     for name, href in files.items():
         raw = base64.b64decode(href.partition(",")[2])
-        content[name.removesuffix(".gz")] = (
-            gzip.decompress(raw) if name.endswith(".gz") else raw
+        content[name.removesuffix(".bz2")] = (
+            bz2.decompress(raw) if name.endswith(".bz2") else raw
         ).decode()
     again = export.from_csv(content["attributions.csv"], "attributions")
     pd.testing.assert_frame_equal(again, CORPUS.attributions, check_dtype=False)

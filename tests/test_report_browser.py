@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import bz2
 import io
+import random
 from pathlib import Path
 
 import pytest
@@ -231,10 +234,28 @@ def test_a_packed_download_is_handed_over_unpacked(browser, tmp_path):
     many = report.build(tables(tuple(CORPUS_COPIES)), tmp_path)
     with opened(browser, many) as shown:
         with shown.page.expect_download() as download:
-            shown.page.locator("a[download='attributions.csv.gz']").click()
+            shown.page.locator("a[download='attributions.csv.bz2']").click()
         assert download.value.suggested_filename == "attributions.csv"
-        saved = Path(download.value.path()).read_text("utf-8-sig")
-    assert saved.splitlines()[0].startswith("article_id,")
+        packed = shown.page.locator("a[download='attributions.csv.bz2']").get_attribute("href")
+        saved = Path(download.value.path()).read_bytes()
+    assert saved == bz2.decompress(base64.b64decode(packed.partition(",")[2]))
+    assert saved.decode("utf-8-sig").startswith("article_id,")
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"abra" * 9 + b"n" * 260 + b"a" * 4,
+                                     bytes(range(256)) * 5, random.Random(1).randbytes(1_000_000)],
+                         ids=["empty", "one byte", "runs", "all bytes", "two blocks"])  # fmt: skip
+def test_the_page_unpacks_what_python_packed(browser, path, content):
+    with opened(browser, path) as shown:
+        unpacked = shown.page.evaluate(
+            """packed => unpack({href: ',' + packed})
+                 .reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7)""",
+            base64.b64encode(bz2.compress(content)).decode(),
+        )
+    expected = 7
+    for byte in content:
+        expected = (expected * 31 + byte) & 0xFFFFFFFF
+    assert unpacked == expected
 
 
 def test_a_further_page_reads_like_the_first(browser, tmp_path):

@@ -1,4 +1,3 @@
-"use strict";
 /* Everything here is a convenience: without it the page still says all it has to say.
    State lives in the address: lang, outlet, side, type, from, to, hide (layers), q (search). */
 const root = document.documentElement;

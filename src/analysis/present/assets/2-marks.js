@@ -1,9 +1,15 @@
 /* Marks: the element and its class say the layer, the end of its identifier or a class says the
-   annotation (a1, h2, e1). What a mark means stands in one line of the page (codes | rule | row |
-   confidence); the rest is in the annotations, unpacked from the page's own download. */
+   annotation (a1, h2, e1). What a mark means stands in one line of the page (rule | row |
+   confidence) below its codes; the rest is in the annotations, unpacked from the page's own download. */
 const articles = $$("article[data-outlet]");
 const MARK = ".marked :is(a, b, i, u)";
-const lines = new Map($$(".lines li").map((item) => [item.id, item.textContent.trim().split(" | ")]));
+let codes = "";
+const lines = new Map($$(".rows > *").flatMap((item) => {
+  const said = item.textContent.trim();
+  if (item.id) return [[item.id, [codes, ...said.split(" | ")]]];
+  codes = said;
+  return [];
+}));
 const records = new Map();
 
 function keyOf(piece) {
@@ -28,16 +34,10 @@ function wordsOf(piece) {
   return [piece, ...rest.filter((one) => one !== piece)].map((one) => one.textContent).join("");
 }
 
-async function unpack(link) {
-  const packed = Uint8Array.from(atob(link.href.split(",")[1]), (sign) => sign.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
-}
-
-async function read() {
-  const link = $("a[download='annotations.jsonl.gz']");
-  if (!link || !globalThis.DecompressionStream) return;
-  const text = await (await unpack(link)).text();
-  for (const row of text.split("\n").filter(Boolean)) {
+function read() {
+  const link = $("a[download='annotations.jsonl.bz2']");
+  if (!link) return;
+  for (const row of new TextDecoder().decode(unpack(link)).split("\n").filter(Boolean)) {
     const record = JSON.parse(row);
     record.hedges.forEach((hedge, place) => { hedge.id = `h${place + 1}`; });
     records.set(record.article_id, record);

@@ -1,12 +1,11 @@
 /* Packed downloads are handed over unpacked. */
 function downloads() {
-  if (!globalThis.DecompressionStream) return;
-  for (const link of $$("a[download$='.gz']")) {
-    link.addEventListener("click", async (event) => {
+  for (const link of $$("a[download$='.bz2']")) {
+    link.addEventListener("click", (event) => {
       event.preventDefault();
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(await (await unpack(link)).blob());
-      save.download = link.download.replace(/\.gz$/, "");
+      save.href = URL.createObjectURL(new Blob([unpack(link)]));
+      save.download = link.download.replace(/\.bz2$/, "");
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60000);
     });
@@ -20,7 +19,8 @@ async function evidence() {
     if (place % 500 === 499) await breathe();
     item(link.hash, link);
   }
-  await read();
+  await breathe();
+  read();
   if (!records.size) return;
   for (const [place, number] of $$("[data-of]").entries()) {
     if (place % 20 === 19) await breathe();

@@ -25,8 +25,8 @@ from analysis.present.report.reader import LIMIT, page_name
 from analysis.present.style import Chart
 
 STYLES = ("report.css", "marks.css")
-SCRIPTS = ("1-language.js", "2-marks.js", "3-filters.js", "4-evidence.js", "5-places.js",
-           "6-search.js", "7-start.js")  # fmt: skip
+SCRIPTS = ("0-unpack.js", "1-language.js", "2-marks.js", "3-filters.js", "4-evidence.js",
+           "5-places.js", "6-search.js", "7-start.js")  # fmt: skip
 
 
 def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT,
@@ -90,13 +90,15 @@ class _Pages:
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=[\w-]:)\s+")  # never before a colon: `a :is(b)`
 
 
 def _asset(name: str) -> str:
     """A style sheet or script without its comments and indents."""
     source = resources.files("analysis.present").joinpath("assets", name)
     lines = map(str.strip, _COMMENT.sub("", source.read_text(encoding="utf-8")).splitlines())
-    return "\n".join(filter(None, lines))
+    short = "\n".join(filter(None, lines))
+    return _RULE_SPACE.sub(r"\1", short).replace(";}", "}") if name.endswith(".css") else short
 
 
 def _dark_figures() -> str:

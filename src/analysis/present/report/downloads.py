@@ -1,13 +1,15 @@
 """The tables inside the report, as links that hold their data.
 
 Small files stand there as they are; a file above `PLAIN` bytes is compressed, because a data link
-makes Cyrillic a third larger than it was.
+makes Cyrillic a third larger than it was. bzip2 takes a third less than gzip for such tables; the
+page's script hands them over unpacked, and without scripts they are files that every archiver,
+pandas and R can open.
 """
 
 from __future__ import annotations
 
 import base64
-import gzip
+import bz2
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,8 +44,8 @@ def packed_annotations(tables: Tables, articles: set[str]) -> Download:
     own = Tables(*(frame[frame["article_id"].isin(articles)] if "article_id" in frame else frame
                    for frame in tables))  # fmt: skip
     lines = "".join(f"{line}\n" for line in export.jsonl(own, text=False))
-    packed = gzip.compress(lines.encode(), 9, mtime=0)
-    return Download("annotations.jsonl.gz", _href("application/gzip", packed), len(articles),
+    packed = bz2.compress(lines.encode())
+    return Download("annotations.jsonl.bz2", _href("application/x-bzip2", packed), len(articles),
                     len(lines.encode()))  # fmt: skip
 
 
@@ -56,8 +58,8 @@ def _file(name: str, kind: str, content: str, rows: int) -> Download:
     raw = content.encode("utf-8", "surrogatepass")
     if len(raw) <= PLAIN:
         return Download(name, _href(f"{kind};charset=utf-8", raw), rows, len(raw))
-    packed = gzip.compress(raw, 9, mtime=0)
-    return Download(f"{name}.gz", _href("application/gzip", packed), rows, len(raw))
+    packed = bz2.compress(raw)
+    return Download(f"{name}.bz2", _href("application/x-bzip2", packed), rows, len(raw))
 
 
 def _href(kind: str, content: bytes) -> str:

@@ -46,6 +46,7 @@ class Report:
         self.texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
         self.shelf = Shelf(self)
         self.lines = markup.Explanations(tables)
+        self.line_names = reader.line_names(tables, self.lines)
 
     @cached_property
     def page_numbers(self) -> list[int]:
@@ -55,7 +56,7 @@ class Report:
     @cached_property
     def views(self) -> list[reader.View]:
         """Every article as the reader shows it."""
-        return reader.views(self.tables, self.where, self.lines)
+        return reader.views(self.tables, self.where, self.lines, self.line_names)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -113,7 +114,9 @@ class Report:
             "corpus": self.corpus,
             "contents": page == 1,
             "views": views,
-            "lines": [(number, self.lines.lines[number]) for number in used],
+            "n_lines": len(used),
+            "lines": reader.grouped((self.line_names[number], self.lines.lines[number])
+                                    for number in used),
             "outlets": list(numbers.items()),
             "outlet_numbers": {name or None: number for name, number in numbers.items()},
             "sides": sides,

@@ -6,17 +6,20 @@ whose identifiers have the smallest SHA-256. All others follow on further pages,
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
+from numpy import base_repr
 
 from analysis.corpus.schemas import Tables
 from analysis.present import markup
 from analysis.present.findings import Piece
+from analysis.present.markup.explain import BAR
 
 LIMIT = 300
 Cells = dict[Hashable, Any]
@@ -69,21 +72,40 @@ def _digest(name: str) -> str:
     return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def views(tables: Tables, where: dict[str, Place], lines: markup.Explanations) -> list[View]:
+def line_names(tables: Tables, lines: markup.Explanations) -> dict[int, str]:
+    """Identifiers of the lines that explain marks; those most linked to have the shortest."""
+    spans = markup.marks(tables)
+    used = Counter(lines.number(name, mark.key) for name in spans for mark in spans[name])
+    order = sorted(used, key=lambda number: (-used[number], number))
+    return {number: f"k{base_repr(rank, 36).lower()}" for rank, number in enumerate(order)}
+
+
+def grouped(lines: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Identified lines by their codes, said once: codes → identifiers with the rest."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, line in lines:
+        codes, _, rest = line.partition(BAR)
+        found.setdefault(codes, []).append((name, rest))
+    return found
+
+
+def views(tables: Tables, where: dict[str, Place], lines: markup.Explanations,
+          names: dict[int, str]) -> list[View]:  # fmt: skip
     """Every article of the corpus as the reader shows it."""
     spans = markup.marks(tables)
     return [
-        _view(cells, where[cells["article_id"]], spans[cells["article_id"]], lines)
+        _view(cells, where[cells["article_id"]], spans[cells["article_id"]], lines, names)
         for cells in tables.articles.to_dict("records")
     ]
 
 
-def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Explanations) -> View:
+def _view(cells: Cells, place: Place, spans: list[markup.Mark], lines: markup.Explanations,
+          names: dict[int, str]) -> View:  # fmt: skip
     name, source, body = cells["article_id"], cells["text"], cells["body_start"]
     url = _known(cells["url"]) or ""
 
     def explained(mark: markup.Mark) -> str:
-        return f"k{lines.number(name, mark.key)}"
+        return names[lines.number(name, mark.key)]
 
     shown = markup.render(source, spans, name=place.name, body_start=body, explained=explained)
     return View(
