@@ -81,6 +81,22 @@ def _outlet(s: Subject, key: str, name: str) -> Row:
     return Row(name, counts, estimates)
 
 
+def by_outlet_and_side(s: Subject) -> list[Row]:
+    """Each outlet's claims of the two most quoted sides, with the share that it hedges."""
+    quoted = sides(s)[:2]
+    return [_versus(s, key, name, quoted) for key, name in outlets(s)] if len(quoted) == 2 else []
+
+
+def _versus(s: Subject, key: str, name: str, quoted: list[str]) -> Row:
+    own = of_outlet(s.claims, name)
+    number = key.removeprefix("outlet-")
+    groups = {side: own[own["side"] == side] for side in quoted}
+    counts = {side: s.evidence(f"{key}-side-{side}", group, layer="a", outlet=number, side=side)
+              for side, group in groups.items()}  # fmt: skip
+    shares = {side: s.share(group[group["hedged"]], group) for side, group in groups.items()}
+    return Row(name, counts, shares)
+
+
 def speakers(s: Subject, most: int = 12) -> list[str]:
     """The `most` speakers who are credited most often, ties in alphabetical order."""
     counts = s.claims["speaker"].value_counts()

@@ -67,11 +67,15 @@ class Shelf:
 def _names(context: dict[str, Any]) -> dict[str, Both]:
     """Names of lists that are named after an outlet or a speaker."""
     found = {}
+    quoted = [*context["versus"][0].counts] if context["versus"] else []
     for number, row in enumerate(context["outlet_rows"], start=1):
         whom = russian(row.code) if row.code else t("no_outlet")
         for part, what in (("", "ev_group_articles"), ("-claims", "ev_group"),
                            ("-core", "ev_group_core")):  # fmt: skip
             found[f"outlet-{number}{part}"] = t("ev_of", what=t(what), whom=whom)
+        for side in quoted:
+            whose = t("ev_of", what=whom, whom=code("side", side))
+            found[f"outlet-{number}-side-{side}"] = t("ev_of", what=t("ev_group"), whom=whose)
     for number, (name, _) in enumerate(context["speakers"], start=1):
         for part, what in (("", "ev_group"), ("hedged-", "ev_group_hedged")):
             found[f"{part}speaker-{number}"] = t("ev_of", what=t(what), whom=russian(name))

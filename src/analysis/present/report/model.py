@@ -78,6 +78,7 @@ class Report:
             "hedges": findings.by_hedge(self.subject),
             "sides_rows": findings.by_side(self.subject),
             "outlet_rows": findings.by_outlet(self.subject),
+            "versus": findings.by_outlet_and_side(self.subject),
             "stages": stages.rows(self.subject, self.stages),
             "copies": self._copies(),
             "kwic": self._kwic(),
