@@ -25,6 +25,8 @@ def executable() -> str | None:
 def chromium() -> Iterator[Any]:
     """A running browser (a playwright `Browser`)."""
     path = executable()
+    if path is None and os.environ.get("REQUIRE_BROWSER"):
+        pytest.fail("no Chromium found, and REQUIRE_BROWSER is set: install it")
     if path is None:
         pytest.skip("no Chromium found: install it or name it in CHROMIUM")
     from playwright.sync_api import sync_playwright

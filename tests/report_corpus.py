@@ -146,8 +146,9 @@ def _attribution(article: Row, name: str, found: dict[str, list[list[int]]]) -> 
 
 def _hedge(key: str, text: str, mark: Mark, spans: list[Mark]) -> Row:
     kind, start, end = mark
-    scope = next((label[:2] for label, left, right in spans
-                  if label.endswith("-content") and left <= start and end <= right), None)  # fmt: skip
+    contents = (mark for mark in spans if mark[0].endswith("-content"))
+    around = (name[:2] for name, left, right in contents if left <= start and end <= right)
+    scope = next(around, None)
     core = kind in ("distancing", "hearsay", "label")
     return {
         "article_id": key, "start": start, "end": end, "cue": text[start:end], "type": kind,

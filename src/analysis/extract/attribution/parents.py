@@ -13,7 +13,7 @@ from analysis.language.quotes import Quotation
 
 def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
-    drafts = _distinct(sorted(drafts, key=lambda d: (d.cue, -d.confidence)))
+    drafts = _distinct(sorted(drafts, key=lambda d: d.cue))
     _relays(drafts)
     _point_back(page, drafts)
     _inherit_sources(drafts)

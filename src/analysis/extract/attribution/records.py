@@ -43,4 +43,3 @@ class Draft:
     kind: str = "indirect"
     via: Span | None = None
     inherits: bool = False
-    confidence: float = 0.8
