@@ -189,6 +189,15 @@ def test_more_distinct_words_than_the_table_holds():
         assert all((a == b).all() for a, b in zip(small, large, strict=True))
 
 
+def test_natasha_settles_the_ties_of_a_batch_in_one_pass():
+    engine, passes = networks.Networks(*tagger_models()), []
+    settle = engine._parser
+    engine._parser = lambda batch: passes.append(len(batch)) or settle(batch)
+    words, sizes = ["«", "а", "»"] * 16 * 40, [120] * 16
+    engine(words, sizes, [len(words)])
+    assert passes == [networks.NATASHA_BATCH] * 2
+
+
 def tagger_models():
     loaded = pipeline.models()
     return loaded.morph, loaded.syntax, loaded.ner

@@ -222,12 +222,15 @@ class Networks:
         """
         bounds = np.cumsum([0, *units]).tolist()
         starts = np.searchsorted(bounds[:-1], np.cumsum([0, *texts]).tolist()).tolist()
+        parsed: dict[int, list[Any]] = {}  # by the first unit: a batch may hold several ties
         for number in tied:
             text = bisect_right(starts, number) - 1
             first = starts[text] + (number - starts[text]) // NATASHA_BATCH * NATASHA_BATCH
             last = min(first + NATASHA_BATCH, starts[text + 1])
-            batch = [words[bounds[i] : bounds[i + 1]] for i in range(first, last)]
-            markup = list(self._parser(batch))[number - first]
+            if first not in parsed:
+                batch = [words[bounds[i] : bounds[i + 1]] for i in range(first, last)]
+                parsed[first] = list(self._parser(batch))
+            markup = parsed[first][number - first]
             at = slice(bounds[number], bounds[number + 1])
             heads[at] = [int(token.head_id) for token in markup.tokens]
             relations[at] = [self.relation_names.index(token.rel) for token in markup.tokens]
