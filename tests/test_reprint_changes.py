@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import article, tables
 
@@ -230,6 +230,7 @@ SENTENCES = [
 bodies = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=7, unique=True).map("".join)
 
 
+@settings(deadline=None)
 @given(st.lists(bodies, min_size=2, max_size=4))
 def test_any_cluster_is_compared_and_every_row_shows_its_own_words(texts: list[str]):
     rows = [article(f"n{i}", text, cluster="n0", a2=DENIAL) for i, text in enumerate(texts)]

@@ -161,7 +161,7 @@ def _cut_at(spans: list[Span], cuts: list[tuple[int, int]], text: str) -> list[S
             left, right = cuts[k]
             k += 1
             if left > at and text[at:left].strip():
-                out.append((at, left))
+                out.append((at, at + len(text[at:left].rstrip())))
             at = max(at, right) if left >= start else at
         out.append((at, end))
     return out

@@ -8,6 +8,7 @@ from analysis.extract.attribution import confidence
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Attribution
+from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
 
@@ -139,7 +140,7 @@ def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribut
         id=name,
         cue=draft.cue,
         source=draft.source,
-        content=tuple(draft.content),
+        content=tuple(_bare(page.text, span) for span in draft.content),
         kind=kind,
         stance=draft.stance,
         source_class="impersonal",
@@ -150,6 +151,13 @@ def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribut
         row=draft.row,
         confidence=confidence.of(draft.rule, sourced=draft.source is not None, kind=kind),
     )
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without the blanks at its ends, a line separator for one."""
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    return (start, start + len(words.strip())) if words.strip() else span
 
 
 def _kind(page: Page, draft: Draft) -> str:
