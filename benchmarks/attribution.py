@@ -15,20 +15,15 @@ import argparse
 import csv
 import dataclasses
 import itertools
-import json
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from analysis.extract.attribution import confidence
 from analysis.language.lexicon import FOLDER
-from benchmarks.quality import GOLD, annotated, scorer
+from benchmarks.quality import GOLD, OWN, annotated, news_gold, records, scorer, teaching_gold
 
-ROOT = Path(__file__).resolve().parents[1]
-OWN = ROOT / "data" / "gold"
-NEWS = GOLD.parent / "news" / "real_news.jsonl"
 HELD_OUT = "news, held out"
 DRAWS, FOLDS = 1000, 10
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 1.0)
@@ -56,17 +51,10 @@ class Case(NamedTuple):
     right: bool
 
 
-def records(path: Path) -> list[Record]:
-    """The lines of a JSONL file."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def teaching() -> Scored:
     """The teaching corpus of the project, which carries its texts."""
-    rows = [r for path in sorted((OWN / "teaching").glob("*.jsonl")) for r in records(path)]
-    texts = {r["article_id"]: r["text"] for r in rows}
-    return Scored("teaching", {r["article_id"]: r for r in rows}, texts, annotated(texts))
+    texts, gold = teaching_gold()
+    return Scored("teaching", gold, texts, annotated(texts))
 
 
 def development() -> Scored:
@@ -78,11 +66,10 @@ def development() -> Scored:
 
 def news(*, held_out: bool) -> Scored:
     """One of the two parts of the project's own gold over real news."""
-    rows = [r for r in records(OWN / "news" / "gold.jsonl") if r["held_out"] is held_out]
-    all_texts = {r["article_id"]: r["text"] for r in records(NEWS)}
-    texts = {r["article_id"]: all_texts[r["article_id"]] for r in rows}
-    name = HELD_OUT if held_out else "news, development"
-    return Scored(name, {r["article_id"]: r for r in rows}, texts, annotated(texts))
+    all_texts, all_gold = news_gold()
+    gold = {name: doc for name, doc in all_gold.items() if doc["held_out"] is held_out}
+    texts = {name: all_texts[name] for name in gold}
+    return Scored(HELD_OUT if held_out else "news, development", gold, texts, annotated(texts))
 
 
 def figures(score: ModuleType, found: dict[str, Record], gold: dict[str, Record]) -> Record:

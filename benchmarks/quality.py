@@ -21,6 +21,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parents[1] / "shared" / "gold"
+OWN = HERE.parent / "data" / "gold"
 MARGIN = 3
 FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
 
@@ -68,15 +69,13 @@ def attributions_and_hedges() -> Figures:
 
 def teaching() -> dict[str, float]:
     """Attribution on the teaching corpus, whose gold has seen the detector (see data/README.md)."""
-    folder = HERE.parent / "data" / "gold" / "teaching"
-    lines = (line for path in sorted(folder.glob("*.jsonl")) for line in path.open("rb"))
-    gold = {doc["article_id"]: doc for doc in map(json.loads, lines)}
-    return scored(gold, {name: doc["text"] for name, doc in gold.items()})["attribution"]
+    texts, gold = teaching_gold()
+    return scored(gold, texts)["attribution"]
 
 
 def news() -> Figures:
     """Attribution in real articles that two people annotated: those looked at, those held out."""
-    texts, gold = _news()
+    texts, gold = news_gold()
     parts = {"news": False, "news_held_out": True}
     return {
         name: scored(part, {key: texts[key] for key in part})["attribution"]
@@ -85,9 +84,9 @@ def news() -> Figures:
     }
 
 
-def hedges_in_news() -> dict[str, float]:
+def hedges_innews_gold() -> dict[str, float]:
     """Hedges of all eight types in the 60 real articles; gold: those that both people marked."""
-    texts, gold = _news()
+    texts, gold = news_gold()
     predicted = annotated({name: texts[name] for name in gold})
     hits = marked = wanted = 0
     for name, doc in gold.items():
@@ -104,14 +103,24 @@ def hedges_in_news() -> dict[str, float]:
     return {"precision": precision, "recall": recall, "f1": f1}
 
 
-def _news() -> tuple[dict[str, str], dict[str, Any]]:
+def teaching_gold() -> tuple[dict[str, str], dict[str, Any]]:
+    """Texts and gold of the teaching corpus, by article."""
+    folder = OWN / "teaching"
+    gold = {doc["article_id"]: doc for p in sorted(folder.glob("*.jsonl")) for doc in records(p)}
+    return {name: doc["text"] for name, doc in gold.items()}, gold
+
+
+def news_gold() -> tuple[dict[str, str], dict[str, Any]]:
     """Texts of the real articles, and the gold of those that were annotated."""
-    texts = {}
-    with (GOLD.parent / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
-        for record in map(json.loads, file):
-            texts[record["article_id"]] = record["text"]
-    with (HERE.parent / "data" / "gold" / "news" / "gold.jsonl").open(encoding="utf-8") as file:
-        return texts, {doc["article_id"]: doc for doc in map(json.loads, file)}
+    news = records(GOLD.parent / "news" / "real_news.jsonl")
+    texts = {record["article_id"]: record["text"] for record in news}
+    return texts, {doc["article_id"]: doc for doc in records(OWN / "news" / "gold.jsonl")}
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The lines of a JSONL file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
 
 
 def scored(gold: dict[str, Any], texts: dict[str, str]) -> Figures:
@@ -164,7 +173,7 @@ def _text(path: Path) -> str:
 def measured() -> Figures:
     """All figures, in percent."""
     return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news(),
-            "hedging_news": hedges_in_news()}  # fmt: skip
+            "hedging_news": hedges_innews_gold()}  # fmt: skip
 
 
 def below(figures: Figures, floors: Figures) -> list[str]:
