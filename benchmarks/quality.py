@@ -26,7 +26,7 @@ MARGIN = 3
 FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
 
 MEASURED_ON = {
-    "attribution": "20 real agency and newspaper articles held out, two annotators",
+    "attribution": "22 real agency and newspaper articles held out, two annotators",
     "hedging": "60 real agency and newspaper articles, hedges that two annotators both marked",
     "dates": "132 Russian Wikinews articles of NEREL, development gold",
 }
@@ -74,19 +74,27 @@ def teaching() -> dict[str, float]:
 
 
 def news() -> Figures:
-    """Attribution in real articles that two people annotated: those looked at, those held out."""
+    """Attribution in real articles that two people annotated, by part of that gold.
+
+    `news_held_out` was held out at first and is development since; `news_unseen` is held out now.
+    """
     texts, gold = news_gold()
-    parts = {"news": False, "news_held_out": True}
+    parts = {
+        "news": {"first", "second"},
+        "news_held_out": {"first_held_out"},
+        "news_unseen": {"unseen"},
+    }
     return {
         name: scored(part, {key: texts[key] for key in part})["attribution"]
-        for name, held in parts.items()
-        for part in [{key: doc for key, doc in gold.items() if doc["held_out"] is held}]
+        for name, among in parts.items()
+        for part in [{key: doc for key, doc in gold.items() if doc["part"] in among}]
     }
 
 
-def hedges_innews_gold() -> dict[str, float]:
+def hedges_in_news_gold() -> dict[str, float]:
     """Hedges of all eight types in the 60 real articles; gold: those that both people marked."""
-    texts, gold = news_gold()
+    texts, everything = news_gold()
+    gold = {name: doc for name, doc in everything.items() if doc["part"].startswith("first")}
     predicted = annotated({name: texts[name] for name in gold})
     hits = marked = wanted = 0
     for name, doc in gold.items():
@@ -173,7 +181,7 @@ def _text(path: Path) -> str:
 def measured() -> Figures:
     """All figures, in percent."""
     return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news(),
-            "hedging_news": hedges_innews_gold()}  # fmt: skip
+            "hedging_news": hedges_in_news_gold()}  # fmt: skip
 
 
 def below(figures: Figures, floors: Figures) -> list[str]:
@@ -213,7 +221,7 @@ def main() -> int:
         # What the report shows beside its measures: the hardest figures there are.
         chosen = {
             **figures,
-            "attribution": figures["news_held_out"],
+            "attribution": figures["news_unseen"],
             "hedging": figures["hedging_news"],
         }
         shown = {
