@@ -27,6 +27,7 @@ from analysis.language.document import Document, Sentence, Span, Token
 _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
+_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DEPTH = 8  # nested quotations that are looked through
 
 
@@ -67,6 +68,10 @@ class Context:
         known = entities.find(doc)
         sources = [a.source for a in attributions if a.source]
         return cls(doc, article, attributions, known, people.find(doc, known, sources))
+
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence in which `offset` lies."""
+        return max(bisect_left(self.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
 
     def mentions_in(self, phrase: Phrase) -> list[Mention]:
         """The table's names that lie in the phrase."""
@@ -240,7 +245,7 @@ class Context:
         places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
         at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
         before = places[max(0, at - _PLACES) : at]
-        said = describing(phrase)
+        said = describing(phrase) - _LOCAL
         for sentence, token in [*reversed(before), *places[at + 1 : at + 1 + _PLACES]]:
             found = noun_phrase(self.doc, sentence, token)
             more = describing(found)

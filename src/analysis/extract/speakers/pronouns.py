@@ -49,12 +49,7 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
 
 def _near(context: Context, person: Person, offset: int) -> bool:
     mention = person.last_before(offset)
-    return mention is not None and sentence_at(context, offset) - mention.sentence <= _REACH
-
-
-def sentence_at(context: Context, offset: int) -> int:
-    """Number of the sentence in which `offset` lies."""
-    return max(bisect_left(context.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
+    return mention is not None and context.sentence_at(offset) - mention.sentence <= _REACH
 
 
 def salient_person(
@@ -64,7 +59,7 @@ def salient_person(
     fits: Callable[[Person], bool] = lambda person: True,
 ) -> Person | None:
     """The most present person of the gender before `offset`: near, a subject, the last source."""
-    here, speech = sentence_at(context, offset), context.speech_at(offset)
+    here, speech = context.sentence_at(offset), context.speech_at(offset)
     last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}

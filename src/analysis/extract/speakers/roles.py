@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-
-from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
 from analysis.extract.speakers.context import Context, Referent
 from analysis.extract.speakers.mentions import overlaps
@@ -37,7 +34,6 @@ _OFFICES = tuple(frozenset(words.split()) for words in (
 ))  # fmt: skip
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
-Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -209,20 +205,6 @@ def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | No
         or (known and source.form not in forms)
         or (country is not None and source.side != country)
     )
-
-
-def authorities(context: Context, attribution: Attribution, phrase: Phrase,
-                resolve: Resolver) -> Referent | None:  # fmt: skip
-    """«Власти» alone: those named before, else those of the country most spoken of."""
-    fuller = context.fuller(phrase)
-    if fuller is not None:
-        return resolve(context, attribution, fuller)
-    state = context.main_country
-    if state is None:
-        return None
-    noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
-    name = f"{noun} {possessors.genitive_of_name(state.name)}"
-    return Referent(name, "official", state.country, plural=True)
 
 
 def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | None:

@@ -6,11 +6,21 @@ Each takes the article's context, the attribution and the source's phrase, and r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
+from analysis.extract.speakers import (
+    classes,
+    entities,
+    nouns,
+    owners,
+    places,
+    possessors,
+    pronouns,
+    roles,
+    titles,
+)
 from analysis.extract.speakers.context import Context, Referent, span_of
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
@@ -65,7 +75,7 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
             return context.last_referent(phrase.span[0])
         return by_phrase(context, attribution, noun_phrase(context.doc, phrase.sentence, noun))
     if lemma in pronouns.THERE:
-        return context.last_of_kind(phrase.span[0], "body", "organisation", "media", "state")
+        return places.there(context, attribution, phrase, by_phrase)
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
         return context.last_referent(phrase.span[0])
     return None
@@ -155,7 +165,7 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
         return roles.medium(context, phrase)
     if row.noun == "власть" and phrase.alone:
-        return roles.authorities(context, attribution, phrase, by_phrase)
+        return places.authorities(context, attribution, phrase, by_phrase)
     if row.refers in ("body", "organisation") and not plural:
         return _body(context, attribution, phrase, row)
     return None
@@ -224,11 +234,19 @@ def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> R
     source_class = classes.of_noun(context, phrase)
     if source_class is None:
         return None
-    owner = None
+    named = owners.named(context, attribution, phrase, short_form)
+    return _plain(context, phrase, source_class, _owner(context, phrase, named), named)
+
+
+def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named]) -> str | None:
+    """Whose it is: of a spokesman in the nominative, of a document in the genitive."""
     row = nouns.row_of(phrase.head)
-    if row is not None and "owner" in row.one:
-        owner = possessors.owner_name(context, phrase)
-    return _plain(context, phrase, source_class, owner)
+    if row is None or not ("owner" in row.one or row.refers == "document"):
+        return None
+    owner = possessors.owner_name(context, phrase)
+    if row.refers != "document" or owner is None:
+        return owner
+    return named[0].genitive if named else possessors.genitive_of_name(owner)
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -239,14 +257,16 @@ def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 
-def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None) -> Referent:
+def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None,
+           named: Sequence[possessors.Named] = ()) -> Referent:  # fmt: skip
     return Referent(
-        possessors.speaker(context, phrase),
+        possessors.speaker(context, phrase, named),
         source_class,
-        possessors.country_owner(context, phrase)
+        next((n.side for n in named), None)
+        or possessors.country_owner(context, phrase)
         or context.country_of(phrase)
         or possessors.implied_country(context, phrase),
-        plural=phrase.head.feats.get("Number") == "Plur",
+        plural=phrase.head.feats.get("Number") == "Plur" or _several(phrase),
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
         noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
@@ -255,14 +275,21 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
     )
 
 
+def _several(phrase: Phrase) -> bool:
+    """«ТАСС и «Роща»»: names in a row, whatever the tree says."""
+    return any(t.lemma == "и" and t.pos == "CCONJ" for t in phrase.tokens) and (
+        phrase.head.pos in ("PROPN", "X")
+    )
+
+
 def _kind(phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head)
-    return row.refers if row is not None and not phrase.alone else None
+    return row.refers if row is not None and (not phrase.alone or row.refers == "document") else None
 
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, table_entity, ministry, role,
-    journalist, short_form, earlier_source, own_name, common_noun, anything,
+    journalist, short_form, earlier_source, own_name, owners.bare_document, common_noun, anything,
 )  # fmt: skip
 
 
