@@ -96,3 +96,17 @@ def test_the_source_is_the_whole_noun_phrase(source: str) -> None:
 def test_a_place_or_a_charge_is_no_source(source: str) -> None:
     found, _ = sources(source)
     assert found == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "source_class"),
+    [
+        ("Мост закрыт до осени, сообщает «Полесье».", "Полесье", "media"),
+        ("Мост закрыт до осени, сообщили в «Полесье».", "Полесье", "organisation"),
+        ("Мост закрыт до осени, сообщает Eurobridge.", "Eurobridge", "media"),
+        ("Вышел план стройки. В нём говорится, что мост закроют.", "план стройки", "document"),
+    ],
+)
+def test_the_cue_tells_what_kind_of_source_it_is(text: str, speaker: str, source_class: str):
+    (found,) = attributions(text)
+    assert (found.speaker, found.source_class) == (speaker, source_class)

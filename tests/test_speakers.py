@@ -90,6 +90,14 @@ def test_a_named_person_goes_by_first_name_and_surname(source: str, speaker: str
         ("По мнению [a:экспертов], мост прочен.", "эксперты", "public", None),
         ("По словам [a:трёх осведомлённых источников], мост открыт.",
          "три осведомлённых источника", "anonymous", None),
+        ("Об этом пишут [a:свыше 300 рыбаков].", "рыбаки", "public", None),
+        ("Об этом пишут [a:около десятка компаний].", "компании", "organisation", None),
+        ("Об этом пишет [a:один из местных жителей].", "местный житель", "public", None),
+        ("Об этом пишет [a:одна из участниц забега].", "участница забега", "public", None),
+        ("Об этом пишет [a:один старый житель].", "старый житель", "public", None),
+        ("Рад [a:персонал завода «Роща»].", "персонал завода «Роща»", "public", None),
+        ("Ждут в [a:Росречрегулировании].", "Росречрегулирование", "official", None),
+        ("Пишут в [a:телеграм-канале мэрии].", "телеграм-канал мэрии", "document", None),
         ("По оценкам [a:30-летнего жителя Зеленогорска], мост прочен.", "житель Зеленогорска",
          "public", None),
         ("В [a:докладе обсерватории] говорится о дожде.", "доклад обсерватории", "document", None),
@@ -261,6 +269,23 @@ def test_a_bare_owner_gets_its_name(source: str, speaker: str):
 )
 def test_what_was_named_in_passing_completes_a_short_form(source: str, speaker: str):
     assert speakers(source) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker", "source_class"),
+    [
+        ("[a:Речной клуб Орла (RCO)] открыт. [b:RCO] растёт.", "речной клуб Орла",
+         "organisation"),
+        ("[a:Резервный банк Австралии] ждёт весны. [b:ЦБ] молчит.", "Резервный банк Австралии",
+         "official"),
+        ("[a:Лесная биржа] открыта. [b:Биржа] растёт.", "лесная биржа", "organisation"),
+        ("[a:Мэр Иван Петров] рад. [b:Он и директор завода Анна Ковалёва] ждут.",
+         "Иван Петров и Анна Ковалёва", "person"),
+    ],
+)  # fmt: skip
+def test_names_that_were_introduced_before(source: str, speaker: str, source_class: str):
+    found = resolved(source)[1]
+    assert (found.speaker, found.source_class) == (speaker, source_class)
 
 
 def test_what_the_text_says_of_a_person_gives_the_side():

@@ -20,11 +20,13 @@ _ANONYMITY = re.compile(
 )
 _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
-    r"|опубликова|со ссылкой|сослал"
+    r"|опубликова|со ссылкой|сослал|сообща(?:ет|л[аио]?)\b|сообщил[ао]?\b"
 )
 _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
+_PAGES = frozenset({"сайт", "портал", "канал", "телеграм-канал", "telegram-канал"})
+_CENTRAL = frozenset({"центральный", "резервный", "национальный", "народный"})
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
@@ -36,7 +38,7 @@ _MEDIUM_NAME = re.compile(
     r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _BODY_NAME = re.compile(
-    r"(?:стат|надзор|прокуратура|транс|здрав)(?:[аеу]|ом)?$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
+    r"(?:стат|надзор|прокуратура|транс|здрав|регулирование)(?:[аеу]|ом)?$|регулировани[ею]$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
     r"|сель|энерго|природ|культ|труд|соц|строй|цифр|спорт|эк)|[Рр]осс?(?:охран|потреб|лес|реестр))"
 )
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
@@ -46,6 +48,11 @@ _SHOWS = re.compile(
     r"показ|свидетельств|соглас|соответств|суд[яи]|подтвержда|исходя|предусматр|предполаг|гласи"
     r"|указыва|по данным|по итогам|требу"
 )
+
+
+def said_in(context: Context, cue: Span) -> bool:
+    """The cue says what stands in a document: «говорится», «указано»."""
+    return _SAYS.search(context.doc.text[cue[0] : cue[1]].lower()) is not None
 
 
 def anonymous(context: Context, phrase: Phrase) -> bool:
@@ -67,8 +74,10 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return "organisation" if _firm(phrase) else "official"
     if row.noun == "совет" and any(t.lemma == "директор" for t in phrase.tokens):
         return "organisation"
-    if row.noun == "сайт" and _of_body(context, phrase):
+    if row.noun in _PAGES and _of_body(context, phrase):
         return "document"
+    if row.noun == "банк" and any(t.lemma.lower() in _CENTRAL for t in phrase.tokens):
+        return "official"
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
@@ -153,9 +162,11 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
         return "official"
     if not named(phrase):
         return _of_common(phrase.head, text)
+    if kind == "PER":
+        return "person"
     if _OF_MEDIA.search(text) or _MEDIUM_NAME.search(context.doc.text[slice(*phrase.span)]):
         return "media"
-    return "person" if kind == "PER" else "organisation"
+    return "organisation"
 
 
 def named(phrase: Phrase) -> bool:

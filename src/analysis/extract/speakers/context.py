@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import countries, entities, nouns, people
+from analysis.extract.speakers import abbreviations, countries, entities, nouns, people
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
-from analysis.extract.speakers.phrase import Phrase, phrase_at, since
+from analysis.extract.speakers.phrase import Phrase, since
 from analysis.extract.speakers.surroundings import (
     describing,
-    initials,
     name_after,
     noun_phrase,
     tells,
@@ -47,6 +46,13 @@ class Referent:
     kind: str | None = None  # of an entity, or what its noun refers to
     animate: bool = False  # an unnamed person
     rule: str | None = None  # the rule that answered
+
+    def is_called(self, noun: str) -> bool:
+        """The noun was said of it, or is in the name of the body or firm («Лесная биржа»)."""
+        speaks = self.owner is None and self.source_class in ("official", "organisation", "media")
+        return self.noun == noun or (
+            speaks and noun in inflect.folded(self.speaker or "").split()[1:]
+        )
 
 
 @dataclass
@@ -135,7 +141,7 @@ class Context:
 
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
-        return next((r for r in self.sources_before(offset) if r.noun == noun), None)
+        return next((r for r in self.sources_before(offset) if r.is_called(noun)), None)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Mention]]:
@@ -226,15 +232,7 @@ class Context:
 
     @cached_property
     def _abbreviated(self) -> dict[str, Phrase]:
-        """Names of organisations by the abbreviations that their first letters make."""
-        out: dict[str, Phrase] = {}
-        for name in self.doc.names:
-            found = phrase_at(self.doc, (name.start, name.end)) if name.kind == "ORG" else None
-            letters = initials(found) if found else ""
-            for length in range(2, min(len(letters), 6) + 1):
-                if found is not None:
-                    out.setdefault(letters[:length], found)
-        return out
+        return abbreviations.spelt_out(self.doc)
 
     def fuller(self, phrase: Phrase) -> Phrase | None:
         """A phrase of the article with the same head and more said: the last before, else next.

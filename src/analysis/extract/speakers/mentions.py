@@ -76,7 +76,7 @@ def _sentence(doc: Document, span: Span) -> Sentence:
 
 def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
     """Two to four capitalised words at the end of a source that begins with a person noun."""
-    for source in sources:
+    for source in sources if doc.sentences else ():
         tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):

@@ -1,4 +1,4 @@
-"""Whose a document, a spokesman, a page is, where the phrase says so by a short form or not at all."""
+"""Whose a document, a spokesman, a page is, where that is said by a short form or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from analysis.extract.records import Attribution
 from analysis.extract.speakers import nouns, possessors
 from analysis.extract.speakers.context import Context, Referent
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 from analysis.language.document import Token
 
@@ -21,6 +22,8 @@ _ISSUED = frozenset({"сообщение", "заявление", "пресс-р�
                      "распоряжение", "послание"})  # fmt: skip
 _OF_OFFICIALS = frozenset({"указ", "приказ", "распоряжение"})
 _ISSUERS = frozenset({"official", "organisation", "media", "person"})
+_SENTENCES = 2  # sentences before a pronoun in which its document is looked for
+_AGREE = ("Number", "Gender")
 _SHORT = frozenset({"body", "organisation"})
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 
@@ -41,6 +44,19 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
         if owner and lemma in _PUBLISHED | _ISSUED:
             name = f"{in_nominative(phrase)} {owner}"
             return Referent(name, "document", source.side, owner=owner, kind="document")
+    return None
+
+
+def document_before(context: Context, phrase: Phrase) -> Phrase | None:
+    """«В нём говорится»: the last document before, of the pronoun's number and gender."""
+    here, like = context.sentence_at(phrase.span[0]), phrase.head.feats
+    for sentence in reversed(context.doc.sentences[max(0, here - _SENTENCES) : here + 1]):
+        for token in reversed(sentence.tokens):
+            row = nouns.row_of(token) if token.pos == "NOUN" else None
+            if row is None or row.refers != "document" or token.end > phrase.span[0]:
+                continue
+            if all(token.feats.get(k) == like.get(k, token.feats.get(k)) for k in _AGREE):
+                return noun_phrase(context.doc, sentence, token)
     return None
 
 

@@ -17,7 +17,7 @@ _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
 _DROPPED_WORDS = frozenset({
     "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
-    "мой", "некий",
+    "мой", "некий", "один",
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")
@@ -168,7 +168,7 @@ def _clauses(phrase: Phrase) -> Iterator[int]:
 def _left_out(token: Token, phrase: Phrase) -> bool:
     if _AGE.match(token.text):
         return True
-    return token.head == phrase.head.i and token.lemma in _DROPPED_WORDS
+    return token.head == phrase.head.i > token.i and token.lemma in _DROPPED_WORDS
 
 
 def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:

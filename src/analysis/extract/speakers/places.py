@@ -50,9 +50,10 @@ def _last_place(context: Context, offset: int) -> Phrase | None:
         if name.start < first:
             break
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "LOC" else None
-        if found is not None and _behind_in(found.sentence, found.tokens[0]):
-            if found.sentence.id == here or found.tokens[0].i <= _OPENING:
-                return found
+        if found is None or not _behind_in(found.sentence, found.tokens[0]):
+            continue
+        if found.sentence.id == here or found.tokens[0].i <= _OPENING:
+            return found
     return None
 
 

@@ -257,7 +257,7 @@ def genitive_of_name(name: str) -> str:
         if not "а" <= word[-1].lower() <= "я" or word.isupper():
             return " ".join([*out, *words[i:]])
         out.append(inflect.inflected(word, feats, "Gen"))
-        if word != "и" and not inflect.is_adjective(word):  # what follows the noun stays: «управа посёлка»
+        if word != "и" and not inflect.is_adjective(word):  # «управа посёлка»: the rest stays
             return " ".join([*out, *words[i + 1 :]])
     return " ".join(out)
 

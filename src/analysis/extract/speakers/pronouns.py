@@ -14,6 +14,7 @@ MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "ни
 FEMININE = frozenset({"она", "ее", "её", "нее", "неё", "ей", "ней", "нею"})
 PLURAL = frozenset({"они", "их", "них", "им", "ими", "ними"})
 FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мной", "нами", "мой", "наш"})
+LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
 _REACH = 6  # sentences that a singular pronoun looks back

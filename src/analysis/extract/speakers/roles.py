@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
 from analysis.extract.speakers.context import Context, Referent
 from analysis.extract.speakers.mentions import overlaps

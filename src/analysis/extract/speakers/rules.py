@@ -13,18 +13,19 @@ from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
     classes,
     entities,
+    names,
     nouns,
     owners,
     places,
     possessors,
     pronouns,
+    quantity,
     roles,
     titles,
 )
 from analysis.extract.speakers.context import Context, Referent, span_of
-from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
-from analysis.extract.speakers.surroundings import antecedent, name_after, noun_phrase
+from analysis.extract.speakers.surroundings import antecedent, noun_phrase
 from analysis.language import inflect
 
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
@@ -35,7 +36,6 @@ _SOURCES = frozenset({"источник", "собеседник", "собесе�
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
-_NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
 
 
 def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -58,12 +58,27 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """«Он», «её», «по их словам»."""
     word = phrase.head.text.lower()
     at = phrase.head.start
+    if word in pronouns.LOCATIVE and classes.said_in(context, attribution.cue):
+        told = owners.document_before(context, phrase)
+        return by_phrase(context, attribution, told) if told is not None else None
     if word in pronouns.PLURAL:
         return pronouns.third_plural(context, at)
     if word in pronouns.MASCULINE or word in pronouns.FEMININE:
         gender = "Masc" if word in pronouns.MASCULINE else "Fem"
-        return pronouns.third_singular(context, at, gender)
+        return _with_others(context, phrase, pronouns.third_singular(context, at, gender))
     return None
+
+
+def _with_others(context: Context, phrase: Phrase, first: Referent | None) -> Referent | None:
+    """«Он и директор Иван Петров»: both."""
+    others = [p.name for p in titles.bearers(context, phrase)]
+    if first is None or not first.speaker or not others:
+        return first
+    return Referent(_together([first.speaker, *others]), "person", first.side, plural=True)
+
+
+def _together(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " и " + names[-1]
 
 
 def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -95,42 +110,17 @@ def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """A person's name that is the head of the phrase or stands in apposition to it."""
     persons = titles.bearers(context, phrase)
     if len(persons) > 1:
-        names = [p.name for p in persons]
-        joined = ", ".join(names[:-1]) + " и " + names[-1]
+        joined = _together([p.name for p in persons])
         return Referent(joined, "person", persons[0].country, plural=True)
     return pronouns.person_referent(persons[0]) if persons else None
 
 
-def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """A name of the entity table, alone or after the kind of thing it is («газета X»)."""
-    mentions = [m for m in context.mentions_in(phrase) if m.entity.kind != "person"]
-    if not mentions or any(t.rel == "conj" for t in phrase.tokens):
+def abbreviation(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«RBA»: the body whose name the article has before the bracketed abbreviation."""
+    full = context.spelt_out(phrase.head.text) if phrase.alone else None
+    if full is None or not phrase.head.text[:2].isupper() or context.mentions_in(phrase):
         return None
-    mention = mentions[0]
-    country, own = context.country_of(phrase), mention.entity.country
-    another = country is not None and own is not None and country != own
-    if another or not _heads(mention, phrase) or _has_owner(mention, phrase):
-        return None
-    return context.entity_referent(mention)
-
-
-def _heads(mention: Mention, phrase: Phrase) -> bool:
-    """The name is the head of the phrase, or the head says what kind of thing it names."""
-    if mention.first <= phrase.head.i <= mention.last:
-        return True
-    row = nouns.row_of(phrase.head)
-    refers = row.refers if row is not None else None
-    return refers in _NAME_OF and refers == mention.entity.source_class
-
-
-def _has_owner(mention: Mention, phrase: Phrase) -> bool:
-    """Behind the name, outside brackets, stands whose it is («Минобороны Чехии»)."""
-    for token in phrase.tokens:
-        if token.i > mention.last and token.text == "(":
-            return False
-        if token.i > mention.last and token.pos in ("NOUN", "PROPN"):
-            return True
-    return False
+    return by_phrase(context, attribution, full) if full.head is not phrase.head else None
 
 
 def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -181,6 +171,9 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     last = roles.last_of_kind(context, phrase, str(row.refers)) if phrase.alone else None
     if lemma in _ANY_BODY and last is not None:
         return last
+    so = names.named_so(context, phrase) if phrase.alone and lemma not in _SOME_BODY else None
+    if so is not None:
+        return so
     fuller = context.fuller(phrase)
     if fuller is not None:
         return by_phrase(context, attribution, fuller)
@@ -216,35 +209,25 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     return Referent(name, "anonymous", medium.side, plural=plural)
 
 
-def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Газета „Имя“», «компания Name»: the name alone is the speaker."""
-    row = nouns.row_of(phrase.head)
-    if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
-        return None
-    name = name_after(context.doc, phrase)
-    if name is None:
-        return None
-    form = row.forms[0] if row.forms else None
-    return Referent(name, row.one, context.country_of(phrase), form=form,
-                    noun=inflect.folded(phrase.head.lemma), kind=row.refers)  # fmt: skip
-
-
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """Any other phrase whose head the lexicon of source nouns knows."""
     source_class = classes.of_noun(context, phrase)
     if source_class is None:
         return None
     named = owners.named(context, attribution, phrase, short_form)
-    return _plain(context, phrase, source_class, _owner(context, phrase, named), named)
+    owner = _owner(context, phrase, named, source_class)
+    return _plain(context, phrase, source_class, owner, named)
 
 
-def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named]) -> str | None:
+def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
+           source_class: str) -> str | None:  # fmt: skip
     """Whose it is: of a spokesman in the nominative, of a document in the genitive."""
     row = nouns.row_of(phrase.head)
-    if row is None or not ("owner" in row.one or row.refers == "document"):
+    document = source_class == "document"
+    if not document and (row is None or "owner" not in row.one):
         return None
     owner = possessors.owner_name(context, phrase)
-    if row.refers != "document" or owner is None:
+    if not document or owner is None:
         return owner
     return named[0].genitive if named else possessors.genitive_of_name(owner)
 
@@ -284,17 +267,22 @@ def _several(phrase: Phrase) -> bool:
 
 def _kind(phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head)
-    return row.refers if row is not None and (not phrase.alone or row.refers == "document") else None
+    if row is None:
+        return None
+    named = not phrase.alone or (phrase.head.text[:1].isupper() and phrase.head.pos == "PROPN")
+    return row.refers if named or row.refers == "document" else None
 
 
 RULES: tuple[Rule, ...] = (
-    first_person, third_person, words_of, relative, named_person, table_entity, ministry, role,
-    journalist, short_form, earlier_source, own_name, owners.bare_document, common_noun, anything,
+    first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
+    ministry, role, journalist, short_form, earlier_source, names.own_name, owners.bare_document,
+    common_noun, anything,
 )  # fmt: skip
 
 
 def by_phrase(context: Context, attribution: Attribution, phrase: Phrase) -> Referent:
     """Apply the rules to a phrase."""
+    phrase = quantity.uncounted(phrase)
     for rule in RULES:
         referent = rule(context, attribution, phrase)
         if referent is not None:
