@@ -27,7 +27,12 @@ _BODIES = frozenset({"official", "organisation", "media"})
 
 
 def locative(view: View, verb: int, low: int, high: int) -> int | None:
-    """`в ведомстве сообщили`: the place noun of a third-person-plural verb without a subject."""
+    """`в ведомстве сообщили`: the place noun of a third-person-plural verb without a subject.
+
+    Of a passive (`сказано в справке`) it is the document.
+    """
+    if view.form(verb) == "Short":
+        return document(view, verb, low, high)
     if view.feat(verb, "Number") != "Plur" or view.form(verb) != "Fin":
         return None
     found = [j for j in _around(view, verb, low, reach(view, high)) if _may_say(view, j, verb)]

@@ -10,7 +10,7 @@ from analysis.extract.attribution.words import POINTERS, TEMPORAL
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
 
-_SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
+_SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
 _FARTHEST = 9
@@ -18,7 +18,7 @@ _ROUGHLY = frozenset({"около", "свыше", "порядка"})
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
 _PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
-                     "сотня", "половина", "пара"})  # fmt: skip
+                     "сотня", "половина", "пара", "%"})  # fmt: skip
 # Verbs in -ся whose subject acts; in the perfective aspect all are such.
 _ACTIVE = frozenset({"признаваться", "хвалиться", "высказываться", "отчитываться",
                      "оправдываться", "делиться", "обращаться", "соглашаться"})  # fmt: skip

@@ -139,6 +139,8 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
         row = nouns.row_of(full.head) if full else None
         if row is not None:
             return row.one if row.one in ("official", "organisation", "media") else None
+    if phrase.tokens[-1].i == phrase.head.i:
+        return None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
 

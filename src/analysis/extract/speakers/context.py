@@ -14,6 +14,7 @@ from analysis.extract.speakers import abbreviations, countries, entities, nouns,
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, since
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import (
     describing,
     name_after,
@@ -28,31 +29,6 @@ _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DEPTH = 8  # nested quotations that are looked through
-
-
-@dataclass(frozen=True)
-class Referent:
-    """Whom a source span stands for."""
-
-    speaker: str | None
-    source_class: str
-    side: str | None = None
-    person: Person | None = None
-    plural: bool = False
-    gender: str | None = None
-    owner: str | None = None
-    form: entities.Form | None = None
-    noun: str | None = None
-    kind: str | None = None  # of an entity, or what its noun refers to
-    animate: bool = False  # an unnamed person
-    rule: str | None = None  # the rule that answered
-
-    def is_called(self, noun: str) -> bool:
-        """The noun was said of it, or is in the name of the body or firm («Лесная биржа»)."""
-        speaks = self.owner is None and self.source_class in ("official", "organisation", "media")
-        return self.noun == noun or (
-            speaks and noun in inflect.folded(self.speaker or "").split()[1:]
-        )
 
 
 @dataclass
@@ -84,6 +60,16 @@ class Context:
         at = bisect_left(self.known, phrase.tokens[0].start, key=lambda m: m.start)
         end = phrase.tokens[-1].end
         return list(itertools.takewhile(lambda m: m.start < end, since(self.known, at)))
+
+    def state_behind(self, mention: Mention) -> Mention | None:
+        """The state that is named right behind: «Минюст США»."""
+        at = bisect_left(self.known, mention.end, key=lambda m: m.start)
+        state = self.known[at] if at < len(self.known) else None
+        follows = state is not None and (state.sentence, state.first) == (
+            mention.sentence,
+            mention.last + 1,
+        )
+        return state if state is not None and follows and state.entity.kind == "state" else None
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that the phrase names."""

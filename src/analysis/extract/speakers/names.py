@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers import entities, nouns, possessors
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 
@@ -29,7 +30,27 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     another = country is not None and own is not None and country != own
     if another or not _heads(mention, phrase) or _has_owner(mention, phrase):
         return None
+    if mention.entity.kind == "body" and len(phrase.tokens) == 1:
+        told = _with_state(context, mention)
+        if told is not None:
+            return told
     return context.entity_referent(_other_bank(context, mention) or mention)
+
+
+def _with_state(context: Context, mention: Mention) -> Referent | None:
+    """«Минюст» where the article has «Минюст США»: that one, the last before or the next."""
+    at = bisect_left(context.known, mention.start, key=lambda m: m.start)
+    near = [*reversed(context.known[max(0, at - _NEAR) : at]), *context.known[at : at + _NEAR]]
+    name = f"{entities.key(mention.variant)} "
+    for other in near:
+        if other.entity.kind == "body" and entities.key(other.variant).startswith(name):
+            return context.entity_referent(other)
+        state = context.state_behind(other)
+        if state is not None and f"{entities.key(other.variant)} " == name:
+            owner = possessors.genitive_of_name(state.variant)
+            return Referent(f"{other.variant} {owner}", "official", state.entity.country,
+                            kind="body")  # fmt: skip
+    return None
 
 
 def _other_bank(context: Context, mention: Mention) -> Mention | None:

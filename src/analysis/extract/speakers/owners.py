@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import nouns, possessors
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 from analysis.language.document import Token

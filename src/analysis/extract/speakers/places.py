@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import nouns, possessors
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 from analysis.language.document import Sentence, Token
@@ -16,15 +17,24 @@ from analysis.language.document import Sentence, Token
 _IN = frozenset({"в", "во", "на"})
 _SENTENCES = 2  # sentences before a short form that may open with its place
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
+_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой",
+                    "город", "регион", "область", "район", "край", "республика", "округ",
+                    "поселок", "столица"})  # fmt: skip
 _SPEAKING = frozenset({"body", "organisation", "media"})
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
+
+
+def local(phrase: Phrase) -> bool:
+    """«Власти» alone, «местные власти», «власти города»: of a place that goes unsaid."""
+    others = [t for t in phrase.tokens if t.i != phrase.head.i]
+    return phrase.alone or all(inflect.folded(t.lemma) in _LOCAL for t in others)
 
 
 def authorities(
     context: Context, attribution: Attribution, phrase: Phrase, resolve: Resolver
 ) -> Referent | None:
     """«Власти» alone: those told of before, those of the place or the country spoken of."""
-    told = context.fuller(phrase)
+    told = context.fuller(phrase) if phrase.alone else None
     if told is not None and told.head.start < phrase.head.start:
         return resolve(context, attribution, told)
     noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
@@ -34,7 +44,7 @@ def authorities(
         return Referent(f"{noun} {owner}", "official", side, plural=True)
     if told is not None:
         return resolve(context, attribution, told)
-    state = context.main_country
+    state = context.main_country if phrase.alone else None
     if state is None:
         return None
     name = f"{noun} {possessors.genitive_of_name(state.name)}"

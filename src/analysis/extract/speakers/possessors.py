@@ -252,7 +252,7 @@ def genitive_of_name(name: str) -> str:
         return " ".join(words[1:])
     plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2:-1] in ("ы", "и")
     feats = {"Number": "Plur"} if plural else {}
-    out = []
+    out: list[str] = []
     for i, word in enumerate(words):
         if not "а" <= word[-1].lower() <= "я" or word.isupper():
             return " ".join([*out, *words[i:]])

@@ -6,9 +6,10 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import since
+from analysis.extract.speakers.referent import Referent
 
 MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "ним", "нем", "нём"})
 FEMININE = frozenset({"она", "ее", "её", "нее", "неё", "ей", "ней", "нею"})
@@ -46,6 +47,15 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
         following = itertools.islice(since(context.people.mentions, after), _FOLLOWING)
         best = next((p for _, p in following if p.gender in (gender, None)), None)
     return person_referent(best) if best else last
+
+
+def latter(context: Context, offset: int, gender: str | None) -> Referent | None:
+    """«Последний»: the person named last before `offset`."""
+    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+    named = (p for _, p in reversed(context.people.mentions[max(0, at - _PRECEDING) : at])
+             if gender is None or p.gender in (gender, None))  # fmt: skip
+    person = next(named, None)
+    return person_referent(person) if person else None
 
 
 def _near(context: Context, person: Person, offset: int) -> bool:

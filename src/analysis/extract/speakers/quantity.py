@@ -9,7 +9,9 @@ from analysis.language import inflect
 from analysis.language.document import Token
 
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
-_NUMBER_NOUNS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка"})
+_NUMBER_NOUNS = frozenset(
+    {"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка", "%", "процент"}
+)
 _AGREE = frozenset({"amod", "det", "acl"})
 
 

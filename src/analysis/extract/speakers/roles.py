@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at

@@ -12,7 +12,6 @@ from dataclasses import replace
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
     classes,
-    entities,
     names,
     nouns,
     owners,
@@ -21,19 +20,18 @@ from analysis.extract.speakers import (
     pronouns,
     quantity,
     roles,
+    short_forms,
     titles,
 )
-from analysis.extract.speakers.context import Context, Referent, span_of
+from analysis.extract.speakers.context import Context, span_of
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import antecedent, noun_phrase
 from analysis.language import inflect
 
-_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
-_SOME_BODY = _ANY_BODY | {"служба", "министерство", "управление", "комитет"}
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
-_PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 
@@ -89,6 +87,8 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         if noun is None:
             return context.last_referent(phrase.span[0])
         return by_phrase(context, attribution, noun_phrase(context.doc, phrase.sentence, noun))
+    if lemma == "последний" and len(phrase.tokens) == 1:
+        return pronouns.latter(context, phrase.span[0], phrase.head.feats.get("Gender"))
     if lemma in pronouns.THERE:
         return places.there(context, attribution, phrase, by_phrase)
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
@@ -148,49 +148,7 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
 
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
-    row = nouns.row_of(phrase.head)
-    if row is None or phrase.head.pos not in ("NOUN", "PROPN") or not _bare(phrase):
-        return None
-    plural = phrase.head.feats.get("Number") == "Plur"
-    if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
-        return roles.medium(context, phrase)
-    if row.noun == "власть" and phrase.alone:
-        return places.authorities(context, attribution, phrase, by_phrase)
-    if row.refers in ("body", "organisation") and not plural:
-        return _body(context, attribution, phrase, row)
-    return None
-
-
-def _body(context: Context, attribution: Attribution, phrase: Phrase,
-          row: nouns.SourceNoun) -> Referent | None:  # fmt: skip
-    """A body or firm by its bare noun: so called before, told more of, or the last one named."""
-    lemma = inflect.folded(phrase.head.lemma)
-    same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
-    if same is not None:
-        return same
-    last = roles.last_of_kind(context, phrase, str(row.refers)) if phrase.alone else None
-    if lemma in _ANY_BODY and last is not None:
-        return last
-    so = names.named_so(context, phrase) if phrase.alone and lemma not in _SOME_BODY else None
-    if so is not None:
-        return so
-    fuller = context.fuller(phrase)
-    if fuller is not None:
-        return by_phrase(context, attribution, fuller)
-    return last if lemma in _SOME_BODY else None
-
-
-def _known_by(phrase: Phrase) -> bool:
-    """No adjective but that of a country: «областной портал» is another one."""
-    adjectives = [t for t in phrase.tokens if t.pos == "ADJ" and t.i != phrase.head.i]
-    return all(inflect.folded(t.lemma) in entities.table().adjectives for t in adjectives)
-
-
-def _bare(phrase: Phrase) -> bool:
-    """Nothing but adjectives beside the head."""
-    small = ("ADJ", "DET", "PUNCT", "ADP", "NUM", "PART")
-    return all(t.i == phrase.head.i or t.pos in small or t.rel == "amod"
-               for t in phrase.tokens)  # fmt: skip
+    return short_forms.named_before(context, attribution, phrase, by_phrase)
 
 
 def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -216,7 +174,18 @@ def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> R
         return None
     named = owners.named(context, attribution, phrase, short_form)
     owner = _owner(context, phrase, named, source_class)
-    return _plain(context, phrase, source_class, owner, named)
+    referent = _plain(context, phrase, source_class, owner, named)
+    return _same_source(context, phrase, referent) or referent
+
+
+def _same_source(context: Context, phrase: Phrase, found: Referent) -> Referent | None:
+    """«Собеседник газеты» after «источник газеты»: the same."""
+    kind, _, rest = (found.speaker or "").partition(" ")
+    if not rest or not kind.startswith("собеседни"):
+        return None
+    names = (f"источник {rest}", f"источники {rest}")
+    sources = context.sources_before(phrase.span[0])
+    return next((r for r in sources if r.speaker in names and r.plural == found.plural), None)
 
 
 def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
