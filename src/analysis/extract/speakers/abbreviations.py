@@ -41,18 +41,18 @@ def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
 
 
 def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:
-    """The name of a body or firm that ends before the bracket."""
+    """The longest name of a body or firm that ends before the bracket."""
     end = sentence.tokens[bracket - 1].end
     at = bisect_left(doc.names, end, key=lambda name: name.start) - 1
-    if at >= 0 and doc.names[at].end == end and doc.names[at].kind == "ORG":
-        return phrase_at(doc, (doc.names[at].start, end))
-    for token in reversed(sentence.tokens[max(0, bracket - _BEFORE) : bracket]):
-        if _is_body(token):
-            found = noun_phrase(doc, sentence, token)
-            return found if found.tokens[-1].end == end else None
-    return None
+    name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
+    tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
+    before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
+    found = [noun_phrase(doc, sentence, token) for token in before if _is_body(token)]
+    found = [phrase for phrase in found if phrase.tokens[-1].end == end]
+    return max([tagged, *found] if tagged else found, key=lambda p: p.span[1] - p.span[0],
+               default=None)  # fmt: skip
 
 
 def _is_body(token: Token) -> bool:
     row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
-    return row is not None and row.refers in ("body", "organisation", "media")
+    return row is not None and not row.belongs and row.refers in ("body", "organisation", "media")

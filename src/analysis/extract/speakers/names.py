@@ -11,12 +11,13 @@ from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import name_after
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
 _CENTRAL = frozenset({"ЦБ", "Центробанк"})
-_BANK = re.compile(r"[Бб]анк|ФРС|ЦБ")
+_BANK = re.compile(r"^(?:Банк|(?:Центральный|Резервный|Национальный|Народный) банк|ФРС|Е?ЦБ)\b")
 _NEAR = 60  # names before a short form that are looked at
+_MARKS = frozenset("«»„“”\"'")
 _NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
 
 
@@ -43,14 +44,25 @@ def _with_state(context: Context, mention: Mention) -> Referent | None:
     near = [*reversed(context.known[max(0, at - _NEAR) : at]), *context.known[at : at + _NEAR]]
     name = f"{entities.key(mention.variant)} "
     for other in near:
-        if other.entity.kind == "body" and entities.key(other.variant).startswith(name):
+        longer = other.entity.kind == "body" and entities.key(other.variant).startswith(name)
+        if longer and _of_main(context, other):
             return context.entity_referent(other)
         state = context.state_behind(other)
-        if state is not None and f"{entities.key(other.variant)} " == name:
+        if (
+            state is not None
+            and state.entity is context.main_country
+            and f"{entities.key(other.variant)} " == name
+        ):
             owner = possessors.genitive_of_name(state.variant)
             return Referent(f"{other.variant} {owner}", "official", state.entity.country,
                             kind="body")  # fmt: skip
     return None
+
+
+def _of_main(context: Context, mention: Mention) -> bool:
+    """Of the state that the article speaks of most."""
+    main = context.main_country
+    return main is not None and mention.entity.country == main.country
 
 
 def _other_bank(context: Context, mention: Mention) -> Mention | None:
@@ -72,13 +84,22 @@ def named_so(context: Context, phrase: Phrase) -> Referent | None:
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
         if found is None or len(found.tokens) < 2 or inflect.folded(found.head.lemma) != lemma:
             continue
-        mentions = context.mentions_in(found)
-        if mentions:
-            return context.entity_referent(mentions[0])
-        row = nouns.row_of(found.head)
-        return Referent(in_nominative(found), row.one if row else "organisation",
-                        context.country_of(found), noun=lemma)  # fmt: skip
+        around = noun_phrase(context.doc, found.sentence, found.head)
+        if not any(t.text in _MARKS for t in around.tokens):
+            found = max(found, around, key=lambda phrase: len(phrase.tokens))
+        return _named(context, found)
     return None
+
+
+def _named(context: Context, phrase: Phrase) -> Referent:
+    """The body or firm of a name that the tagger found."""
+    for mention in context.mentions_in(phrase):
+        if mention.first <= phrase.head.i <= mention.last:
+            return context.entity_referent(mention)
+    row = nouns.row_of(phrase.head)
+    name = name_after(context.doc, phrase) if row and row.refers in _NAME_OF else None
+    return Referent(name or in_nominative(phrase), row.one if row else "organisation",
+                    context.country_of(phrase), noun=inflect.folded(phrase.head.lemma))  # fmt: skip
 
 
 def _heads(mention: Mention, phrase: Phrase) -> bool:

@@ -21,10 +21,14 @@ _PUBLISHED = frozenset({"публикация", "статья", "материа�
 _ISSUED = frozenset({"сообщение", "заявление", "пресс-релиз", "релиз", "пост", "сводка", "отчет",
                      "доклад", "указ", "приказ", "письмо", "обращение", "коммюнике", "запись",
                      "распоряжение", "послание"})  # fmt: skip
+_PAPERS = _PUBLISHED | _ISSUED | frozenset({
+    "закон", "законопроект", "проект", "постановление", "соглашение", "договор", "декларация",
+    "меморандум", "стратегия", "резолюция", "иск", "план", "решение", "заключение", "записка",
+    "прогноз", "устав", "конвенция",
+})  # fmt: skip
 _OF_OFFICIALS = frozenset({"указ", "приказ", "распоряжение"})
 _ISSUERS = frozenset({"official", "organisation", "media", "person"})
 _SENTENCES = 2  # sentences before a pronoun in which its document is looked for
-_AGREE = ("Number", "Gender")
 _SHORT = frozenset({"body", "organisation"})
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 
@@ -45,10 +49,23 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
         if owner and lemma in _PUBLISHED | _ISSUED:
             name = f"{in_nominative(phrase)} {owner}"
             return Referent(name, "document", source.side, owner=owner, kind="document")
-    return None
+    return _told_of(context, attribution, phrase) if lemma in _ANY_DOCUMENT else None
 
 
-def document_before(context: Context, phrase: Phrase) -> Phrase | None:
+def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Документ» after «подписал указ»: the document named in passing."""
+    told = document_before(context, phrase, agree=())
+    if told is None or inflect.folded(told.head.lemma) not in _PAPERS:
+        return None
+    if told.alone:
+        return bare_document(context, attribution, told)
+    return Referent(possessors.speaker(context, told), "document", context.country_of(told),
+                    kind="document")  # fmt: skip
+
+
+def document_before(
+    context: Context, phrase: Phrase, agree: tuple[str, ...] = ("Number", "Gender")
+) -> Phrase | None:
     """«В нём говорится»: the last document before, of the pronoun's number and gender."""
     here, like = context.sentence_at(phrase.span[0]), phrase.head.feats
     for sentence in reversed(context.doc.sentences[max(0, here - _SENTENCES) : here + 1]):
@@ -56,7 +73,7 @@ def document_before(context: Context, phrase: Phrase) -> Phrase | None:
             row = nouns.row_of(token) if token.pos == "NOUN" else None
             if row is None or row.refers != "document" or token.end > phrase.span[0]:
                 continue
-            if all(token.feats.get(k) == like.get(k, token.feats.get(k)) for k in _AGREE):
+            if all(token.feats.get(k) == like.get(k, token.feats.get(k)) for k in agree):
                 return noun_phrase(context.doc, sentence, token)
     return None
 

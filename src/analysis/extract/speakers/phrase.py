@@ -17,7 +17,7 @@ _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
 _DROPPED_WORDS = frozenset({
     "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
-    "мой", "некий", "один",
+    "мой", "некий", "один", "соответствующий",
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")

@@ -10,6 +10,7 @@ from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
@@ -148,11 +149,21 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:
-                genitive = token.i != phrase.head.i
-                full = name if genitive == (name.head.feats.get("Case") == "Gen") else None
-                text = "".join(_as_it_stands(full)) if full and genitive else in_nominative(name)
+                text = _in_full(context, name, genitive=token.i != phrase.head.i)
                 out.append(((token.start, token.end), text))
     return out
+
+
+def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
+    """The name for which an abbreviation stands, in the case that it stands in."""
+    if genitive and name.head.feats.get("Case") == "Gen":
+        return _as_it_stands(name)
+    row = nouns.row_of(name.head)
+    own = (
+        name_after(context.doc, name) if row is not None and row.refers == "organisation" else None
+    )
+    full = own or in_nominative(name)
+    return genitive_of_name(full) if genitive else full
 
 
 def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
