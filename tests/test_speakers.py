@@ -185,6 +185,17 @@ def test_words_of_witnesses_are_the_witnesses():
     assert speakers("Со ссылкой на [a:слова очевидцев] пишут, что мост цел.") == ["очевидцы"]
 
 
+def test_who_is_told_of_for_the_first_time_is_nobody_else():
+    text = "[a:Иван Петров] рад. Об этом сказал [b:продавец], просивший не называть его."
+    found = resolved(text)[1]
+    assert (found.speaker, found.source_class) == ("продавец", "anonymous")
+
+
+def test_a_neighbour_is_whose_he_is():
+    text = "[a:Анна Ковалёва] рада. Снег тает, говорит [b:её сосед]."
+    assert speakers(text)[1] == "сосед Анны Ковалёвой"
+
+
 def test_pronouns_go_by_gender():
     assert speakers(
         "[a:Иван Петров] встретил Анну Ковалёву. [b:Она] сказала, что рада. [c:Он] сказал, что рад."

@@ -13,8 +13,8 @@ from analysis.language.document import Span, Token
 _WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
     r"услови\w+ анонимности|анонимно\b|имя \w+ не называ"
-    r"|(?:пожела\w+|попрос\w+|предпоч\w+)[^.!?]{0,30}"
-    r"(?:анонимн|неназванн|не называть|не раскрывать)"
+    r"|(?:пожела\w+|(?:по)?прос\w+|предпоч\w+)[^.!?]{0,30}"
+    r"(?:анонимн|неназванн|не называть|не указывать|не раскрывать)"
     r"|не пожелавш\w+ (?:назвать|представиться|раскр)",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
     if found == "organisation" and bearer:
-        return "person"  # a director of a firm speaks for himself, a spokesman for the firm
+        return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
 
 
@@ -163,6 +163,8 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     if kind == "LOC" or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
+        if anonymous(context, phrase):
+            return "anonymous"
         return _of_common(phrase.head, text)
     if kind == "PER":
         return "person"
@@ -181,5 +183,5 @@ def named(phrase: Phrase) -> bool:
 
 def _of_common(head: Token, cue: str) -> str:
     if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
-        return "public" if head.feats.get("Number") == "Plur" else "person"
+        return "public"
     return "document" if _SHOWS.search(cue) else "organisation"

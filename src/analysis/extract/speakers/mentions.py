@@ -24,6 +24,7 @@ _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a pi
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
 _TITLE = ("appos", "flat:name", "flat")
+_TITLES = 3  # titles before a name that are looked through
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,10 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
 
 def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:
     top = tokens[0]
-    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
-        top = sentence.tokens[top.head]
+    for _ in range(_TITLES):  # «востоковед, доцент Иван Петров»
+        title = top.rel in _TITLE or (top.rel == "conj" and top.pos == "NOUN")
+        if title and 0 <= top.head < len(sentence.tokens):
+            top = sentence.tokens[top.head]
     return top.rel.startswith("nsubj") or any(t.rel.startswith("nsubj") for t in tokens)
 
 

@@ -99,6 +99,8 @@ def _head(tokens: Sequence[Token]) -> Token:
 def _noun_of(head: Token, tokens: Sequence[Token]) -> Token:
     """The noun behind an adjective that the parser took for the head («Резервный банк»)."""
     after = [t for t in tokens if t.i > head.i]
+    if head.text.lower() in ("его", "её", "ее", "их"):  # «её сосед»
+        return next((t for t in after if t.pos == "NOUN"), head)
     if head.pos == "ADJ" and after and after[0].pos in ("NOUN", "PROPN"):
         return after[0] if after[0].feats.get("Case") == head.feats.get("Case") else head
     return head

@@ -59,7 +59,7 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
         return max(scored, key=lambda pair: pair[0])[1]
     if lemma in nouns.relational() or not _light(context, phrase):
         return _near_the_same_words(context, phrase, lemma)
-    if unlisted or (row is not None and row.anaphor):
+    if (unlisted or (row is not None and row.anaphor)) and not _introduced(phrase):
         return _anybody(context, phrase, row)
     return _near_the_same_words(context, phrase, lemma)
 
@@ -71,7 +71,7 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
 
     def fits(person: Person) -> bool:
         official = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return not official or row is None or row.anaphor == "anybody"
+        return not official or (row is not None and row.anaphor == "anybody")
 
     def of_country(person: Person) -> bool:
         return person.country == country and fits(person)
@@ -83,6 +83,16 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
     return (pronouns.salient_person(context, at, gender, of_country) if country else None) or (
         pronouns.salient_person(context, at, gender, of_none)
     )
+
+
+def _introduced(phrase: Phrase) -> bool:
+    """«Продавец, знакомый с делом»: told of for the first time."""
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    agrees = all(after[1].feats.get(k) == phrase.head.feats.get(k) for k in ("Case", "Number"))
+    modifies = after[1].pos == "ADJ" or after[1].feats.get("VerbForm") == "Part"
+    return modifies and agrees and "Case" in after[1].feats
 
 
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:

@@ -56,6 +56,8 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """«Он», «её», «по их словам»."""
     word = phrase.head.text.lower()
     at = phrase.head.start
+    if attribution.kind == "direct":  # who is named in the speech does not speak
+        at = min([at, *(start for start, _ in attribution.content)])
     if word in pronouns.LOCATIVE and classes.said_in(context, attribution.cue):
         told = owners.document_before(context, phrase)
         return by_phrase(context, attribution, told) if told is not None else None
