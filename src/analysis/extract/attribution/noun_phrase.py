@@ -155,6 +155,8 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
         return 0
     if _another_person(view, i):
         return 0
+    if token.rel == "appos" and token.pos == "NOUN" and _addressed(view, i):
+        return 0
     if i not in inside or view.lowers[i] in ADVERBS or token.lemma in ("который", "чей"):
         return 0
     if token.pos in ("VERB", "AUX", "SCONJ"):
@@ -162,6 +164,11 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     if token.pos == "ADP":
         return int(_inner_preposition(view, i, inside))
     return 1
+
+
+def _addressed(view: View, i: int) -> bool:
+    """`сказал глава порта журналисту`: a dative that the parser joined to a title."""
+    return view.feat(i, "Case") == "Dat" and view.feat(view.tokens[i].head, "Case") != "Dat"
 
 
 def _another_person(view: View, i: int) -> bool:

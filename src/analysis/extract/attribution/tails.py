@@ -14,7 +14,7 @@ from analysis.extract.attribution.words import TEMPORAL, VENUES
 from analysis.language import inflect
 
 _NAMES = frozenset({"PROPN", "X"})
-_LONGEST_LIST, _LONGEST_APPOSITION = 16, 12
+_LONGEST_LIST, _LONGEST_APPOSITION, _LONGEST_TITLE = 16, 12, 30
 # Who is said to be somewhere rather than to speak there: `источник в порту`.
 _PLACED = frozenset({"источник", "собеседник", "собеседница", "инсайдер", "информатор", "чиновник"})
 Rule = Callable[[View, int, int, int], int]
@@ -65,6 +65,40 @@ def genitive(view: View, i: int, head: int, high: int) -> int:
     before = view.tokens[i - 1]
     follows = before.text in CLOSERS or (before.pos == "NOUN" and not view.in_name(i - 1, "PER"))
     return noun - i + 1 if follows and not view.in_name(noun, "PER") else 0
+
+
+def to_name(view: View, i: int, head: int, high: int) -> int:
+    """`глава Союза рыбаков и лодочников «Бор» Ян Лыков`: all from a title to its bearer's name."""
+    if view.in_name(i - 1, "PER") or not _is_title(view, head):
+        return 0
+    j = i
+    while j < min(high, i + _LONGEST_TITLE) and _may_stand_in_title(view, j, head):
+        name = view.name_at(j, "PER")
+        if name is not None and view.feat(j, "Case") in (view.feat(head, "Case"), None):
+            return next((k for k in range(j, high) if view.tokens[k].end >= name.end), j) - i + 1
+        quoted = view.tokens[j].text in OPENERS
+        j = (after_name(view, j, high) or high) if quoted else j + 1
+    return 0
+
+
+def _is_title(view: View, head: int) -> bool:
+    if view.lemmas[head] == "один":
+        return True
+    animate = view.feat(head, "Animacy") == "Anim" or inflect.is_animate(view.tokens[head].text)
+    return view.tokens[head].pos == "NOUN" and animate
+
+
+def _may_stand_in_title(view: View, j: int, head: int) -> bool:
+    token = view.tokens[j]
+    if "\n" in view.text[view.tokens[j - 1].end : token.start]:
+        return False
+    if token.pos == "PUNCT":
+        behind = j + 1 < view.n and _like(view, j + 1, head)
+        return (token.text == "," and behind) or token.text in OPENERS
+    if token.pos in ("VERB", "AUX", "SCONJ", "PRON", "ADV", "PART", "INTJ"):
+        return token.pos == "VERB" and view.form(j) == "Part"
+    another = token.pos == "NOUN" and view.feat(j, "Case") == "Nom"
+    return not another or inflect.is_animate(token.text)
 
 
 def apposition(view: View, i: int, head: int, high: int) -> int:
@@ -144,4 +178,4 @@ def _after_name(view: View, i: int, high: int) -> int | None:
     return i
 
 
-RULES: tuple[Rule, ...] = (anonymously, of_origin, genitive, apposition, juxtaposed, names)
+RULES: tuple[Rule, ...] = (to_name, anonymously, of_origin, genitive, apposition, juxtaposed, names)

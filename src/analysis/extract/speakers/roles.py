@@ -90,7 +90,8 @@ def _introduced(phrase: Phrase) -> bool:
     after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
     if len(after) < 2 or after[0].text != ",":
         return False
-    agrees = all(after[1].feats.get(k) == phrase.head.feats.get(k) for k in ("Case", "Number"))
+    like = phrase.head.feats
+    agrees = all(after[1].feats.get(k) == like.get(k) for k in ("Case", "Number", "Gender"))
     modifies = after[1].pos == "ADJ" or after[1].feats.get("VerbForm") == "Part"
     return modifies and agrees and "Case" in after[1].feats
 

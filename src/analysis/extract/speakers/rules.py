@@ -253,7 +253,8 @@ RULES: tuple[Rule, ...] = (
 
 def by_phrase(context: Context, attribution: Attribution, phrase: Phrase) -> Referent:
     """Apply the rules to a phrase."""
-    phrase = quantity.uncounted(phrase)
+    if not titles.bearers(context, phrase):
+        phrase = quantity.uncounted(phrase)
     for rule in RULES:
         referent = rule(context, attribution, phrase)
         if referent is not None:
