@@ -77,18 +77,30 @@ def _other_bank(context: Context, mention: Mention) -> Mention | None:
 
 
 def named_so(context: Context, phrase: Phrase) -> Referent | None:
-    """«Биржа» alone: the last name before it that holds the word («Лесная биржа»)."""
+    """«Биржа» alone: the name before it that holds the word («Лесная биржа»).
+
+    Of several the one most spoken of, then the last.
+    """
     lemma = inflect.folded(phrase.head.lemma)
     at = bisect_left(context.doc.names, phrase.head.start, key=lambda name: name.start)
-    for name in reversed(context.doc.names[max(0, at - _NEAR) : at]):
-        found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
-        if found is None or len(found.tokens) < 2 or inflect.folded(found.head.lemma) != lemma:
-            continue
-        around = noun_phrase(context.doc, found.sentence, found.head)
-        if not any(t.text in _MARKS for t in around.tokens):
-            found = max(found, around, key=lambda phrase: len(phrase.tokens))
-        return _named(context, found)
-    return None
+    found: dict[str, list[Phrase]] = {}
+    for name in context.doc.names[max(0, at - _NEAR) : at]:
+        other = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
+        if other is not None and len(other.tokens) > 1 and _holds(other, lemma):
+            found.setdefault(entities.key(in_nominative(other)), []).append(other)
+    if not found:
+        return None
+    most = max(found.values(), key=lambda places: (len(places), places[-1].span))[-1]
+    around = noun_phrase(context.doc, most.sentence, most.head)
+    if not any(t.text in _MARKS for t in around.tokens):
+        most = max(most, around, key=lambda phrase: len(phrase.tokens))
+    return _named(context, most)
+
+
+def _holds(phrase: Phrase, lemma: str) -> bool:
+    """The noun is the head of the name, or its last word («СПБ биржа»)."""
+    last = next((t for t in reversed(phrase.tokens) if t.pos != "PUNCT"), phrase.head)
+    return lemma in (inflect.folded(phrase.head.lemma), inflect.folded(last.lemma))
 
 
 def _named(context: Context, phrase: Phrase) -> Referent:

@@ -38,7 +38,7 @@ def authorities(
     if told is not None and told.head.start < phrase.head.start:
         return resolve(context, attribution, told)
     noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
-    place = _last_place(context, phrase.head.start)
+    place = _last_place(context, phrase.head.start) or _next_place(context, phrase.head.end)
     if place is not None:
         owner, side = possessors.genitive_of_name(in_nominative(place)), context.country_of(place)
         return Referent(f"{noun} {owner}", "official", side, plural=True)
@@ -63,6 +63,19 @@ def _last_place(context: Context, offset: int) -> Phrase | None:
         if found is None or not _behind_in(found.sentence, found.tokens[0]):
             continue
         if found.sentence.id == here or found.tokens[0].i <= _OPENING:
+            return found
+    return None
+
+
+def _next_place(context: Context, offset: int) -> Phrase | None:
+    """In an article on Russia, which «власти» in a lead are: those of the next place «в …»."""
+    main = context.main_country
+    if main is None or main.country != "RU" or context.sentence_at(offset) > 1:
+        return None
+    at = bisect_left(context.doc.names, offset, key=lambda name: name.start)
+    for name in context.doc.names[at : at + 5]:
+        found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "LOC" else None
+        if found is not None and _behind_in(found.sentence, found.tokens[0]):
             return found
     return None
 

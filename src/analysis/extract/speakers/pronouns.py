@@ -18,6 +18,7 @@ FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мн
 LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
+_LONG_AGO = 3  # sentences after which a person makes room for the firm that spoke last
 _REACH = 6  # sentences that a singular pronoun looks back
 
 
@@ -38,6 +39,8 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     unnamed = last is not None and last.animate and last.gender == gender
     if unnamed and (mention is None or mention.span[0] < at):
         return last
+    if last is not None and _of_firm(context, last, at, best, gender, offset):
+        return last
     if best is not None and _near(context, best, offset):
         return person_referent(best)
     if last is not None and last.person is None and last.gender == gender:
@@ -47,6 +50,17 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
         following = itertools.islice(since(context.people.mentions, after), _FOLLOWING)
         best = next((p for _, p in following if p.gender in (gender, None)), None)
     return person_referent(best) if best else last
+
+
+def _of_firm(context: Context, last: Referent, at: int, best: Person | None, gender: str,
+             offset: int) -> bool:  # fmt: skip
+    """«Она» right after a company that spoke, where no person has been named for long."""
+    firm = last.source_class in ("organisation", "media") and not last.plural
+    if not firm or last.gender not in (None, gender):
+        return False
+    here, mention = context.sentence_at(offset), best.last_before(offset) if best else None
+    spoke = here - context.sentence_at(at) <= 1
+    return spoke and (mention is None or here - mention.sentence > _LONG_AGO)
 
 
 def latter(context: Context, offset: int, gender: str | None) -> Referent | None:

@@ -9,9 +9,8 @@ from analysis.language import inflect
 from analysis.language.document import Token
 
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
-_NUMBER_NOUNS = frozenset(
-    {"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка", "%", "процент"}
-)
+_NUMBER_NOUNS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка",
+                           "большинство", "%", "процент"})  # fmt: skip
 _AGREE = frozenset({"amod", "det", "acl"})
 
 

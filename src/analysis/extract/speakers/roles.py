@@ -10,6 +10,7 @@ from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -247,7 +248,21 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
     short = next((MINISTRIES[w] for t in phrase.tokens
                   if (w := inflect.folded(t.lemma)) in MINISTRIES), None)  # fmt: skip
     state = entities.table().states.get(context.country_of(phrase) or "")
+    if short is not None and state is None:
+        return _ministry_before(context, phrase, short)
     if short is None or state is None:
         return None
     return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
                     state.country)  # fmt: skip
+
+
+def _ministry_before(context: Context, phrase: Phrase, short: str) -> Referent | None:
+    """«Военное ведомство» after «Минобороны»: as that was called."""
+    places = context.by_lemma.get(inflect.folded(short), [])
+    before = [place for place in places if place[1].start < phrase.head.start]
+    if not before:
+        return None
+    told = noun_phrase(context.doc, *before[-1])
+    return Referent(possessors.speaker(context, told), "official",
+                    context.country_of(told) or possessors.implied_country(context, told),
+                    kind="body")  # fmt: skip

@@ -11,7 +11,9 @@ from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
-_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
+_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
+                       "авиакомпания", "госкорпорация", "госкомпания", "холдинг", "концерн",
+                       "фирма", "перевозчик"})  # fmt: skip
 _SOME_BODY = _ANY_BODY | {"служба", "министерство", "управление", "комитет"}
 
 
@@ -23,14 +25,21 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
         return None
     if row.noun == "власть" and places.local(phrase):
         return places.authorities(context, attribution, phrase, resolve)
-    if not _bare(phrase):
-        return None
+    if not _bare(phrase) or ("-" in phrase.head.text and phrase.head.text[0].isupper()):
+        return None  # «Речбанк-Орёл» is a name
     plural = phrase.head.feats.get("Number") == "Plur"
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
-        return roles.medium(context, phrase)
+        found = roles.medium(context, phrase)
+        return found or (_agency(context, phrase) if row.noun == "агентство" else None)
     if row.refers in ("body", "organisation") and not plural:
         return _body(context, attribution, phrase, row, resolve)
     return None
+
+
+def _agency(context: Context, phrase: Phrase) -> Referent | None:
+    """«Агентство» where no medium is named: a body that spoke («Росавиация»)."""
+    last = context.last_referent(phrase.head.start, "official")
+    return last if last is not None and last.kind == "body" else None
 
 
 def _body(context: Context, attribution: Attribution, phrase: Phrase,
