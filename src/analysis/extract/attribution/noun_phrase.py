@@ -11,6 +11,7 @@ from analysis.language.document import Name, Span
 
 _LONGEST_BRACKET = 14
 _LONGEST_NAME = 16
+_CREDITS = 2  # bars between the names of a credit
 _FEW_WORDS = 3  # a bracket of more everyday words is a remark: `(здесь и далее перевод наш)`
 _POSSESSIVES = frozenset({"его", "ее", "их"})
 # Words that make a number a rough one: `свыше 300 рыбаков`.
@@ -30,7 +31,17 @@ def noun_phrase(view: View, head: int, *, left: int = 0, right: int | None = Non
     low, high = view.line(head)
     if right is not None and reach(view, right) > head:
         high = reach(view, right)
-    return view.span(*extent(view, head, max(low, left), high))
+    first, last = extent(view, head, max(low, left), high)
+    return view.span(_behind_credit(view, first, last), last)
+
+
+def _behind_credit(view: View, first: int, last: int) -> int:
+    """The first token behind a picture's credit: `Ян Лыков / Маяк / Волна «Роща» сообщает`."""
+    bars = [j for j in range(first, last) if view.tokens[j].text == "/"]
+    if len(bars) < _CREDITS:
+        return first
+    marks = (j for j in range(bars[-1], last) if view.tokens[j].text in OPENERS)
+    return next(marks, bars[-1] + 1)
 
 
 def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:

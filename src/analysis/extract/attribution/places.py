@@ -18,6 +18,7 @@ _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
 _PAGES = frozenset({"сайт", "страница", "телеграм-канал", "telegram-канал", "канал", "пост",
                     "портал", "картотека", "реестр", "доклад"})  # fmt: skip
+_PRONOUNS = frozenset({"нем", "ней", "них"})  # `в нём указывается`
 _BEFORE, _AFTER = 25, 12
 _STOPS = frozenset({".", "!", "?", ":", ";"})
 _LONGEST_NAME, _SHORT_NAME = 8, 3  # tokens; only a short name may hold a verb: «Идём домой»
@@ -45,6 +46,7 @@ def document(view: View, verb: int, low: int, high: int) -> int | None:
     for j in _around(view, verb, low, reach(view, high)):
         lemma = view.lemmas[j]
         known = lemma in DOCUMENTS or lemma in _PAGES or (says and lemma == "который")
+        known = known or (view.lowers[j] in _PRONOUNS and view.preposition(j) == "в")
         if _placed(view, j) and (known or (says and lemma not in NO_SPEAKER)):
             return antecedent(view, j)
     return None

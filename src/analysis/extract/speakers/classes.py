@@ -50,11 +50,6 @@ _SHOWS = re.compile(
 )
 
 
-def said_in(context: Context, cue: Span) -> bool:
-    """The cue says what stands in a document: «говорится», «указано»."""
-    return _SAYS.search(context.doc.text[cue[0] : cue[1]].lower()) is not None
-
-
 def anonymous(context: Context, phrase: Phrase) -> bool:
     """The text around the phrase says that the source will not be named."""
     if any(t.lemma in ("неназванный", "анонимный", "неназвавшийся") for t in phrase.tokens):

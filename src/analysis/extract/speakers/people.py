@@ -151,7 +151,7 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             lemmas = {inflect.folded(t.lemma) for t in tokens if _agrees(t, mention)}
             if len(mention.tokens) == 1:  # «адвокат Иванова»
                 lemmas -= nouns.relational()
-            roles = lemmas & nouns_of_persons
+            roles = (lemmas | {lemma.partition("-")[0] for lemma in lemmas}) & nouns_of_persons
             person.roles |= roles
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
             if person.country is None and roles:

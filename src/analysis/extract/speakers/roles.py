@@ -94,6 +94,7 @@ def _introduced(phrase: Phrase) -> bool:
     like = phrase.head.feats
     agrees = all(after[1].feats.get(k) == like.get(k) for k in ("Case", "Number", "Gender"))
     modifies = after[1].pos == "ADJ" or after[1].feats.get("VerbForm") == "Part"
+    modifies = modifies and after[1].rel not in ("amod", "det")  # «эксперт, новый мост закроют»
     return modifies and agrees and "Case" in after[1].feats
 
 

@@ -47,8 +47,9 @@ def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     referent = one(context, outer)
     if referent is NOBODY:  # quoted by nobody, or by these very words
         return context.last_referent(phrase.span[0])
-    if word in ("мы", "нас", "нам", "нами") and referent.owner:
-        return Referent(referent.owner, referent.source_class, referent.side)
+    stands_for = referent.owner if referent.source_class != "document" else None
+    if word in ("мы", "нас", "нам", "нами") and stands_for:
+        return Referent(stands_for, referent.source_class, referent.side)
     return referent
 
 
@@ -58,7 +59,7 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     at = phrase.head.start
     if attribution.kind == "direct":  # who is named in the speech does not speak
         at = min([at, *(start for start, _ in attribution.content)])
-    if word in pronouns.LOCATIVE and classes.said_in(context, attribution.cue):
+    if word in pronouns.LOCATIVE and phrase.sentence.tokens[phrase.head.i - 1].text.lower() == "в":
         told = owners.document_before(context, phrase)
         return by_phrase(context, attribution, told) if told is not None else None
     if word in pronouns.PLURAL:

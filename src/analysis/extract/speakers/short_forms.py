@@ -25,7 +25,7 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
         return None
     if row.noun == "власть" and places.local(phrase):
         return places.authorities(context, attribution, phrase, resolve)
-    if not _bare(phrase) or ("-" in phrase.head.text and phrase.head.text[0].isupper()):
+    if not _bare(phrase) or (phrase.head.pos == "PROPN" and "-" in phrase.head.text):
         return None  # «Речбанк-Орёл» is a name
     plural = phrase.head.feats.get("Number") == "Plur"
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):

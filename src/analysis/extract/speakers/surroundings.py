@@ -39,7 +39,8 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
         if last + 1 not in inside and not quotes:
             break
         last += 1
-    while last > head.i and tokens[last].text in "«„([":
+    opened = any(t.text in '«„"' for t in tokens[first:last])
+    while last > head.i and tokens[last].text in ("«„([" if opened else '«„([»“”"'):
         last -= 1
     chosen = tuple(tokens[first : last + 1])
     return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
