@@ -6,6 +6,7 @@ from analysis.extract.attribution.places import after_name, document, locative, 
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
+from analysis.extract.speakers.nouns import table as source_nouns
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -245,6 +246,14 @@ def _agent(view: View, verb: int) -> int | None:
     for c in view.children[verb]:
         rel = view.tokens[c].rel
         instrumental = view.feat(c, "Case") == "Ins" and view.preposition(c) is None
-        if rel == "obl:agent" or (rel == "obl" and instrumental):
+        if (rel == "obl:agent" or (rel == "obl" and instrumental)) and _acts(view, c):
             return c
     return None
+
+
+def _acts(view: View, noun: int) -> bool:
+    """Not a cause (`объясняется ростом цен`): a name, a person, a body, a document."""
+    token = view.tokens[noun]
+    if token.pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
+        return True
+    return view.lemmas[noun] in source_nouns() or view.in_name(noun, "ORG")

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers import nouns, possessors, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.referent import Referent
@@ -54,7 +54,7 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
 
 def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Документ» after «подписал указ»: the document named in passing."""
-    told = document_before(context, phrase, agree=())
+    told = document_before(context, phrase)
     if told is None or inflect.folded(told.head.lemma) not in _PAPERS:
         return None
     if told.alone:
@@ -63,19 +63,25 @@ def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
                     kind="document")  # fmt: skip
 
 
-def document_before(
-    context: Context, phrase: Phrase, agree: tuple[str, ...] = ("Number", "Gender")
-) -> Phrase | None:
-    """«В нём говорится»: the last document before, of the pronoun's number and gender."""
-    here, like = context.sentence_at(phrase.span[0]), phrase.head.feats
+def document_before(context: Context, phrase: Phrase) -> Phrase | None:
+    """The last document before; for «в нём говорится», of the pronoun's number and gender."""
+    here, word = context.sentence_at(phrase.span[0]), phrase.head.text.lower()
     for sentence in reversed(context.doc.sentences[max(0, here - _SENTENCES) : here + 1]):
         for token in reversed(sentence.tokens):
             row = nouns.row_of(token) if token.pos == "NOUN" else None
             if row is None or row.refers != "document" or token.end > phrase.span[0]:
                 continue
-            if all(token.feats.get(k) == like.get(k, token.feats.get(k)) for k in agree):
+            if _meant(word, token):
                 return noun_phrase(context.doc, sentence, token)
     return None
+
+
+def _meant(word: str, token: Token) -> bool:
+    """The pronoun can stand for the noun; any other word for any noun."""
+    plural, gender = token.feats.get("Number") == "Plur", token.feats.get("Gender")
+    if word not in pronouns.LOCATIVE:
+        return True
+    return plural if word == "них" else not plural and (word == "ней") == (gender == "Fem")
 
 
 def _issuers(context: Context, attribution: Attribution, phrase: Phrase) -> list[Referent]:

@@ -26,7 +26,7 @@ _OF_STATE = frozenset({"министерство", "правительство",
 # So do these where they stand last: «представители администрации президента».
 _OFFICE_OF_STATE = frozenset({"президент", "правительство", "премьер-министр"})
 # Bare, these abbreviations are Russian in Russian news, unless Russia is not spoken of at all.
-_OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
+OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
 
 class Named(NamedTuple):
@@ -70,7 +70,7 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         return genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
         return author(context, phrase)
-    if lemma in _OF_RUSSIA:
+    if lemma in OF_RUSSIA:
         return None
     state = _implied_state(context, phrase)
     return genitive_of_name(state.name) if state else None
@@ -107,7 +107,7 @@ def _genitive_of(context: Context, span: Span) -> str | None:
 
 def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
     lemma = inflect.folded(phrase.head.lemma)
-    if lemma in _OF_RUSSIA and phrase.alone:
+    if lemma in OF_RUSSIA and phrase.alone:
         others = context.main_country if "RU" not in context.countries else None
         return others or entities.table().states["RU"]
     last = inflect.folded(phrase.tokens[-1].lemma)
@@ -217,7 +217,8 @@ def _bare_medium(token: Token, phrase: Phrase) -> bool:
     row = nouns.row_of(token)
     if row is None or row.refers != "media" or token.i == phrase.head.i:
         return False
-    named = [t for t in phrase.tokens if t.head == token.i and t.rel in ("appos", "flat", "amod")]
+    named = [t for t in phrase.tokens if (t.i == token.i + 1 and t.pos in ("PUNCT", "X", "PROPN"))
+             or (t.head == token.i and t.rel in ("appos", "flat", "amod"))]  # fmt: skip
     return token.head == phrase.head.i and token.rel == "nmod" and not named
 
 

@@ -61,7 +61,8 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
         at = min([at, *(start for start, _ in attribution.content)])
     if word in pronouns.LOCATIVE and phrase.sentence.tokens[phrase.head.i - 1].text.lower() == "в":
         told = owners.document_before(context, phrase)
-        return by_phrase(context, attribution, told) if told is not None else None
+        last = context.last_referent(at, "document") or context.last_referent(at)
+        return by_phrase(context, attribution, told) if told is not None else last
     if word in pronouns.PLURAL:
         return pronouns.third_plural(context, at)
     if word in pronouns.MASCULINE or word in pronouns.FEMININE:

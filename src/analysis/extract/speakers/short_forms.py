@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import entities, names, nouns, places, roles
+from analysis.extract.speakers import entities, names, nouns, places, possessors, roles
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.extract.speakers.places import Resolver
@@ -56,9 +56,15 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     if so is not None:
         return so
     fuller = context.fuller(phrase)
-    if fuller is not None:
+    if fuller is not None and not (phrase.alone and _abroad(context, fuller, lemma)):
         return resolve(context, attribution, fuller)
     return last if lemma in _SOME_BODY else None
+
+
+def _abroad(context: Context, fuller: Phrase, lemma: str) -> bool:
+    """«МИД» alone is no other state's in an article that speaks of Russia too."""
+    ministry = lemma in possessors.OF_RUSSIA and "RU" in context.countries
+    return ministry and context.country_of(fuller) not in (None, "RU")
 
 
 def _known_by(phrase: Phrase) -> bool:
