@@ -21,6 +21,8 @@ _PAGES = frozenset({"сайт", "страница", "телеграм-канал
 _PRONOUNS = frozenset({"нем", "ней", "них"})  # `в нём указывается`
 _BEFORE, _AFTER = 25, 12
 _STOPS = frozenset({".", "!", "?", ":", ";"})
+_LIGHT = 8  # light words that may open a clause before its verb
+_LONGEST_AUTHOR = 60  # words that may follow a quoted name among the author's
 _LONGEST_NAME, _SHORT_NAME = 8, 3  # tokens; only a short name may hold a verb: «Идём домой»
 # Between a cue and the place behind it stand addressees and times: `сообщили РБК в порту`.
 _BETWEEN = frozenset({"ADV", "PART", "ADP", "PUNCT", "ADJ", "DET", "NUM"})
@@ -67,6 +69,7 @@ def reach(view: View, high: int) -> int:
         after = after_name(view, high, line)
         if view.tokens[high - 1].pos == "PUNCT" or after is None:
             break
+        line = min(line, after + _LONGEST_AUTHOR)
         high = next((j for j in range(after, line) if _ends(view, j)), line)
     return high
 
@@ -114,7 +117,7 @@ def _until_comma(view: View, places: range) -> Iterator[int]:
 
 def _opens_clause(view: View, verb: int, low: int) -> bool:
     """Whether nothing but light words stands between the verb and the sign before it."""
-    for j in range(verb - 1, low - 1, -1):
+    for j in range(verb - 1, max(low, verb - _LIGHT) - 1, -1):
         if view.tokens[j].text == "," or view.tokens[j].text in DASHES:
             return True
         if view.tokens[j].pos not in ("ADV", "PART", "AUX") and view.lowers[j] != "как":

@@ -14,7 +14,7 @@ __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "n
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
-_FARTHEST = 9
+_FARTHEST, _LONGEST_NAME = 9, 8
 _ROUGHLY = frozenset({"около", "свыше", "порядка"})
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
@@ -125,7 +125,7 @@ def _heads_list(view: View, noun: int) -> bool:
     if view.tokens[noun].pos not in ("PROPN", "X"):
         return False
     after = noun + 1
-    while after < view.n and view.tokens[after].pos in ("PROPN", "X"):
+    while after < min(view.n, noun + _LONGEST_NAME) and view.tokens[after].pos in ("PROPN", "X"):
         after += 1
     if after + 1 >= view.n or view.lowers[after] not in (",", "и"):
         return False

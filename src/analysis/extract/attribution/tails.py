@@ -173,6 +173,7 @@ def _after_name(view: View, i: int, high: int) -> int | None:
         return None
     if view.feat(i, "Case") not in ("Nom", None) and not view.tokens[i].text.isupper():
         return None
+    high = min(high, i + _LONGEST_LIST)
     while i < high and (view.tokens[i].pos in _NAMES or view.in_name(i, "ORG")):
         i += 1
     return i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
@@ -28,6 +29,7 @@ _PAPERS = _PUBLISHED | _ISSUED | frozenset({
 })  # fmt: skip
 _OF_OFFICIALS = frozenset({"указ", "приказ", "распоряжение"})
 _ISSUERS = frozenset({"official", "organisation", "media", "person"})
+_WORDS = 120  # words of a sentence among which it is looked for
 _SENTENCES = 2  # sentences before a pronoun in which its document is looked for
 _SHORT = frozenset({"body", "organisation"})
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
@@ -67,11 +69,10 @@ def document_before(context: Context, phrase: Phrase) -> Phrase | None:
     """The last document before; for «в нём говорится», of the pronoun's number and gender."""
     here, word = context.sentence_at(phrase.span[0]), phrase.head.text.lower()
     for sentence in reversed(context.doc.sentences[max(0, here - _SENTENCES) : here + 1]):
-        for token in reversed(sentence.tokens):
+        until = bisect_left(sentence.tokens, phrase.span[0], key=lambda token: token.start)
+        for token in reversed(sentence.tokens[max(0, until - _WORDS) : until]):
             row = nouns.row_of(token) if token.pos == "NOUN" else None
-            if row is None or row.refers != "document" or token.end > phrase.span[0]:
-                continue
-            if _meant(word, token):
+            if row is not None and row.refers == "document" and _meant(word, token):
                 return noun_phrase(context.doc, sentence, token)
     return None
 

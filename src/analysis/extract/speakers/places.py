@@ -16,6 +16,7 @@ from analysis.language.document import Sentence, Token
 
 _IN = frozenset({"в", "во", "на"})
 _SENTENCES = 2  # sentences before a short form that may open with its place
+_WORDS = 120  # words of a sentence among which a place is looked for
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой",
                     "город", "регион", "область", "район", "край", "республика", "округ",
@@ -87,7 +88,8 @@ def there(context: Context, attribution: Attribution, phrase: Phrase,
     here = context.sentence_at(offset)
     at, _ = context.latest(offset)
     for sentence in reversed(context.doc.sentences[max(0, here - 1) : here + 1]):
-        for token in sentence.tokens:
+        until = bisect_left(sentence.tokens, offset, key=lambda token: token.start)
+        for token in sentence.tokens[max(0, until - _WORDS) : until]:
             if at < token.start < offset and _speaks(token, sentence):
                 return resolve(context, attribution, noun_phrase(context.doc, sentence, token))
     return context.last_of_kind(offset, "body", "organisation", "media", "state")

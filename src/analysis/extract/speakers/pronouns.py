@@ -18,6 +18,7 @@ FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мн
 LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
+_GROUPS = ("anonymous", "official", "organisation", "media", "public")  # can be «они»
 _LONG_AGO = 3  # sentences after which a person makes room for the firm that spoke last
 _REACH = 6  # sentences that a singular pronoun looks back
 
@@ -107,4 +108,4 @@ def third_plural(context: Context, offset: int) -> Referent | None:
     for referent in itertools.islice(context.sources_before(offset), 4):
         if referent.plural and referent.source_class != "anonymous":
             return referent
-    return context.last_referent(offset)
+    return context.last_referent(offset, *_GROUPS) or context.last_referent(offset)

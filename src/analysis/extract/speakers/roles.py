@@ -260,10 +260,10 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
 def _ministry_before(context: Context, phrase: Phrase, short: str) -> Referent | None:
     """«Военное ведомство» after «Минобороны»: as that was called."""
     places = context.by_lemma.get(inflect.folded(short), [])
-    before = [place for place in places if place[1].start < phrase.head.start]
-    if not before:
+    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
+    if not at:
         return None
-    told = noun_phrase(context.doc, *before[-1])
+    told = noun_phrase(context.doc, *places[at - 1])
     return Referent(possessors.speaker(context, told), "official",
                     context.country_of(told) or possessors.implied_country(context, told),
                     kind="body")  # fmt: skip

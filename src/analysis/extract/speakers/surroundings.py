@@ -11,6 +11,7 @@ from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
 
+_LONGEST = 60  # words of a phrase, more or less
 _QUOTES = "«„\"“'"
 _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "ADV", "CCONJ"})
 _INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "case", "det",
@@ -68,7 +69,7 @@ def _line_between(doc: Document, left: Token, right: Token) -> bool:
 def _inner(sentence: Sentence, i: int) -> Iterator[int]:
     yield i
     todo, seen = [i], {i}
-    while todo:
+    while todo and len(seen) < _LONGEST:
         for child in sentence.children[todo.pop()]:
             token = sentence.tokens[child]
             small = token.pos in _BREAKS and not (token.rel == "cc" and token.lemma == "и")
