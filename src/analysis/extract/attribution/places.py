@@ -12,7 +12,7 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import DASHES, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import DOCUMENTS, NO_SPEAKER, TEMPORAL
-from analysis.extract.speakers.nouns import table as source_nouns
+from analysis.extract.speakers.nouns import row_of as source_row
 
 _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
@@ -39,7 +39,8 @@ def locative(view: View, verb: int, low: int, high: int) -> int | None:
     if view.feat(verb, "Number") != "Plur" or view.form(verb) != "Fin":
         return None
     found = [j for j in _around(view, verb, low, reach(view, high)) if _may_say(view, j, verb)]
-    return next((j for j in found if _is_body(view, j)), next(iter(found), None))
+    bodies = (j for j in found if _is_body(view, j))
+    return next(bodies, next((j for j in found if _may_be_body(view, j, verb)), None))
 
 
 def document(view: View, verb: int, low: int, high: int) -> int | None:
@@ -155,9 +156,19 @@ def _charges(view: View, j: int, verb: int) -> bool:
 
 def _is_body(view: View, j: int) -> bool:
     """Whether a noun names who can say something: a body, a firm, a medium, a name of one."""
-    row = source_nouns().get(view.lemmas[j])
+    row = source_row(view.tokens[j])
     named = view.in_name(j, "ORG") or view.quotes[j] is not None
     return named or (row is not None and row.one.rpartition(":")[2] in {*_BODIES, "owner"})
+
+
+def _may_be_body(view: View, j: int, verb: int) -> bool:
+    """A place by its name, a noun told of as a source, or any noun beside the cue: `в управе`."""
+    if view.tokens[j].pos in ("PROPN", "X") or view.in_name(j, "LOC"):
+        return True
+    known = view.lowers[j] in {"там", *_PRONOUNS} or source_row(view.tokens[j]) is not None
+    between = range(min(j, verb) + 1, max(j, verb))
+    apart = any(view.tokens[k].text == "," for k in between)
+    return known or (view.preposition(j) in ("в", "во") and not apart)
 
 
 def _placed(view: View, j: int) -> bool:

@@ -197,6 +197,8 @@ def _form(token: Token, phrase: Phrase) -> str:
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom" or token.feats.get("Case") != case or not _on_head(token, phrase):
         return token.text
+    if token.text.isupper() and len(token.text) > 1:
+        return token.text
     number = _number(phrase)
     if number is not None and token.i >= number.i:
         return inflect.nominative(token.text, token.feats) if token.i == number.i else (

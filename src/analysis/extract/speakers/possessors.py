@@ -46,6 +46,8 @@ def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> s
         owners: short forms in the phrase of which the full names are known.
     """
     pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
+    if pronoun is not None and any(t.pos == "CCONJ" and t.i < pronoun.i for t in phrase.tokens):
+        return in_nominative(phrase)  # «рыбаки и их жёны»
     if pronoun is not None:
         return _with_owner(context, phrase, pronoun)
     medium = next((t for t in phrase.tokens if _bare_medium(t, phrase)), None)
