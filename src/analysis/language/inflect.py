@@ -123,6 +123,13 @@ def surname_gender(word: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def may_be_nominative(word: str) -> bool:
+    """The dictionary has `word`, in some reading, in the nominative."""
+    known = vocabulary().word_is_known(word.lower())
+    return known and any(parse.tag.case == "nomn" for parse in readings(word))
+
+
+@lru_cache(maxsize=20_000)
 def is_adjective(word: str) -> bool:
     """True if the likeliest reading of `word` is an adjective or participle that can agree."""
     parses = readings(word)

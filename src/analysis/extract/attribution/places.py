@@ -34,9 +34,10 @@ def locative(view: View, verb: int, low: int, high: int) -> int | None:
 
     Of a passive (`сказано в справке`) it is the document.
     """
-    if view.form(verb) == "Short":
+    certain = view.tokens[verb].pos == "ADJ"  # `уверены в порту`
+    if view.form(verb) == "Short" and not certain:
         return document(view, verb, low, high)
-    if view.feat(verb, "Number") != "Plur" or view.form(verb) != "Fin":
+    if view.feat(verb, "Number") != "Plur" or not (certain or view.form(verb) == "Fin"):
         return None
     found = [j for j in _around(view, verb, low, reach(view, high)) if _may_say(view, j, verb)]
     bodies = (j for j in found if _is_body(view, j))
@@ -129,9 +130,15 @@ def _opens_clause(view: View, verb: int, low: int) -> bool:
 def _may_say(view: View, j: int, verb: int) -> bool:
     if view.lowers[j] == "там":
         return True
-    if view.lemmas[j] in NO_SPEAKER or not _placed(view, j):
+    if not _placed(view, j) or (view.lemmas[j] in NO_SPEAKER and not _page_of(view, j)):
         return False
     return j < verb or (_close_behind(view, j, verb) and not _charges(view, j, verb))
+
+
+def _page_of(view: View, j: int) -> bool:
+    """`телеграм-канал полиции`: a page that says whose it is."""
+    owned = j + 1 < view.n and view.feat(j + 1, "Case") == "Gen"
+    return view.lemmas[j] in _PAGES and owned
 
 
 def _close_behind(view: View, j: int, verb: int) -> bool:

@@ -7,6 +7,7 @@ from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
 from analysis.extract.speakers.nouns import table as source_nouns
+from analysis.language import inflect
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -14,10 +15,12 @@ __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "n
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
-_FARTHEST, _LONGEST_NAME = 9, 8
+_FARTHEST, _LONGEST_NAME, _LONGEST_LIST = 9, 8, 16
 _ROUGHLY = frozenset({"около", "свыше", "порядка"})
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
+_OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
+_SURE = ("уверен", "убежд", "соглас")  # `уверены аналитики`: a short adjective, no passive
 _PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
                      "сотня", "половина", "пара", "%"})  # fmt: skip
 # Verbs in -ся whose subject acts; in the perfective aspect all are such.
@@ -80,7 +83,8 @@ def _out_of_bracket(view: View, noun: int, verb: int) -> int:
 
 def _may_be_subject(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
-    if not token.rel.startswith("nsubj") or token.pos not in _SUBJECT_POS:
+    officer = token.pos == "VERB" and view.lemmas[noun] in _OFFICERS
+    if not token.rel.startswith("nsubj") or not (officer or token.pos in _SUBJECT_POS):
         return False
     if view.lemmas[noun] == "друг":
         return False
@@ -91,6 +95,9 @@ def agrees(view: View, noun: int, verb: int) -> bool:
     """Whether a noun can be the subject of a finite verb, as far as the forms show."""
     token = view.tokens[noun]
     if not nominative(view, noun) and not _counted(view, noun):
+        several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
+        if several and inflect.may_be_nominative(token.text):
+            return True  # «Эксперты» behind a line without a stop
         inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
         unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
         return inanimate or unchanged or view.in_name(noun, "PER")
@@ -117,7 +124,8 @@ def _several(view: View, noun: int) -> bool:
     token = view.tokens[noun]
     if token.pos in ("NUM", "X") or view.child(noun, "conj") is not None or _counted(view, noun):
         return True
-    return view.lemmas[noun] in _PEOPLE or _heads_list(view, noun)
+    joined = any(view.tokens[c].pos == "CCONJ" for c in view.subtree(noun)[:_LONGEST_LIST])
+    return view.lemmas[noun] in _PEOPLE or joined or _heads_list(view, noun)
 
 
 def _heads_list(view: View, noun: int) -> bool:
@@ -235,11 +243,21 @@ def _top(view: View, i: int, verb: int) -> int:
 
 def agent(view: View, verb: int) -> int | None:
     """Who did it: the agent of a passive (`объявлено управой`), the subject of `признался`."""
+    if view.tokens[verb].pos == "ADJ" and view.lemmas[verb].startswith(_SURE):
+        return _certain(view, verb)
     if view.lemmas[verb].endswith("ся") and (
         view.feat(verb, "Aspect") == "Perf" or view.lemmas[verb] in _ACTIVE
     ):
         return subject(view, verb)
     return _agent(view, verb)
+
+
+def _certain(view: View, verb: int) -> int | None:
+    """Who is: `уверены аналитики`, `уверены в порту`."""
+    low, high = view.line(verb)
+    found = subject(view, verb)
+    found = nearby(view, verb, low, high) if found is None else found
+    return locative(view, verb, low, high) if found is None else found
 
 
 def _agent(view: View, verb: int) -> int | None:

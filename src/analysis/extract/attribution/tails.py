@@ -85,7 +85,8 @@ def _is_title(view: View, head: int) -> bool:
     if view.lemmas[head] == "один":
         return True
     animate = view.feat(head, "Animacy") == "Anim" or inflect.is_animate(view.tokens[head].text)
-    return view.tokens[head].pos == "NOUN" and animate
+    officer = view.tokens[head].pos == "VERB" and view.form(head) == "Part"
+    return officer or (view.tokens[head].pos == "NOUN" and animate)
 
 
 def _may_stand_in_title(view: View, j: int, head: int) -> bool:

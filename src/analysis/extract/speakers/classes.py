@@ -106,9 +106,13 @@ def _firm(phrase: Phrase) -> bool:
 
 
 def _of_body(context: Context, phrase: Phrase) -> bool:
-    """«Официальный сайт комиссии»: a page, no outlet."""
-    official = any(t.lemma == "официальный" for t in phrase.tokens)
-    return official or of_owner(context, phrase) not in (None, "media")
+    """«Официальный сайт комиссии», «канал мэра»: a page, no outlet."""
+    if any(t.lemma == "официальный" for t in phrase.tokens):
+        return True
+    owner = of_owner(context, phrase)
+    private = any(t.i > phrase.head.i and t.pos == "NOUN" and t.feats.get("Case") == "Gen"
+                  and inflect.is_animate(t.text) for t in phrase.tokens)  # fmt: skip
+    return owner != "media" and (owner is not None or private)
 
 
 def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:

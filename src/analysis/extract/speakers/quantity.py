@@ -10,7 +10,7 @@ from analysis.language.document import Token
 
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
 _NUMBER_NOUNS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка",
-                           "большинство", "%", "процент"})  # fmt: skip
+                           "большинство", "число", "%", "процент"})  # fmt: skip
 _AGREE = frozenset({"amod", "det", "acl"})
 
 
