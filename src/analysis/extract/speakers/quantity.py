@@ -22,6 +22,10 @@ def uncounted(phrase: Phrase) -> Phrase:
         return _of_number_noun(phrase) or phrase
     roughly = any(t.text.lower() in _ROUGHLY and t.i < phrase.head.i for t in phrase.tokens)
     numerals = {t.i for t in phrase.tokens if _counts(t, phrase.head)}
+    percents = {t.i for t in phrase.tokens if t.text == "%" and t.i < phrase.head.i}
+    if percents:
+        return _in_number(phrase, [t for t in phrase.tokens if t.i > max(percents)],
+                          phrase.head, "Plur")  # fmt: skip
     if not numerals or not roughly:
         return phrase
     first = max(numerals) + 1
