@@ -184,6 +184,22 @@ def test_who_is_spoken_of_in_a_quotation_is_not_who_speaks():
     assert speakers(text)[1] == "Иван Петров"
 
 
+def test_who_spoke_by_a_role_is_present():
+    text = (
+        "[a:Мэр Иван Петров] рад. Ветер дует. Снег тает. По мнению [b:мэра], Пётр Сидоров болен. "
+        "Так сказал [c:он]."
+    )
+    assert speakers(text)[2] == "Иван Петров"
+
+
+def test_who_reports_anothers_words_goes_on():
+    text = (
+        "[a:Иван Петров] сказал: [q:«Вчера [b:Пётр Сидоров] обещал дождь и снег»]. "
+        "По [c:его] словам, тает."
+    )
+    assert speakers(text)[2] == "Иван Петров"
+
+
 def test_words_of_witnesses_are_the_witnesses():
     assert speakers("Со ссылкой на [a:слова очевидцев] пишут, что мост цел.") == ["очевидцы"]
 

@@ -41,6 +41,7 @@ class Context:
     known: list[Mention]
     people: people.People
     history: list[tuple[int, Referent]] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)  # places of sources within another's words
     resolved: dict[str, Referent] = field(default_factory=dict)
     pending: set[str] = field(default_factory=set)
 
@@ -100,9 +101,19 @@ class Context:
         return (r for at, r in itertools.islice(latest, _MEMORY) if at < offset)
 
     def latest(self, offset: int) -> tuple[int, Referent | None]:
-        """The last source before `offset`, with its place."""
+        """The last source before `offset`, with its place.
+
+        Of two in one sentence the one who reports the other's words: «по словам Иванова, Пётр
+        Петров согласен».
+        """
         entries = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
-        return next(((at, r) for at, r in entries if at < offset), (-1, None))
+        before = list(itertools.islice(((at, r) for at, r in entries if at < offset), 3))
+        if not before:
+            return -1, None
+        here = self.sentence_at(before[0][0])
+        own = (entry for entry in before if entry[1].person is not None
+               and entry[0] not in self.quoted and self.sentence_at(entry[0]) == here)  # fmt: skip
+        return next(own, before[0])
 
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
         """The last source before `offset`, of one of the classes where any are named."""
@@ -111,6 +122,9 @@ class Context:
 
     def last_person(self, offset: int) -> Person | None:
         """The last named person among the latest sources before `offset`."""
+        _, last = self.latest(offset)
+        if last is not None and last.person is not None:
+            return last.person
         latest = itertools.islice(self.sources_before(offset), 3)
         return next((r.person for r in latest if r.person is not None), None)
 

@@ -99,6 +99,9 @@ def salient_person(
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person
     if last is not None and id(last) in scores:
+        spoke, source = context.latest(offset)
+        if source is not None and source.person is last:  # by a role: «по мнению директора»
+            scores[id(last)] = max(scores[id(last)], context.sentence_at(spoke) - here)
         scores[id(last)] += 2
     return persons[max(scores, key=scores.__getitem__)] if scores else None
 

@@ -276,4 +276,6 @@ def one(context: Context, attribution: Attribution) -> Referent:
     context.resolved[attribution.id] = referent
     if referent is not NOBODY:
         context.history.append((span_of(attribution)[0], referent))
+        if attribution.id in context.enclosing:
+            context.quoted.add(span_of(attribution)[0])
     return referent
