@@ -20,7 +20,8 @@ _ROUGHLY = frozenset({"около", "свыше", "порядка"})
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
 _OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
-_SURE = ("увере", "уверит", "убежд", "убедит", "соглас")  # `уверены аналитики`: a short adjective, no passive
+# `Уверены аналитики` is no passive.
+_SURE = ("увере", "уверит", "убежд", "убедит", "соглас")
 _PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
                      "сотня", "половина", "пара", "%"})  # fmt: skip
 # Verbs in -ся whose subject acts; in the perfective aspect all are such.

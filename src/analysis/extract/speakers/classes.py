@@ -26,6 +26,7 @@ _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
 _PAGES = frozenset({"сайт", "портал", "канал", "телеграм-канал", "telegram-канал"})
+_OF_POWER = frozenset({"силовой", "государственный", "правоохранительный", "правительственный"})
 _CENTRAL = frozenset({"центральный", "резервный", "национальный", "народный"})
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
@@ -68,24 +69,47 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head) or _counted_row(phrase)
     if row is None:
         return None
-    if row.noun == "агентство" and not _of_news(phrase):
-        return "organisation" if _firm(phrase) else "official"
-    if row.noun == "совет" and any(t.lemma == "директор" for t in phrase.tokens):
-        return "organisation"
-    if row.noun in _PAGES and _of_body(context, phrase):
-        return "document"
-    if row.noun == "банк" and any(t.lemma.lower() in _CENTRAL for t in phrase.tokens):
-        return "official"
+    special = _special(context, phrase, row)
+    if special is not None:
+        return special
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
-    found = of_owner(context, phrase) or default or "official" if owner == "owner" else cell
+    found = cell
+    if owner == "owner":
+        nobody = plural and row.noun in _SPOKESMEN and _of_nobody(phrase)
+        found = of_owner(context, phrase) or ("public" if nobody else default) or "official"
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
     if found == "organisation" and bearer:
         return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
+
+
+def _special(context: Context, phrase: Phrase, row: nouns.SourceNoun) -> str | None:
+    """Nouns of which what stands beside them decides."""
+    lemmas = {t.lemma.lower() for t in phrase.tokens}
+    if row.noun == "агентство" and not _of_news(phrase):
+        return "organisation" if _firm(phrase) else "official"
+    if row.noun == "совет" and "директор" in lemmas:
+        return "organisation"
+    if row.noun in _PAGES and _of_body(context, phrase):
+        return "document"
+    if row.noun == "структура" and lemmas & _OF_POWER:
+        return "official"
+    if row.noun == "банк" and lemmas & _CENTRAL:
+        return "official"
+    behind = (m for m in context.mentions_in(phrase) if m.first > phrase.head.i)
+    union = any(m.entity.kind == "intergovernmental" for m in behind)
+    return "organisation" if union and row.refers == "body" and row.one == "official" else None
+
+
+def _of_nobody(phrase: Phrase) -> bool:
+    """«Представители отрасли»: of no body that could be named."""
+    owners = (t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i)
+    return any(t.pos == "NOUN" and t.text[0].islower() and nouns.row_of(t) is None
+               for t in owners)  # fmt: skip
 
 
 def _of_news(phrase: Phrase) -> bool:

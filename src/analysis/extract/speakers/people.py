@@ -152,6 +152,7 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             if len(mention.tokens) == 1:  # «адвокат Иванова»
                 lemmas -= nouns.relational()
             roles = (lemmas | {lemma.partition("-")[0] for lemma in lemmas}) & nouns_of_persons
+            roles |= {lemma for lemma in lemmas if lemma.startswith("экс-")}
             person.roles |= roles
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
             if person.country is None and roles:

@@ -46,10 +46,15 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     row = nouns.row_of(phrase.head)
     lemma = inflect.folded(row.noun if row else phrase.head.lemma)
     unlisted = row is None and _animate(phrase)
-    if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
+    former = inflect.folded(phrase.head.lemma).startswith("экс-")
+    lemma = inflect.folded(phrase.head.lemma) if former else lemma
+    if (lemma not in nouns.person_nouns() and not unlisted and not former) or _indefinite(phrase):
         return None
     names = [lemma, *((row.stands_for or ()) if row else ())]
     said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
+    if former:  # «экс-президент» after «бывший президент Иван Петров»
+        office = context.people.by_role.get(lemma.removeprefix("экс-"), ())
+        said |= {id(p): p for p in office if "бывший" in p.about}
     persons = [p for p in said.values() if _present(context, p, phrase)]
     bearers = context.people.by_role.get(lemma, [])
     salient = row is not None and row.anaphor is not None and _light(context, phrase)
@@ -150,7 +155,7 @@ def _light(context: Context, phrase: Phrase) -> bool:
 def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
          row: nouns.SourceNoun | None) -> float:  # fmt: skip
     """How well the phrase describes the person; 0 where it does not."""
-    same = lemma in person.roles
+    same = lemma in person.roles or lemma.removeprefix("экс-") in person.roles
     others = row.stands_for if row is not None else None
     if not same and not person.roles & set(others or ()):
         return 0
