@@ -13,6 +13,7 @@ from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
+from analysis.language.word_kinds import is_adjective
 
 _MENTIONS = 200  # of a person, among which a genitive is looked for
 # Bare, these are somebody's: of the person whom the text speaks of.
@@ -271,7 +272,7 @@ def genitive_of_name(name: str) -> str:
         if not "а" <= word[-1].lower() <= "я" or word.isupper():
             return " ".join([*out, *words[i:]])
         out.append(inflect.inflected(word, feats, "Gen"))
-        if word != "и" and not inflect.is_adjective(word):  # «управа посёлка»: the rest stays
+        if word != "и" and not is_adjective(word):  # «управа посёлка»: the rest stays
             return " ".join([*out, *words[i + 1 :]])
     return " ".join(out)
 
