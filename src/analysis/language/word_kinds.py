@@ -15,6 +15,13 @@ def may_be_nominative(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def may_be_locative(word: str) -> bool:
+    """The dictionary has `word` in the prepositional case, or does not have it at all."""
+    known = vocabulary().word_is_known(word.lower())
+    return not known or any(parse.tag.case in ("loct", "loc2") for parse in readings(word))
+
+
+@lru_cache(maxsize=20_000)
 def is_adjective(word: str) -> bool:
     """True if the likeliest reading of `word` is an adjective or participle that can agree."""
     parses = readings(word)

@@ -13,6 +13,7 @@ from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import DASHES, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import DOCUMENTS, NO_SPEAKER, TEMPORAL
 from analysis.extract.speakers.nouns import row_of as source_row
+from analysis.language.word_kinds import may_be_locative
 
 _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
@@ -182,4 +183,6 @@ def _placed(view: View, j: int) -> bool:
     token = view.tokens[j]
     if token.pos not in NOMINAL or view.preposition(j) not in _PLACES:
         return False
-    return view.feat(j, "Case") in ("Loc", None) or token.text[0].isascii() or token.pos == "PROPN"
+    if view.feat(j, "Case") in ("Loc", None) or token.text[0].isascii():
+        return True
+    return token.pos == "PROPN" and may_be_locative(token.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.speakers import entities, nouns
+from analysis.extract.speakers import entities, nouns, possessors
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
@@ -149,6 +149,9 @@ def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
 
 def of_owner(context: Context, phrase: Phrase) -> str | None:
     """Class of the body, firm or state that the head belongs to."""
+    meant = possessors.owner_meant(context, phrase)  # «её представитель»
+    if meant is not None and meant.source_class in ("official", "organisation", "media"):
+        return meant.source_class
     for mention in context.mentions_in(phrase):
         if mention.first > phrase.head.i:
             found = mention.entity.source_class

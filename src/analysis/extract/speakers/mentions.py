@@ -13,6 +13,7 @@ from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
+from analysis.language.word_kinds import may_be_nominative
 
 _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
@@ -163,5 +164,14 @@ def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
         return "Nom" if top.rel == "nsubj" and not inflected else own
     if title.pos != "NOUN" or "Case" not in title.feats or title.lemma in nouns.relational():
         return own
+    if title.feats["Case"] == "Nom" and _may_be_nominative(tokens):
+        return "Nom"  # «глава клуба Евгения Лыкова», not Евгений's
     # «по словам врио губернатора Ивана Петрова»: the title does not change, the name shows it.
     return own if inflected or not inflect.is_animate(title.text) else title.feats["Case"]
+
+
+def _may_be_nominative(tokens: Sequence[Token]) -> bool:
+    """No word of a full name shows another case by its form."""
+    first, last = tokens[0].text, tokens[-1].text
+    ends = last[-1].lower() in "бвгджзклмнпрстфхцчшщ" or may_be_nominative(last)
+    return len(tokens) > 1 and may_be_nominative(first) and ends

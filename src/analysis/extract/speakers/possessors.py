@@ -10,6 +10,7 @@ from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
@@ -197,17 +198,24 @@ def _possessive(token: Token) -> bool:
     return token.lemma == "который" or token.text.lower() in _POSSESSIVES
 
 
-def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
-    rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
-    head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
+def owner_meant(context: Context, phrase: Phrase) -> Referent | None:
+    """Whom «его», «её», «свой» in a phrase mean."""
+    pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
+    if pronoun is None:
+        return None
     word = pronoun.text.lower()
     if word in ("его", "её", "ее", "которого", "которой"):
         gender = "Masc" if word.endswith("го") else "Fem"
-        owner = pronouns.third_singular(context, pronoun.start, gender)
-    elif word in ("их", "которых"):
-        owner = pronouns.third_plural(context, pronoun.start)
-    else:
-        owner = context.last_referent(pronoun.start + 1)
+        return pronouns.third_singular(context, pronoun.start, gender)
+    if word in ("их", "которых"):
+        return pronouns.third_plural(context, pronoun.start)
+    return context.last_referent(pronoun.start + 1)
+
+
+def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
+    rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
+    head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
+    owner = owner_meant(context, phrase)
     if owner is None or owner.speaker is None:
         return head
     if owner.person is not None:

@@ -111,4 +111,6 @@ def third_plural(context: Context, offset: int) -> Referent | None:
     for referent in itertools.islice(context.sources_before(offset), 4):
         if referent.plural and referent.source_class != "anonymous":
             return referent
-    return context.last_referent(offset, *_GROUPS) or context.last_referent(offset)
+    groups = (r for r in context.sources_before(offset)
+              if r.source_class in _GROUPS and (r.plural or not r.animate))  # fmt: skip
+    return next(groups, None) or context.last_referent(offset)
