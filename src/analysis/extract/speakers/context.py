@@ -28,6 +28,7 @@ _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
+_DATELINES = frozenset({"INTERFAX.RU"})  # the page's own agency, before the first sentence
 _DEPTH = 8  # nested quotations that are looked through
 
 
@@ -204,7 +205,8 @@ class Context:
     def named_media(self) -> list[tuple[int, Referent, frozenset[entities.Form]]]:
         """Media named in the article, by the table or beside a kind noun («телеканал X»)."""
         out = [(m.start, self.entity_referent(m), frozenset([m.entity.form]))
-               for m in self._by_kind.get("media", []) if m.entity.form]  # fmt: skip
+               for m in self._by_kind.get("media", [])
+               if m.entity.form and m.variant not in _DATELINES]  # fmt: skip
         for lemma, forms in nouns.media_nouns().items():
             for sentence, token in self.by_lemma.get(lemma, []):
                 found = noun_phrase(self.doc, sentence, token)

@@ -16,6 +16,7 @@ from analysis.language import inflect
 
 _CENTRAL = frozenset({"ЦБ", "Центробанк"})
 _BANK = re.compile(r"^(?:Банк|(?:Центральный|Резервный|Национальный|Народный) банк|ФРС|Е?ЦБ)\b")
+_MINISTRY = re.compile(r"[Мм]ин|МИД|МВД|МЧС")
 _NEAR = 60  # names before a short form that are looked at
 _MARKS = frozenset("«»„“”\"'")
 _NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
@@ -63,6 +64,20 @@ def _of_main(context: Context, mention: Mention) -> bool:
     """Of the state that the article speaks of most."""
     main = context.main_country
     return main is not None and mention.entity.country == main.country
+
+
+def last_bank(context: Context, offset: int) -> Referent | None:
+    """«Регулятор»: the central bank last named before `offset`, by a full or a short name."""
+    at = bisect_left(context.known, offset, key=lambda m: m.start)
+    near = reversed(context.known[max(0, at - _NEAR) : at])
+    bank = next((m for m in near if _BANK.search(m.entity.name)), None)
+    return context.entity_referent(bank) if bank is not None else None
+
+
+def last_ministry(context: Context, offset: int) -> Referent | None:
+    """«Министерство»: the last source before `offset` that is one."""
+    sources = (r for r in context.sources_before(offset) if r.source_class == "official")
+    return next((r for r in sources if r.speaker and _MINISTRY.match(r.speaker)), None)
 
 
 def _other_bank(context: Context, mention: Mention) -> Mention | None:

@@ -30,7 +30,9 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
     plural = phrase.head.feats.get("Number") == "Plur"
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
         found = roles.medium(context, phrase)
-        return found or (_agency(context, phrase) if row.noun == "агентство" else None)
+        return found or (
+            _agency(context, phrase) if row.noun == "агентство" and phrase.alone else None
+        )
     if row.refers in ("body", "organisation") and not plural:
         return _body(context, attribution, phrase, row, resolve)
     return None
@@ -38,8 +40,9 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
 
 def _agency(context: Context, phrase: Phrase) -> Referent | None:
     """«Агентство» where no medium is named: a body that spoke («Росавиация»)."""
-    last = context.last_referent(phrase.head.start, "official")
-    return last if last is not None and last.kind == "body" else None
+    last = context.last_referent(phrase.head.start, "official", "organisation")
+    spoke = last is not None and not last.plural and last.person is None
+    return last if spoke and last is not None and (last.kind or last.noun is None) else None
 
 
 def _body(context: Context, attribution: Attribution, phrase: Phrase,
@@ -49,7 +52,7 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
     if same is not None:
         return same
-    last = roles.last_of_kind(context, phrase, str(row.refers)) if phrase.alone else None
+    last = _last(context, phrase, lemma, str(row.refers)) if phrase.alone else None
     if lemma in _ANY_BODY and last is not None:
         return last
     so = names.named_so(context, phrase) if phrase.alone and lemma not in _SOME_BODY else None
@@ -59,6 +62,17 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     if fuller is not None and not (phrase.alone and _abroad(context, fuller, lemma)):
         return resolve(context, attribution, fuller)
     return last if lemma in _SOME_BODY else None
+
+
+def _last(context: Context, phrase: Phrase, lemma: str, refers: str) -> Referent | None:
+    """The last one of its kind: a regulator is a central bank first, a ministry a ministry."""
+    at = phrase.head.start
+    own = None
+    if lemma == "регулятор":
+        own = names.last_bank(context, at)
+    elif lemma == "министерство":
+        own = names.last_ministry(context, at)
+    return own or roles.last_of_kind(context, phrase, refers)
 
 
 def _abroad(context: Context, fuller: Phrase, lemma: str) -> bool:
