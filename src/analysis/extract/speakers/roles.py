@@ -115,9 +115,19 @@ def _introduced(phrase: Phrase) -> bool:
 
 
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
-    """The gender that the noun asks of its bearer."""
+    """The gender that the noun, or its verb, asks of its bearer."""
     gender = phrase.head.feats.get("Gender")
-    return gender if gender == "Fem" or (row is not None and row.noun in _MEN) else None
+    if gender == "Fem" or _of_verb(phrase) == "Fem":
+        return "Fem"
+    return gender if row is not None and row.noun in _MEN else None
+
+
+def _of_verb(phrase: Phrase) -> str | None:
+    """The gender of the past tense: «глава клуба сказала»."""
+    tokens, head = phrase.sentence.tokens, phrase.head
+    subject = head.rel.startswith("nsubj") and 0 <= head.head < len(tokens)
+    gender = tokens[head.head].feats.get("Gender") if subject else None
+    return gender if gender in ("Masc", "Fem") else None
 
 
 def _animate(phrase: Phrase) -> bool:
@@ -172,7 +182,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
         return 0
     if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
         return 0
-    gender = _gender(phrase, row) if lemma != "глава" else None
+    gender = _gender(phrase, row) if lemma != "глава" else _of_verb(phrase)
     if gender and (person.gender or gender) != gender:
         return 0
     country = context.country_of(phrase)
