@@ -166,6 +166,8 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
         return 0
     if _another_person(view, i):
         return 0
+    if token.lemma == "который" and i - 1 in inside and view.feat(i, "Case") == "Gen":
+        return int(token.head == i - 1)  # `в пресс-службе которого сообщили`
     if token.rel == "appos" and token.pos == "NOUN" and _addressed(view, i):
         return 0
     if i not in inside or view.lowers[i] in ADVERBS or token.lemma in ("который", "чей"):

@@ -189,7 +189,8 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     if told:
         return told
     kind = name_kind(context, phrase.span)
-    if kind == "LOC" or _BODY_NAME.search(phrase.head.text):
+    place = name_kind(context, (phrase.head.start, phrase.head.end)) == "LOC"
+    if place or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
         if anonymous(context, phrase):

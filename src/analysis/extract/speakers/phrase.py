@@ -195,7 +195,9 @@ def _sign(token: Token) -> bool:
 def _form(token: Token, phrase: Phrase) -> str:
     """The token's nominative if it is the head or agrees with it, else its own form."""
     case = phrase.head.feats.get("Case", "Nom")
-    if case == "Nom" or token.feats.get("Case") != case or not _on_head(token, phrase):
+    own = token.feats.get("Case")
+    alike = own == case or {own, case} == {"Acc", "Gen"}  # one form of the living
+    if case == "Nom" or not alike or not _on_head(token, phrase):
         return token.text
     if token.text.isupper() and len(token.text) > 1:
         return token.text

@@ -242,7 +242,8 @@ def _medium_name(context: Context, token: Token) -> str | None:
 
 
 def _until(phrase: Phrase, token: Token) -> Phrase:
-    tokens = tuple(t for t in phrase.tokens if t.i < token.i)
+    tokens = tuple(t for t in phrase.tokens if t.i < token.i and t.head != token.i)
+    tokens = tuple(t for t in tokens if t.pos != "PART" or t.i < phrase.head.i)  # «той же газеты»
     return Phrase(phrase.span, phrase.sentence, tokens, phrase.head)
 
 

@@ -139,9 +139,12 @@ def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 
 
 def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Журналист» alone: the one whose medium was named before."""
+    """«Журналист» alone: the one whose medium was named before; «журналисты»: the medium."""
     if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
         return None
+    if phrase.head.feats.get("Number") == "Plur":
+        _, last = context.latest(phrase.head.start)
+        return last if last is not None and last.source_class == "media" else None
     for lemma in _JOURNALISTS:
         for sentence, token in context.by_lemma.get(lemma, [])[:_PLACES]:
             found = noun_phrase(context.doc, sentence, token)
