@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from analysis.extract.speakers import entities
+from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
@@ -50,6 +50,10 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
 def name_after(doc: Document, phrase: Phrase) -> str | None:
     """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
     after = [t for t in phrase.tokens if t.i > phrase.head.i]
+    return _name_of(doc, phrase, after) or _name_of(doc, phrase, _at_the_end(after))
+
+
+def _name_of(doc: Document, phrase: Phrase, after: Sequence[Token]) -> str | None:
     first = after[0] if after else None
     if first is None:
         return None
@@ -60,6 +64,22 @@ def name_after(doc: Document, phrase: Phrase) -> str | None:
         run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
         return doc.text[first.start : list(run)[-1].end]
     return None
+
+
+def _at_the_end(after: Sequence[Token]) -> Sequence[Token]:
+    """«Сервис поиска лодок Name»: the name behind what the thing is for, not whose it is."""
+    start = next((n for n, t in enumerate(after) if _begins_name(t)), 0)
+    before = after[start - 1] if start else None
+    if before is None or before.pos != "NOUN" or inflect.is_animate(before.text):
+        return ()
+    row = nouns.row_of(before)
+    described = row is None or row.refers not in ("media", "organisation", "body")
+    return after[start:] if described else ()
+
+
+def _begins_name(token: Token) -> bool:
+    latin = token.text[0].isascii() and token.text[0].isupper()
+    return token.text in _QUOTES or (latin and not token.text.isupper())
 
 
 def _line_between(doc: Document, left: Token, right: Token) -> bool:
