@@ -78,6 +78,8 @@ def test_a_named_person_goes_by_first_name_and_surname(source: str, speaker: str
         ("Первый номер [a:газеты The New York Times] вышел давно.", "The New York Times", "media",
          "US"),
         ("По данным [a:телеканала «Роща»], мост открыт.", "Роща", "media", None),
+        ("По данным [a:сайта «Сосновой биржи»], торги идут.", "сайт «Сосновой биржи»", "document", None),
+        ("Ждут [a:источники в ОПЕК+].", "источники в ОПЕК+", "anonymous", None),
         ("По данным [a:сервиса отслеживания лодок Shipfinder], мост открыт.", "Shipfinder",
          "organisation", None),
         ("По данным [a:компании владельца «Рощи»], мост открыт.", "компания владельца «Рощи»",

@@ -15,6 +15,13 @@ def may_be_nominative(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_oblique(word: str) -> bool:
+    """The dictionary has `word` in some case, and in no reading in the nominative."""
+    declined = any(parse.tag.case is not None for parse in readings(word))
+    return declined and vocabulary().word_is_known(word.lower()) and not may_be_nominative(word)
+
+
+@lru_cache(maxsize=20_000)
 def may_be_locative(word: str) -> bool:
     """The dictionary has `word` in the prepositional case, or does not have it at all."""
     known = vocabulary().word_is_known(word.lower())

@@ -189,7 +189,7 @@ def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
 
 
 def _sign(token: Token) -> bool:
-    return not any(c.isalnum() for c in token.text)
+    return not any(c.isalnum() or c == "+" for c in token.text)  # «ОПЕК+»
 
 
 def _form(token: Token, phrase: Phrase) -> str:

@@ -10,6 +10,7 @@ from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
+from analysis.language.word_kinds import is_oblique
 
 _LONGEST = 60  # words of a phrase, more or less
 _QUOTES = "«„\"“'"
@@ -48,7 +49,7 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
 
 
 def name_after(doc: Document, phrase: Phrase) -> str | None:
-    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
+    """The name beside a kind noun: in quotation marks in the nominative, or in Latin letters."""
     after = [t for t in phrase.tokens if t.i > phrase.head.i]
     return _name_of(doc, phrase, after) or _name_of(doc, phrase, _at_the_end(after))
 
@@ -59,7 +60,9 @@ def _name_of(doc: Document, phrase: Phrase, after: Sequence[Token]) -> str | Non
         return None
     if first.text in _QUOTES:
         inner = doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
-        return re.split("[»“”\"]|''", inner)[0].strip() or None
+        name = re.split("[»“”\"]|''", inner)[0].strip()
+        owner = is_oblique(name.split()[0]) if name else True  # «сайт „Сосновой биржи“»
+        return None if owner else name
     if first.text[0].isascii() and first.text[0].isalpha():
         run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
         return doc.text[first.start : list(run)[-1].end]
