@@ -1,42 +1,46 @@
 """Accuracy and speed of the resolution of speakers.
 
-python -m benchmarks.speakers --gold DIR     on the spans of DIR/dev.jsonl and DIR/texts
-python -m benchmarks.speakers --gold DIR --errors    the ones that differ
-python -m benchmarks.speakers --speed DIR     microseconds per token on DIR/real_news.jsonl
+python -m benchmarks.speakers            on the gold spans of every set
+python -m benchmarks.speakers --errors SET    the ones of a set that differ
+python -m benchmarks.speakers --speed     microseconds per token on real news
 
-The spans are the gold ones, so that the figures are of this step alone; `score.py` beside the
-gold gives the accuracy behind the project's own spans.
+The spans are the gold ones, so that the figures are of this step alone; `benchmarks.attribution`
+gives the accuracy behind the project's own spans. Only the teaching corpus has `side`.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import time
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from benchmarks.quality import GOLD, news_gold, records, teaching_gold
+
 DRAWS = 1000
+FIELDS = ("source_class", "speaker", "side")
+Gold = dict[str, Any]
 
 
 class Outcome(NamedTuple):
     """One attribution: what the gold says, what was found, and the words of the source."""
 
     doc_id: str
-    gold: dict[str, Any]
+    gold: Gold
     speaker: str | None
     source_class: str
+    side: str | None
     words: str | None
 
     @property
     def hits(self) -> dict[str, bool]:
-        """Which of the two fields are right, compared as the gold's own scorer does."""
+        """Which of the fields are right, compared as the gold's own scorer does."""
         return {
             "source_class": self.source_class == self.gold["source_class"],
             "speaker": folded(self.speaker) == folded(self.gold["speaker"]),
+            "side": self.side == self.gold.get("side"),
         }
 
 
@@ -45,24 +49,30 @@ def folded(name: str | None) -> str:
     return re.sub(r"[^\w]+", " ", (name or "").lower().replace("ё", "е")).strip()
 
 
-def outcomes(folder: Path) -> Iterator[list[Outcome]]:
-    """The outcomes of each document of the gold in `folder`."""
+def wikinews() -> tuple[dict[str, str], Gold]:
+    """Texts and gold of the shared development gold, by document."""
+    gold = {record["doc_id"]: record for record in records(GOLD / "dev.jsonl")}
+    return {name: (GOLD / "texts" / f"{name}.txt").read_bytes().decode() for name in gold}, gold
+
+
+SETS: dict[str, Callable[[], tuple[dict[str, str], Gold]]] = {
+    "Wikinews": wikinews, "teaching": teaching_gold, "news": news_gold,
+}  # fmt: skip
+
+
+def outcomes(texts: dict[str, str], gold: Gold) -> Iterator[list[Outcome]]:
+    """The outcomes of each document."""
     from analysis.extract import speakers
     from analysis.extract.records import Article
     from analysis.language.pipeline import parse
 
-    lines = (folder / "dev.jsonl").read_text(encoding="utf-8").splitlines()
-    gold = [json.loads(line) for line in lines if line.strip()]
-    paths = [folder / "texts" / f"{item['doc_id']}.txt" for item in gold]
-    texts = [path.read_bytes().decode("utf-8") for path in paths]
-    for item, doc in zip(gold, parse(texts), strict=True):
-        found = speakers.resolve(
-            doc, Article(item["doc_id"]), list(map(blank, item["attributions"]))
-        )
+    for (name, record), doc in zip(gold.items(), parse(texts[n] for n in gold), strict=True):
+        items = [a for a in record["attributions"] if not a.get("optional")]
+        found = speakers.resolve(doc, Article(name), list(map(blank, items)))
         yield [
-            Outcome(item["doc_id"], a, o.speaker, o.source_class,
+            Outcome(name, a, o.speaker, o.source_class, o.side,
                     doc.text[slice(*a["source"])] if a["source"] else None)
-            for a, o in zip(item["attributions"], found, strict=True)
+            for a, o in zip(items, found, strict=True)
         ]  # fmt: skip
 
 
@@ -84,32 +94,38 @@ def accuracy(documents: list[list[Outcome]], field: str) -> float:
     return 100 * sum(hits) / max(1, len(hits))
 
 
-def report(documents: list[list[Outcome]], errors: bool) -> None:
-    """Print the figures, with intervals that resample documents, and the errors."""
+def report(name: str, documents: list[list[Outcome]]) -> None:
+    """Print the figures, with intervals that resample documents."""
     draw = random.Random(0)
     draws = [draw.choices(documents, k=len(documents)) for _ in range(DRAWS)]
-    print(f"{len(documents)} documents, {sum(map(len, documents))} attributions, gold spans")
-    for field in ("source_class", "speaker"):
+    print(
+        f"{name}: {len(documents)} documents, {sum(map(len, documents))} attributions, gold spans"
+    )
+    fields = FIELDS if any("side" in o.gold for document in documents for o in document) else (
+        FIELDS[:2])  # fmt: skip
+    for field in fields:
         spread = sorted(accuracy(sample, field) for sample in draws)
         low, high = spread[DRAWS // 40], spread[-DRAWS // 40]
-        print(
-            f"{field:12}  {accuracy(documents, field):5.1f}   95 % interval {low:.1f} to {high:.1f}"
-        )
-    for outcome in (o for document in documents for o in document if errors):
-        if not all(outcome.hits.values()):
+        print(f"  {field:12}  {accuracy(documents, field):5.1f}   {low:.1f} to {high:.1f}")
+
+
+def errors(documents: list[list[Outcome]]) -> None:
+    """Print the outcomes whose class or speaker differs."""
+    for outcome in (o for document in documents for o in document):
+        if not (outcome.hits["source_class"] and outcome.hits["speaker"]):
             gold = outcome.gold
             print(f"{outcome.doc_id}  {outcome.words!r}: {outcome.speaker!r} {outcome.source_class}"
                   f", gold {gold['speaker']!r} {gold['source_class']}")  # fmt: skip
 
 
-def speed(folder: Path, articles: int = 120) -> None:
+def speed(articles: int = 120) -> None:
     """Print the CPU time of this step alone, dictionaries' first look-ups included."""
     from analysis.extract import attribution, speakers
     from analysis.extract.records import Article
     from analysis.language.pipeline import parse
 
-    lines = (folder / "real_news.jsonl").read_text(encoding="utf-8").splitlines()[::4][:articles]
-    docs = list(parse(json.loads(line)["text"] for line in lines))
+    lines = records(GOLD.parent / "news" / "real_news.jsonl")[::4][:articles]
+    docs = list(parse(record["text"] for record in lines))
     found = [attribution.find(doc, Article("bench")) for doc in docs]
     begin = time.process_time()
     for doc, attributions in zip(docs, found, strict=True):
@@ -122,14 +138,19 @@ def speed(folder: Path, articles: int = 120) -> None:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Accuracy and speed of speakers.")
-    parser.add_argument("--gold", type=Path, metavar="DIR")
-    parser.add_argument("--speed", type=Path, metavar="DIR")
-    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--errors", choices=SETS)
+    parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
-    if args.gold:
-        report(list(outcomes(args.gold)), args.errors)
+    if not GOLD.is_dir():
+        print("Skipped: ../shared with the texts is not beside this checkout.")
+        return
     if args.speed:
-        speed(args.speed)
+        speed()
+    elif args.errors:
+        errors(list(outcomes(*SETS[args.errors]())))
+    else:
+        for name, load in SETS.items():
+            report(name, list(outcomes(*load())))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.speakers import entities, nouns
+from analysis.extract.speakers import entities, nouns, possessors
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
@@ -13,18 +13,21 @@ from analysis.language.document import Span, Token
 _WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
     r"услови\w+ анонимности|анонимно\b|имя \w+ не называ"
-    r"|(?:пожела\w+|попрос\w+|предпоч\w+)[^.!?]{0,30}"
-    r"(?:анонимн|неназванн|не называть|не раскрывать)"
+    r"|(?:пожела\w+|(?:по)?прос\w+|предпоч\w+)[^.!?]{0,30}"
+    r"(?:анонимн|неназванн|не называть|не указывать|не раскрывать)"
     r"|не пожелавш\w+ (?:назвать|представиться|раскр)",
     re.IGNORECASE,
 )
 _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
-    r"|опубликова|со ссылкой|сослал"
+    r"|опубликова|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
 )
 _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
+_PAGES = frozenset({"сайт", "портал", "канал", "телеграм-канал", "telegram-канал"})
+_OF_POWER = frozenset({"силовой", "государственный", "правоохранительный", "правительственный"})
+_CENTRAL = frozenset({"центральный", "резервный", "национальный", "народный"})
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
@@ -36,8 +39,11 @@ _MEDIUM_NAME = re.compile(
     r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _BODY_NAME = re.compile(
-    r"(?:стат|надзор|прокуратура|транс|здрав)(?:[аеу]|ом)?$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
-    r"|сель|энерго|природ|культ|труд|соц|строй|цифр|спорт|эк)|[Рр]осс?(?:охран|потреб|лес|реестр))"
+    r"(?:стат|надзор|прокуратура|транс|здрав|регулирование)(?:[аеу]|ом)?$|регулировани[ею]$"
+    r"|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс|сель|энерго|природ|культ|труд|соц|строй|цифр"
+    r"|спорт|эк)|[Дд]еп(?:транс|здрав|культ|труд)"
+    r"|[Рр]осс?(?:авто|авиа|архив|аккред|вод|гвард|жел|здрав|имущ|лес|молод|морреч|недр|обр|охран"
+    r"|патент|потреб|природ|реестр|резерв|рыб|сельхоз|сотрудн|стандарт|туризм|финмон))"
 )
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
 
@@ -63,22 +69,47 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head) or _counted_row(phrase)
     if row is None:
         return None
-    if row.noun == "агентство" and not _of_news(phrase):
-        return "organisation" if _firm(phrase) else "official"
-    if row.noun == "совет" and any(t.lemma == "директор" for t in phrase.tokens):
-        return "organisation"
-    if row.noun == "сайт" and _of_body(context, phrase):
-        return "document"
+    special = _special(context, phrase, row)
+    if special is not None:
+        return special
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
-    found = of_owner(context, phrase) or default or "official" if owner == "owner" else cell
+    found = cell
+    if owner == "owner":
+        nobody = plural and row.noun in _SPOKESMEN and _of_nobody(phrase)
+        found = of_owner(context, phrase) or ("public" if nobody else default) or "official"
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
     if found == "organisation" and bearer:
-        return "person"  # a director of a firm speaks for himself, a spokesman for the firm
+        return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
+
+
+def _special(context: Context, phrase: Phrase, row: nouns.SourceNoun) -> str | None:
+    """Nouns of which what stands beside them decides."""
+    lemmas = {t.lemma.lower() for t in phrase.tokens}
+    if row.noun == "агентство" and not _of_news(phrase):
+        return "organisation" if _firm(phrase) else "official"
+    if row.noun == "совет" and "директор" in lemmas:
+        return "organisation"
+    if row.noun in _PAGES and _of_body(context, phrase):
+        return "document"
+    if row.noun == "структура" and lemmas & _OF_POWER:
+        return "official"
+    if row.noun == "банк" and lemmas & _CENTRAL:
+        return "official"
+    behind = (m for m in context.mentions_in(phrase) if m.first > phrase.head.i)
+    union = any(m.entity.kind == "intergovernmental" for m in behind)
+    return "organisation" if union and row.refers == "body" and row.one == "official" else None
+
+
+def _of_nobody(phrase: Phrase) -> bool:
+    """«Представители отрасли»: of no body that could be named."""
+    owners = (t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i)
+    return any(t.pos == "NOUN" and t.text[0].islower() and nouns.row_of(t) is None
+               for t in owners)  # fmt: skip
 
 
 def _of_news(phrase: Phrase) -> bool:
@@ -99,9 +130,13 @@ def _firm(phrase: Phrase) -> bool:
 
 
 def _of_body(context: Context, phrase: Phrase) -> bool:
-    """«Официальный сайт комиссии»: a page, no outlet."""
-    official = any(t.lemma == "официальный" for t in phrase.tokens)
-    return official or of_owner(context, phrase) not in (None, "media")
+    """«Официальный сайт комиссии», «канал мэра»: a page, no outlet."""
+    if any(t.lemma == "официальный" for t in phrase.tokens):
+        return True
+    owner = of_owner(context, phrase)
+    private = any(t.i > phrase.head.i and t.pos == "NOUN" and t.feats.get("Case") == "Gen"
+                  and inflect.is_animate(t.text) for t in phrase.tokens)  # fmt: skip
+    return owner != "media" and (owner is not None or private)
 
 
 def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
@@ -114,6 +149,9 @@ def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
 
 def of_owner(context: Context, phrase: Phrase) -> str | None:
     """Class of the body, firm or state that the head belongs to."""
+    meant = possessors.owner_meant(context, phrase)  # «её представитель»
+    if meant is not None and meant.source_class in ("official", "organisation", "media"):
+        return meant.source_class
     for mention in context.mentions_in(phrase):
         if mention.first > phrase.head.i:
             found = mention.entity.source_class
@@ -130,6 +168,8 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
         row = nouns.row_of(full.head) if full else None
         if row is not None:
             return row.one if row.one in ("official", "organisation", "media") else None
+    if phrase.tokens[-1].i == phrase.head.i:
+        return None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
 
@@ -149,13 +189,18 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     if told:
         return told
     kind = name_kind(context, phrase.span)
-    if kind == "LOC" or _BODY_NAME.search(phrase.head.text):
+    place = name_kind(context, (phrase.head.start, phrase.head.end)) == "LOC"
+    if place or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
+        if anonymous(context, phrase):
+            return "anonymous"
         return _of_common(phrase.head, text)
+    if kind == "PER":
+        return "person"
     if _OF_MEDIA.search(text) or _MEDIUM_NAME.search(context.doc.text[slice(*phrase.span)]):
         return "media"
-    return "person" if kind == "PER" else "organisation"
+    return "organisation"
 
 
 def named(phrase: Phrase) -> bool:
@@ -168,5 +213,5 @@ def named(phrase: Phrase) -> bool:
 
 def _of_common(head: Token, cue: str) -> str:
     if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
-        return "public" if head.feats.get("Number") == "Plur" else "person"
+        return "public"
     return "document" if _SHOWS.search(cue) else "organisation"

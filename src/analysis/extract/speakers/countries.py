@@ -33,6 +33,8 @@ def named(
         return None
     adjectives = entities.table().adjectives
     derived = [adjectives[w] for t in tokens if (w := inflect.folded(t.lemma)) in adjectives]
+    if not states and len({row.country for row in derived}) > 1:
+        return None
     return next((row.country for row in (*states, *derived, *owners)), None)
 
 

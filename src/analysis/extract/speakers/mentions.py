@@ -13,6 +13,7 @@ from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
+from analysis.language.word_kinds import may_be_nominative
 
 _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
@@ -24,6 +25,7 @@ _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a pi
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
 _TITLE = ("appos", "flat:name", "flat")
+_TITLES = 3  # titles before a name that are looked through
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _sentence(doc: Document, span: Span) -> Sentence:
 
 def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
     """Two to four capitalised words at the end of a source that begins with a person noun."""
-    for source in sources:
+    for source in sources if doc.sentences else ():
         tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):
@@ -128,8 +130,10 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
 
 def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:
     top = tokens[0]
-    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
-        top = sentence.tokens[top.head]
+    for _ in range(_TITLES):  # «востоковед, доцент Иван Петров»
+        title = top.rel in _TITLE or (top.rel == "conj" and top.pos == "NOUN")
+        if title and 0 <= top.head < len(sentence.tokens):
+            top = sentence.tokens[top.head]
     return top.rel.startswith("nsubj") or any(t.rel.startswith("nsubj") for t in tokens)
 
 
@@ -160,5 +164,14 @@ def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
         return "Nom" if top.rel == "nsubj" and not inflected else own
     if title.pos != "NOUN" or "Case" not in title.feats or title.lemma in nouns.relational():
         return own
+    if title.feats["Case"] == "Nom" and _may_be_nominative(tokens):
+        return "Nom"  # «глава клуба Евгения Лыкова», not Евгений's
     # «по словам врио губернатора Ивана Петрова»: the title does not change, the name shows it.
     return own if inflected or not inflect.is_animate(title.text) else title.feats["Case"]
+
+
+def _may_be_nominative(tokens: Sequence[Token]) -> bool:
+    """No word of a full name shows another case by its form."""
+    first, last = tokens[0].text, tokens[-1].text
+    ends = last[-1].lower() in "бвгджзклмнпрстфхцчшщ" or may_be_nominative(last)
+    return len(tokens) > 1 and may_be_nominative(first) and ends

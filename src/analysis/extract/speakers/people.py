@@ -151,7 +151,8 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             lemmas = {inflect.folded(t.lemma) for t in tokens if _agrees(t, mention)}
             if len(mention.tokens) == 1:  # «адвокат Иванова»
                 lemmas -= nouns.relational()
-            roles = lemmas & nouns_of_persons
+            roles = (lemmas | {lemma.partition("-")[0] for lemma in lemmas}) & nouns_of_persons
+            roles |= {lemma for lemma in lemmas if lemma.startswith("экс-")}
             person.roles |= roles
             person.about |= {inflect.folded(t.lemma) for t in tokens if t.pos != "ADP"}
             if person.country is None and roles:
@@ -194,7 +195,9 @@ def _beside(mention: PersonMention, doc: Document) -> Iterator[list[Token]]:
 
 def _until_stop(tokens: Iterator[Token], doc: Document) -> Iterator[Token]:
     for count, token in enumerate(tokens):
-        if count >= _ROLE_WINDOW or token.pos in _STOPS or token.text in _SIGNS:
+        inner = token.feats.get("VerbForm") == "Part" and "Case" in token.feats
+        stops = token.pos in _STOPS and not inner  # «вооружённых сил» is no clause
+        if count >= _ROLE_WINDOW or stops or token.text in _SIGNS:
             return
         yield token
         if doc.text[token.end : token.end + 1] == "\n" or doc.text[token.start - 1] == "\n":

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
+from analysis.language.word_kinds import is_adjective
 
 _MENTIONS = 200  # of a person, among which a genitive is looked for
 # Bare, these are somebody's: of the person whom the text speaks of.
@@ -23,12 +28,28 @@ _OF_STATE = frozenset({"министерство", "правительство",
 # So do these where they stand last: «представители администрации президента».
 _OFFICE_OF_STATE = frozenset({"президент", "правительство", "премьер-министр"})
 # Bare, these abbreviations are Russian in Russian news, unless Russia is not spoken of at all.
-_OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
+OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
 
-def speaker(context: Context, phrase: Phrase) -> str:
-    """The phrase in the nominative, with its possessor's full name."""
+class Named(NamedTuple):
+    """A short form within a phrase, with the genitive of its full name and its country."""
+
+    span: Span
+    genitive: str
+    side: str | None
+
+
+def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> str:
+    """The phrase in the nominative, with its possessor's full name.
+
+    Args:
+        context: the article.
+        phrase: the source.
+        owners: short forms in the phrase of which the full names are known.
+    """
     pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
+    if pronoun is not None and any(t.pos == "CCONJ" and t.i < pronoun.i for t in phrase.tokens):
+        return in_nominative(phrase)  # «рыбаки и их жёны»
     if pronoun is not None:
         return _with_owner(context, phrase, pronoun)
     medium = next((t for t in phrase.tokens if _bare_medium(t, phrase)), None)
@@ -37,8 +58,12 @@ def speaker(context: Context, phrase: Phrase) -> str:
         if name:
             head = in_nominative(_until(phrase, medium))
             return f"{head} {name}"
-    name = in_nominative(phrase, [*_full_names(context, phrase), *_spelt_out(context, phrase)])
-    return f"{name} {added}" if (added := _implied(context, phrase)) else name
+    fuller = [(owner.span, owner.genitive) for owner in owners]
+    name = in_nominative(
+        phrase, [*fuller, *_full_names(context, phrase), *_spelt_out(context, phrase)]
+    )
+    added = None if owners else _implied(context, phrase)
+    return f"{name} {added}" if added else name
 
 
 def _implied(context: Context, phrase: Phrase) -> str | None:
@@ -48,12 +73,14 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         person = pronouns.salient_person(context, phrase.head.start, None)
         return genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
-        return _author(context, phrase)
+        return author(context, phrase)
+    if lemma in OF_RUSSIA:
+        return None
     state = _implied_state(context, phrase)
     return genitive_of_name(state.name) if state else None
 
 
-def _author(context: Context, phrase: Phrase) -> str | None:
+def author(context: Context, phrase: Phrase) -> str | None:
     """Who made a document: «в справке, выпущенной мэрией», «мэрия издала справку»."""
     tokens = phrase.sentence.tokens
     verb = tokens[phrase.head.head] if 0 <= phrase.head.head < len(tokens) else None
@@ -84,7 +111,7 @@ def _genitive_of(context: Context, span: Span) -> str | None:
 
 def _implied_state(context: Context, phrase: Phrase) -> entities.Entity | None:
     lemma = inflect.folded(phrase.head.lemma)
-    if lemma in _OF_RUSSIA and phrase.alone:
+    if lemma in OF_RUSSIA and phrase.alone:
         others = context.main_country if "RU" not in context.countries else None
         return others or entities.table().states["RU"]
     last = inflect.folded(phrase.tokens[-1].lemma)
@@ -126,11 +153,21 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:
-                genitive = token.i != phrase.head.i
-                full = name if genitive == (name.head.feats.get("Case") == "Gen") else None
-                text = "".join(_as_it_stands(full)) if full and genitive else in_nominative(name)
+                text = _in_full(context, name, genitive=token.i != phrase.head.i)
                 out.append(((token.start, token.end), text))
     return out
+
+
+def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
+    """The name for which an abbreviation stands, in the case that it stands in."""
+    if genitive and name.head.feats.get("Case") == "Gen":
+        return _as_it_stands(name)
+    row = nouns.row_of(name.head)
+    own = (
+        name_after(context.doc, name) if row is not None and row.refers == "organisation" else None
+    )
+    full = own or in_nominative(name)
+    return genitive_of_name(full) if genitive else full
 
 
 def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
@@ -161,17 +198,24 @@ def _possessive(token: Token) -> bool:
     return token.lemma == "который" or token.text.lower() in _POSSESSIVES
 
 
-def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
-    rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
-    head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
+def owner_meant(context: Context, phrase: Phrase) -> Referent | None:
+    """Whom «его», «её», «свой» in a phrase mean."""
+    pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
+    if pronoun is None:
+        return None
     word = pronoun.text.lower()
     if word in ("его", "её", "ее", "которого", "которой"):
         gender = "Masc" if word.endswith("го") else "Fem"
-        owner = pronouns.third_singular(context, pronoun.start, gender)
-    elif word in ("их", "которых"):
-        owner = pronouns.third_plural(context, pronoun.start)
-    else:
-        owner = context.last_referent(pronoun.start + 1)
+        return pronouns.third_singular(context, pronoun.start, gender)
+    if word in ("их", "которых"):
+        return pronouns.third_plural(context, pronoun.start)
+    return context.last_referent(pronoun.start + 1)
+
+
+def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
+    rest = tuple(t for t in phrase.tokens if t.i != pronoun.i)
+    head = in_nominative(Phrase(phrase.span, phrase.sentence, rest, phrase.head))
+    owner = owner_meant(context, phrase)
     if owner is None or owner.speaker is None:
         return head
     if owner.person is not None:
@@ -184,7 +228,8 @@ def _bare_medium(token: Token, phrase: Phrase) -> bool:
     row = nouns.row_of(token)
     if row is None or row.refers != "media" or token.i == phrase.head.i:
         return False
-    named = [t for t in phrase.tokens if t.head == token.i and t.rel in ("appos", "flat", "amod")]
+    named = [t for t in phrase.tokens if (t.i == token.i + 1 and t.pos in ("PUNCT", "X", "PROPN"))
+             or (t.head == token.i and t.rel in ("appos", "flat", "amod"))]  # fmt: skip
     return token.head == phrase.head.i and token.rel == "nmod" and not named
 
 
@@ -197,7 +242,8 @@ def _medium_name(context: Context, token: Token) -> str | None:
 
 
 def _until(phrase: Phrase, token: Token) -> Phrase:
-    tokens = tuple(t for t in phrase.tokens if t.i < token.i)
+    tokens = tuple(t for t in phrase.tokens if t.i < token.i and t.head != token.i)
+    tokens = tuple(t for t in tokens if t.pos != "PART" or t.i < phrase.head.i)  # «той же газеты»
     return Phrase(phrase.span, phrase.sentence, tokens, phrase.head)
 
 
@@ -228,17 +274,23 @@ def genitive_of_name(name: str) -> str:
     words = name.split()
     if words[0].lower() in ("несколько", "ряд", "многие"):  # the rest is in the genitive
         return " ".join(words[1:])
-    if len(words) > 3 or not all("а" <= w[-1].lower() <= "я" for w in words) or name.isupper():
-        return name
-    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2] in "ыи"
+    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2:-1] in ("ы", "и")
     feats = {"Number": "Plur"} if plural else {}
-    return " ".join(inflect.inflected(w, feats, "Gen") for w in words)
+    out: list[str] = []
+    for i, word in enumerate(words):
+        if not "а" <= word[-1].lower() <= "я" or word.isupper():
+            return " ".join([*out, *words[i:]])
+        out.append(inflect.inflected(word, feats, "Gen"))
+        if word != "и" and not is_adjective(word):  # «управа посёлка»: the rest stays
+            return " ".join([*out, *words[i + 1 :]])
+    return " ".join(out)
 
 
 def owner_name(context: Context, phrase: Phrase) -> str | None:
     """The body that the head belongs to, in the nominative: «представитель посольства» → it."""
     children = [t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i
-                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")]  # fmt: skip
+                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")
+                and not any(o.head == t.i and o.rel == "case" for o in phrase.tokens)]  # fmt: skip
     if not children:
         return None
     inside = hanging_on(phrase, children[0].i)

@@ -6,16 +6,20 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import since
+from analysis.extract.speakers.referent import Referent
 
 MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "ним", "нем", "нём"})
 FEMININE = frozenset({"она", "ее", "её", "нее", "неё", "ей", "ней", "нею"})
 PLURAL = frozenset({"они", "их", "них", "им", "ими", "ними"})
 FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мной", "нами", "мой", "наш"})
+LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
+_GROUPS = ("anonymous", "official", "organisation", "media", "public")  # can be «они»
+_LONG_AGO = 3  # sentences after which a person makes room for the firm that spoke last
 _REACH = 6  # sentences that a singular pronoun looks back
 
 
@@ -36,6 +40,8 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     unnamed = last is not None and last.animate and last.gender == gender
     if unnamed and (mention is None or mention.span[0] < at):
         return last
+    if last is not None and _of_firm(context, last, at, best, gender, offset):
+        return last
     if best is not None and _near(context, best, offset):
         return person_referent(best)
     if last is not None and last.person is None and last.gender == gender:
@@ -47,14 +53,29 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     return person_referent(best) if best else last
 
 
+def _of_firm(context: Context, last: Referent, at: int, best: Person | None, gender: str,
+             offset: int) -> bool:  # fmt: skip
+    """«Она» right after a company that spoke, where no person has been named for long."""
+    firm = last.source_class in ("organisation", "media") and not last.plural
+    if not firm or last.gender not in (None, gender):
+        return False
+    here, mention = context.sentence_at(offset), best.last_before(offset) if best else None
+    spoke = here - context.sentence_at(at) <= 1
+    return spoke and (mention is None or here - mention.sentence > _LONG_AGO)
+
+
+def latter(context: Context, offset: int, gender: str | None) -> Referent | None:
+    """«Последний»: the person named last before `offset`."""
+    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+    named = (p for _, p in reversed(context.people.mentions[max(0, at - _PRECEDING) : at])
+             if gender is None or p.gender in (gender, None))  # fmt: skip
+    person = next(named, None)
+    return person_referent(person) if person else None
+
+
 def _near(context: Context, person: Person, offset: int) -> bool:
     mention = person.last_before(offset)
-    return mention is not None and sentence_at(context, offset) - mention.sentence <= _REACH
-
-
-def sentence_at(context: Context, offset: int) -> int:
-    """Number of the sentence in which `offset` lies."""
-    return max(bisect_left(context.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
+    return mention is not None and context.sentence_at(offset) - mention.sentence <= _REACH
 
 
 def salient_person(
@@ -64,7 +85,7 @@ def salient_person(
     fits: Callable[[Person], bool] = lambda person: True,
 ) -> Person | None:
     """The most present person of the gender before `offset`: near, a subject, the last source."""
-    here, speech = sentence_at(context, offset), context.speech_at(offset)
+    here, speech = context.sentence_at(offset), context.speech_at(offset)
     last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}
@@ -78,6 +99,9 @@ def salient_person(
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person
     if last is not None and id(last) in scores:
+        spoke, source = context.latest(offset)
+        if source is not None and source.person is last:  # by a role: «по мнению директора»
+            scores[id(last)] = max(scores[id(last)], context.sentence_at(spoke) - here)
         scores[id(last)] += 2
     return persons[max(scores, key=scores.__getitem__)] if scores else None
 
@@ -87,4 +111,6 @@ def third_plural(context: Context, offset: int) -> Referent | None:
     for referent in itertools.islice(context.sources_before(offset), 4):
         if referent.plural and referent.source_class != "anonymous":
             return referent
-    return context.last_referent(offset)
+    groups = (r for r in context.sources_before(offset)
+              if r.source_class in _GROUPS and (r.plural or not r.animate))  # fmt: skip
+    return next(groups, None) or context.last_referent(offset)

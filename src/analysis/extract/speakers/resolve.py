@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers.context import Context, Referent, span_of
+from analysis.extract.speakers.context import Context, span_of
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.rules import one
 from analysis.language.document import Document
 
@@ -56,7 +57,15 @@ def _filled(attribution: Attribution, referent: Referent, media: set[str | None]
     medium = referent.source_class == "organisation" and referent.speaker in media
     return replace(
         attribution,
-        speaker=" ".join(referent.speaker.split()) if referent.speaker else referent.speaker,
+        speaker=_tidy(referent.speaker) if referent.speaker else referent.speaker,
         source_class="media" if medium else referent.source_class,
         side=referent.side,
     )
+
+
+def _tidy(name: str) -> str:
+    """A name without line breaks and without a quotation mark that has no partner."""
+    name = " ".join(name.split())
+    if name.count("«") != name.count("»"):
+        name = name.strip("«»") if name[0] == "«" or name[-1] == "»" else name
+    return name

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 
-from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -34,10 +34,20 @@ _OFFICES = tuple(frozenset(words.split()) for words in (
     "дума госдума парламент",
     "безопасность совбез",
     "регион область край республика район",
+    "энергетика минэнерго",
+    "транспорт минтранс",
+    "культура минкультуры",
+    "труд минтруд",
+    "сельский хозяйство минсельхоз",
+    "промышленность торговля минпромторг",
+    "наука минобрнауки",
+    "просвещение минпросвещения",
+    "строительство минстрой",
+    "спорт минспорт",
+    "чрезвычайный мчс",
 ))  # fmt: skip
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
-Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -47,10 +57,15 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     row = nouns.row_of(phrase.head)
     lemma = inflect.folded(row.noun if row else phrase.head.lemma)
     unlisted = row is None and _animate(phrase)
-    if (lemma not in nouns.person_nouns() and not unlisted) or _indefinite(phrase):
+    former = inflect.folded(phrase.head.lemma).startswith("экс-")
+    lemma = inflect.folded(phrase.head.lemma) if former else lemma
+    if (lemma not in nouns.person_nouns() and not unlisted and not former) or _indefinite(phrase):
         return None
     names = [lemma, *((row.stands_for or ()) if row else ())]
     said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
+    if former:  # «экс-президент» after «бывший президент Иван Петров»
+        office = context.people.by_role.get(lemma.removeprefix("экс-"), ())
+        said |= {id(p): p for p in office if "бывший" in p.about}
     persons = [p for p in said.values() if _present(context, p, phrase)]
     bearers = context.people.by_role.get(lemma, [])
     salient = row is not None and row.anaphor is not None and _light(context, phrase)
@@ -61,7 +76,7 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
         return max(scored, key=lambda pair: pair[0])[1]
     if lemma in nouns.relational() or not _light(context, phrase):
         return _near_the_same_words(context, phrase, lemma)
-    if unlisted or (row is not None and row.anaphor):
+    if (unlisted or (row is not None and row.anaphor)) and not _introduced(phrase):
         return _anybody(context, phrase, row)
     return _near_the_same_words(context, phrase, lemma)
 
@@ -73,7 +88,7 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
 
     def fits(person: Person) -> bool:
         official = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return not official or row is None or row.anaphor == "anybody"
+        return not official or (row is not None and row.anaphor == "anybody")
 
     def of_country(person: Person) -> bool:
         return person.country == country and fits(person)
@@ -87,10 +102,32 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
     )
 
 
+def _introduced(phrase: Phrase) -> bool:
+    """«Продавец, знакомый с делом»: told of for the first time."""
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    like = phrase.head.feats
+    agrees = all(after[1].feats.get(k) == like.get(k) for k in ("Case", "Number", "Gender"))
+    modifies = after[1].pos == "ADJ" or after[1].feats.get("VerbForm") == "Part"
+    modifies = modifies and after[1].rel not in ("amod", "det")  # «эксперт, новый мост закроют»
+    return modifies and agrees and "Case" in after[1].feats
+
+
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
-    """The gender that the noun asks of its bearer."""
+    """The gender that the noun, or its verb, asks of its bearer."""
     gender = phrase.head.feats.get("Gender")
-    return gender if gender == "Fem" or (row is not None and row.noun in _MEN) else None
+    if gender == "Fem" or _of_verb(phrase) == "Fem":
+        return "Fem"
+    return gender if row is not None and row.noun in _MEN else None
+
+
+def _of_verb(phrase: Phrase) -> str | None:
+    """The gender of the past tense: «глава клуба сказала»."""
+    tokens, head = phrase.sentence.tokens, phrase.head
+    subject = head.rel.startswith("nsubj") and 0 <= head.head < len(tokens)
+    gender = tokens[head.head].feats.get("Gender") if subject else None
+    return gender if gender in ("Masc", "Fem") else None
 
 
 def _animate(phrase: Phrase) -> bool:
@@ -139,13 +176,13 @@ def _light(context: Context, phrase: Phrase) -> bool:
 def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
          row: nouns.SourceNoun | None) -> float:  # fmt: skip
     """How well the phrase describes the person; 0 where it does not."""
-    same = lemma in person.roles
+    same = lemma in person.roles or lemma.removeprefix("экс-") in person.roles
     others = row.stands_for if row is not None else None
     if not same and not person.roles & set(others or ()):
         return 0
     if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
         return 0
-    gender = _gender(phrase, row) if lemma != "глава" else None
+    gender = _gender(phrase, row) if lemma != "глава" else _of_verb(phrase)
     if gender and (person.gender or gender) != gender:
         return 0
     country = context.country_of(phrase)
@@ -211,20 +248,6 @@ def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | No
     )
 
 
-def authorities(context: Context, attribution: Attribution, phrase: Phrase,
-                resolve: Resolver) -> Referent | None:  # fmt: skip
-    """«Власти» alone: those named before, else those of the country most spoken of."""
-    fuller = context.fuller(phrase)
-    if fuller is not None:
-        return resolve(context, attribution, fuller)
-    state = context.main_country
-    if state is None:
-        return None
-    noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
-    name = f"{noun} {possessors.genitive_of_name(state.name)}"
-    return Referent(name, "official", state.country, plural=True)
-
-
 def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | None:
     """«Ведомство», «компания»: the last body or organisation that was a source or was named."""
     at = phrase.head.start
@@ -252,7 +275,21 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
     short = next((MINISTRIES[w] for t in phrase.tokens
                   if (w := inflect.folded(t.lemma)) in MINISTRIES), None)  # fmt: skip
     state = entities.table().states.get(context.country_of(phrase) or "")
+    if short is not None and state is None:
+        return _ministry_before(context, phrase, short)
     if short is None or state is None:
         return None
     return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
                     state.country)  # fmt: skip
+
+
+def _ministry_before(context: Context, phrase: Phrase, short: str) -> Referent | None:
+    """«Военное ведомство» after «Минобороны»: as that was called."""
+    places = context.by_lemma.get(inflect.folded(short), [])
+    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
+    if not at:
+        return None
+    told = noun_phrase(context.doc, *places[at - 1])
+    return Referent(possessors.speaker(context, told), "official",
+                    context.country_of(told) or possessors.implied_country(context, told),
+                    kind="body")  # fmt: skip

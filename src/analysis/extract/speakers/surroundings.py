@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from analysis.extract.speakers import entities
+from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
+from analysis.language.word_kinds import is_oblique
 
+_LONGEST = 60  # words of a phrase, more or less
 _QUOTES = "«„\"“'"
 _BREAKS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "ADV", "CCONJ"})
 _INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "case", "det",
@@ -39,23 +41,48 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
         if last + 1 not in inside and not quotes:
             break
         last += 1
+    opened = any(t.text in '«„"' for t in tokens[first:last])
+    while last > head.i and tokens[last].text in ("«„([" if opened else '«„([»“”"'):
+        last -= 1
     chosen = tuple(tokens[first : last + 1])
     return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
 
 
 def name_after(doc: Document, phrase: Phrase) -> str | None:
-    """The name beside a kind noun: what stands in quotation marks, or in Latin letters."""
+    """The name beside a kind noun: in quotation marks in the nominative, or in Latin letters."""
     after = [t for t in phrase.tokens if t.i > phrase.head.i]
+    return _name_of(doc, phrase, after) or _name_of(doc, phrase, _at_the_end(after))
+
+
+def _name_of(doc: Document, phrase: Phrase, after: Sequence[Token]) -> str | None:
     first = after[0] if after else None
     if first is None:
         return None
     if first.text in _QUOTES:
         inner = doc.text[first.end : phrase.tokens[-1].end].lstrip(_QUOTES)
-        return re.split("[»“”\"]|''", inner)[0].strip() or None
+        name = re.split("[»“”\"]|''", inner)[0].strip()
+        owner = is_oblique(name.split()[0]) if name else True  # «сайт „Сосновой биржи“»
+        return None if owner else name
     if first.text[0].isascii() and first.text[0].isalpha():
         run = itertools.takewhile(lambda t: t.text[0].isascii() and t.text[0] not in "(,", after)
         return doc.text[first.start : list(run)[-1].end]
     return None
+
+
+def _at_the_end(after: Sequence[Token]) -> Sequence[Token]:
+    """«Сервис поиска лодок Name»: the name behind what the thing is for, not whose it is."""
+    start = next((n for n, t in enumerate(after) if _begins_name(t)), 0)
+    before = after[start - 1] if start else None
+    if before is None or before.pos != "NOUN" or inflect.is_animate(before.text):
+        return ()
+    row = nouns.row_of(before)
+    described = row is None or row.refers not in ("media", "organisation", "body")
+    return after[start:] if described else ()
+
+
+def _begins_name(token: Token) -> bool:
+    latin = token.text[0].isascii() and token.text[0].isupper()
+    return token.text in _QUOTES or (latin and not token.text.isupper())
 
 
 def _line_between(doc: Document, left: Token, right: Token) -> bool:
@@ -65,10 +92,11 @@ def _line_between(doc: Document, left: Token, right: Token) -> bool:
 def _inner(sentence: Sentence, i: int) -> Iterator[int]:
     yield i
     todo, seen = [i], {i}
-    while todo:
+    while todo and len(seen) < _LONGEST:
         for child in sentence.children[todo.pop()]:
             token = sentence.tokens[child]
-            if child not in seen and token.rel in _INNER and token.pos not in _BREAKS:
+            small = token.pos in _BREAKS and not (token.rel == "cc" and token.lemma == "и")
+            if child not in seen and token.rel in _INNER and not small:
                 seen.add(child)
                 todo.append(child)
                 yield child

@@ -23,7 +23,7 @@ def bearers(context: Context, phrase: Phrase) -> list[Person]:
     if len(persons) == 1 and phrase.head.feats.get("Case") == "Dat":  # an addressee before it
         subjects = [p for m, p in context.people.within(phrase.span) if p.in_nominative(m)]
         persons = subjects[:1] or persons
-    if persons or phrase.head.pos != "PROPN" or len(phrase.tokens) > 2:
+    if persons or phrase.head.pos != "PROPN" or len(phrase.tokens) > 2 or nouns.row_of(phrase.head):
         return persons
     named = context.people.named(phrase.head.text)
     return [named] if named and not context.mentions_in(phrase) else []
