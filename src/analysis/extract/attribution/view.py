@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from analysis.extract.attribution import seams
 from analysis.language.document import Document, Name, Sentence, Span, Token
 from analysis.language.quotes import Quotation
 
@@ -101,8 +102,12 @@ class View:
 
     @cached_property
     def breaks(self) -> list[int]:
-        """Indices of tokens after a full stop that the segmenter missed (`моста.Вчера он`)."""
-        return [i for i in range(1, self.n) if self._begins_sentence(i)]
+        """Indices of tokens at which a line begins that the segmenter missed.
+
+        After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
+        """
+        glued = set(seams.begin(self))
+        return [i for i in range(1, self.n) if i in glued or self._begins_sentence(i)]
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
