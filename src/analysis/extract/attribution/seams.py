@@ -25,13 +25,22 @@ _FURNITURE = frozenset({
 })  # fmt: skip
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
-_OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN"})
+_OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "X"})
 _LONGEST_CREDIT = 14
+_SIGNS = frozenset({",", ":", ";", "—", "–", ".", "«", "»", "(", ")"})
 
 
 def begin(view: View) -> list[int]:
     """Tokens of a sentence at which a line of its own begins, in their order."""
-    return [i for i in range(1, view.n) if any(rule(view, i) for rule in RULES)]
+    found = [i for i in range(1, view.n) if any(rule(view, i) for rule in RULES)]
+    low, more = 0, set(found)
+    for i in range(1, view.n):
+        if i in more:
+            low = i
+        elif clause(view, i, low):
+            more.add(i)
+            low = i
+    return sorted(more)
 
 
 def _capital(view: View, i: int) -> bool:
@@ -152,25 +161,33 @@ def function_word(view: View, i: int) -> bool:
     return view.tokens[i - 1].pos not in _LEANS_ON
 
 
-def clause(view: View, i: int) -> bool:
-    """`… не называются Взрывы произошли …`: a common noun with a clause on either side."""
-    token = view.tokens[i]
-    if token.pos not in _OPENING or not _capital(view, i) or _named(view, i):
+def clause(view: View, i: int, low: int) -> bool:
+    """`… не называются Взрывы произошли …`: a capital with a clause on either side.
+
+    `low` is the first token of the line so far.
+    """
+    token, before = view.tokens[i], view.tokens[i - 1]
+    if token.pos not in _OPENING or not _capital(view, i) or before.pos in _LEANS_ON | {"ADJ"}:
         return False
-    if token.text[1:2].isupper() or token.text.isascii() or view.feat(i, "Case") == "Gen":
+    if _named(view, i):
+        if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
+            return False
+    elif token.text[1:2].isupper() or token.text.isascii() or view.feat(i, "Case") == "Gen":
         return False
-    before = view.tokens[i - 1]
-    if before.pos in _LEANS_ON | {"ADJ"} or not view.under(i, i):
-        return False
-    return _finite_before(view, i) and _finite_after(view, i)
+    return _said_before(view, i, low) and _finite_after(view, i)
 
 
-def _finite_before(view: View, i: int) -> bool:
+def _opens_name(view: View, i: int) -> bool:
+    at = view.tokens[i].start
+    return any(n.start == at for n in view.names) and view.feat(i, "Case") in ("Nom", None)
+
+
+def _said_before(view: View, i: int, low: int) -> bool:
     """Whether the words up to `i`, back to a sign or conjunction, have a predicate and subject."""
     subject = predicate = False
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, low - 1, -1):
         token = view.tokens[j]
-        if token.pos == "SCONJ" or token.text in (",", ":", ";", "—", "–", "«", "»"):
+        if token.pos == "SCONJ" or token.text in _SIGNS:
             break
         predicate = predicate or view.finite(j)
         subject = subject or (token.pos in _OPENING and view.feat(j, "Case") in ("Nom", None))
@@ -179,7 +196,7 @@ def _finite_before(view: View, i: int) -> bool:
 
 def _finite_after(view: View, i: int) -> bool:
     for j in range(i + 1, view.n):
-        if view.tokens[j].text in (",", ":", ";", "—", "–", ".", "»"):
+        if view.tokens[j].text in _SIGNS:
             return False
         if view.finite(j):
             return view.feat(j, "Number") in (view.feat(i, "Number"), None) or j - i > 1
@@ -193,5 +210,5 @@ def _named(view: View, i: int) -> bool:
 
 RULES: tuple[Callable[[View, int], bool], ...] = (
     furniture, credit, credited, copyright_sign, caption, captioned, section, ago, ticker,
-    function_word, clause,
+    function_word,
 )  # fmt: skip
