@@ -253,7 +253,17 @@ def _speaker(site: Site) -> int | None:
     if head is not None and (view.lemmas[head] not in POINTERS or view.tokens[head].pos != "PRON"):
         return head
     head = sources.nearby(view, verb, site.low, site.high)
-    return head if head is not None else sources.locative(view, verb, site.low, site.high)
+    if head is None:
+        head = sources.locative(view, verb, site.low, site.high)
+    return head if head is not None else _tagged_subject(site)
+
+
+def _tagged_subject(site: Site) -> int | None:
+    """A subject that the tagger gave another case: `Минобороны сообщает` (read as a genitive)."""
+    view = site.view
+    head = view.child(site.verb, "nsubj")
+    known = head is not None and site.low <= head < site.first and view.tokens[head].pos == "PROPN"
+    return head if known and view.form(site.verb) == "Fin" else None
 
 
 def _can_speak(site: Site) -> bool:
