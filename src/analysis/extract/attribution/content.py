@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.returns import speaker_goes_on
+from analysis.extract.attribution.returns import answers, comments, speaker_goes_on, turned_out
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
     COMPLEMENTIZERS,
@@ -73,6 +73,9 @@ def _ends(
         view.tokens[j].text == ";"
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high)
+        or comments(view, j, start, high)
+        or answers(view, j, cue, start, high)
+        or turned_out(view, j, first_verb, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
