@@ -68,9 +68,14 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
             continue
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None
-                and d.content[-1][1] == end]  # fmt: skip
+                and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
         if said and said[-1].kind != "direct":
             draft.content = list(said[-1].content)
+
+
+def _fills(draft: Draft, start: int, end: int) -> bool:
+    """Whether the content is the greater part of the sentence from `start` to `end`."""
+    return 2 * sum(e - s for s, e in draft.content) > end - start
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

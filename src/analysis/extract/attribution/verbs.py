@@ -100,6 +100,8 @@ def _can_report(view: View, verb: int) -> bool:
         return _said_in_fact(view, verb)
     if form == "Conv" and negated(view, verb):
         return False
+    if form == "Fin" and view.feat(verb, "Tense") == "Fut":
+        return False
     return not writers_own(view, verb)
 
 
@@ -147,7 +149,9 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
 
 def _forms(site: Site, row: VerbRow) -> list[str]:
     """Forms of content in the order to try; `P, считают X` closes what stands before it."""
-    forms = [*row.governs, "ли"] if "что" in row.governs else list(row.governs)
+    forms = list(row.governs)
+    if negated(site.view, site.verb) and site.view.lemmas[site.verb] not in UNDONE:
+        forms = [form for form in forms if not form.startswith("paren")]
     closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
     speaker = sources.subject(site.view, site.verb)
     behind = speaker is not None and speaker > site.verb
