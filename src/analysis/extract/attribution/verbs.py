@@ -11,6 +11,7 @@ from analysis.extract.attribution import (
     lexicon,
     naming,
     objects,
+    refusals,
     sources,
 )
 from analysis.extract.attribution import content as bounds
@@ -106,10 +107,10 @@ def _can_report(view: View, verb: int) -> bool:
 
 
 def _of_the_writer(view: View, head: int | None) -> bool:
-    """`мы`, `я` outside any quotation are the writer."""
+    """`мы` outside any quotation is the newsroom; `я` is somebody who tells of himself."""
     return (
         head is not None
-        and view.lemmas[head] in ("мы", "я")
+        and view.lemmas[head] == "мы"
         and not view.page.in_speech(view.tokens[head].start)
     )
 
@@ -140,6 +141,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             if form in NEEDS_SPEAKER and not _can_speak(site):
                 continue
             source = _source(site)
+            if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
+                return None
             if source is not None or _may_lack_source(site) or _inherits(site):
                 stance = _denies_by_name(site, form, stance)
                 spans = _with_addressee(site, form, spans)
@@ -243,7 +246,7 @@ def _source(site: Site) -> Span | None:
         head = sources.origin(view, verb, site.low)
         return None if head is None else noun_phrase(view, head, left=site.low, right=verb)
     head = _speaker(site)
-    if head is None or _of_the_writer(view, head):
+    if head is None or _of_the_writer(view, head) or refusals.of_nobody(view, head):
         return None
     if head > verb:
         return noun_phrase(view, head, left=verb + 1)

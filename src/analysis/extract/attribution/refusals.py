@@ -1,0 +1,57 @@
+"""What looks like a report and states nothing: refusals to speak, requests to stay unnamed."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.view import View
+from analysis.language.document import Span
+
+_NAMELESS = frozenset({"анонимность", "имя", "фамилия", "анонимный", "анонимно", "неназванный"})
+_SPEAKS = frozenset({"сказать", "говорить", "сообщить", "комментировать", "прокомментировать",
+                     "добавить", "ответить", "раскрыть", "называть"})  # fmt: skip
+_FEW = 9
+# Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
+_TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать"})
+_NEED_SOURCE = frozenset({"acc", "gen", "ли"})
+
+
+def states_nothing(site: Site, spans: list[Span]) -> bool:
+    """`ответил, что сказать ему нечего`; `попросил не называть его имени`."""
+    view = site.view
+    inside = [i for i in range(site.low, site.high)
+              if spans[-1][0] <= view.tokens[i].start < spans[-1][1]]  # fmt: skip
+    if view.lemmas[site.verb] in ("просить", "попросить"):
+        return any(view.lemmas[i] in _NAMELESS for i in inside[:_FEW])
+    return len(inside) <= _FEW and _refuses(view, inside)
+
+
+def _refuses(view: View, inside: list[int]) -> bool:
+    speaks = any(view.lemmas[i] in _SPEAKS and view.form(i) == "Inf" for i in inside)
+    unable = any(
+        view.lowers[i] == "нечего"
+        or (view.lemmas[i] in ("мочь", "хотеть", "готовый", "намеренный") and view.lowers[i - 1] == "не")
+        for i in inside
+    )
+    return speaks and unable
+
+
+def names_topic(site: Site, form: str, source: Span | None) -> bool:
+    """Whether a form of content without a speaker is a mere topic: `говорили о погоде`.
+
+    `source` is the speaker found; gerunds and coordinated verbs may take over another one's.
+    """
+    view, verb = site.view, site.verb
+    if source is not None or view.form(verb) == "Conv" or view.tokens[verb].rel == "conj":
+        return form == "о" and _talks_of(view, verb)
+    bare = site.last == verb
+    return (bare and form in _NEED_SOURCE) or (form == "о" and view.lemmas[verb] in _TOPICS)
+
+
+def _talks_of(view: View, verb: int) -> bool:
+    """`«Об этом говорит одна сторона», — сказал он`: a topic, within somebody's speech."""
+    return view.lemmas[verb] == "говорить" and view.page.in_speech(view.tokens[verb].start)
+
+
+def of_nobody(view: View, head: int | None) -> bool:
+    """`кто сообщил`, `никто не говорил`: no speaker."""
+    return head is not None and view.lemmas[head] in ("кто", "никто", "ничто", "кто-нибудь")
