@@ -13,6 +13,7 @@ from analysis.language.document import Span
 
 _FARTHEST_CLAUSE = 40
 _FARTHEST_INFINITIVE = 25
+_FARTHEST_COLON = 12
 _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 
@@ -88,6 +89,37 @@ def _asks(view: View, comma: int, high: int) -> bool:
     if k < high and view.lemmas[k] in QUESTIONS:
         return True
     return any(view.lowers[m] == "ли" for m in range(comma + 1, min(high, comma + 5)))
+
+
+def after_colon(site: Site) -> list[Span]:
+    """`Москва возразила: визиты соседей — дело обычное`: a clause in small letters, no marks."""
+    view = site.view
+    for j in range(site.last + 1, min(site.high - 1, site.last + _FARTHEST_COLON)):
+        if view.tokens[j].text == ":":
+            return _clause_from(site, j + 1)
+        if view.finite(j) or view.tokens[j].text in _OPENS_CLAUSE or _states(view, j):
+            return []
+    return []
+
+
+def _states(view: View, j: int) -> bool:
+    """Whether a noun is content already: `продолжает путь: поезд …`, unlike `сказал главное: …`."""
+    return view.tokens[j].pos == "NOUN" and view.feat(j, "Case") == "Acc" and view.lemmas[j] != "вопрос"
+
+
+def _clause_from(site: Site, start: int) -> list[Span]:
+    view = site.view
+    if not view.lowers[start][0].isalpha() or view.tokens[start].text[0].isupper():
+        return []
+    if not any(view.finite(j) for j in range(start, site.high)) and not _equates(view, start, site):
+        return []
+    end = bounds.clause_end(view, start, site.verb, site.high, free=True)
+    return bounds.spans(view, start, end)
+
+
+def _equates(view: View, start: int, site: Site) -> bool:
+    """`визиты — дело обычное`: a predicate without a verb."""
+    return any(view.tokens[j].text in DASHES for j in range(start, site.high))
 
 
 def infinitive(site: Site) -> list[Span]:

@@ -12,7 +12,7 @@ _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "
 _FEW = 9
 # Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
 _TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать"})
-_NEED_SOURCE = frozenset({"acc", "gen", "ли"})
+_NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 
 def states_nothing(site: Site, spans: list[Span]) -> bool:

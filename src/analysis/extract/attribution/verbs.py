@@ -38,6 +38,7 @@ FORMS: dict[str, Form] = {
     "чтобы": clauses.in_order_to,
     "ли": clauses.whether,
     "inf": clauses.infinitive,
+    "colon": clauses.after_colon,
     "о": objects.about,
     "acc": objects.direct_object,
     "gen": objects.genitive_object,
@@ -153,6 +154,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
 def _forms(site: Site, row: VerbRow) -> list[str]:
     """Forms of content in the order to try; `P, считают X` closes what stands before it."""
     forms = list(row.governs)
+    if "dir" in row.governs and not negated(site.view, site.verb):
+        forms.append("colon")
     if negated(site.view, site.verb) and site.view.lemmas[site.verb] not in UNDONE:
         forms = [form for form in forms if not form.startswith("paren")]
     closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
