@@ -139,6 +139,11 @@ def instrumental_object(site: Site) -> list[Span]:
     return _noun_content(site, instrumental(site))
 
 
+def object_head(site: Site, form: str) -> int | None:
+    """The head of the bare object that the form `acc` or `gen` takes as content."""
+    return _object(site, ("Acc",) if form == "acc" else ("Gen",))
+
+
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     view = site.view
     children = (c for owner in _owners(site) for c in view.children[owner])

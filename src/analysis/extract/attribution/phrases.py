@@ -44,7 +44,7 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         source, after = _source(view, head, after, high)
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
-    cue = view.span(i, i + length - 1)
+    cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.endswith(" на")
     spans = [] if relay else _content(view, i, after, low, high)
     if not spans and not relay:

@@ -115,9 +115,9 @@ def _predicate(view: View, start: int, high: int) -> int | None:
 def _subject(view: View, k: int, verb: int) -> bool:
     if view.tokens[k].pos not in NOMINAL:
         return False
-    return view.tokens[k].rel.startswith("nsubj") or (
-        k < verb and view.feat(k, "Case") == "Nom" and view.preposition(k) is None
-    )
+    case = view.feat(k, "Case")
+    tagged = view.tokens[k].rel.startswith("nsubj") and case != "Acc"
+    return tagged or (k < verb and case == "Nom" and view.preposition(k) is None)
 
 
 def _agree(view: View, one: int, other: int) -> bool:

@@ -137,7 +137,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
     if stance is None:
         return None
     for form in _forms(site, row):
-        spans = FORMS[form](site) if form in FORMS else []
+        spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
         if spans:
             if form in NEEDS_SPEAKER and not _can_speak(site):
                 continue
@@ -149,6 +149,14 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
                 spans = _with_addressee(site, form, spans)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
+
+
+def _takes(site: Site, row: VerbRow, form: str) -> bool:
+    """Whether the row admits the bare object that stands beside the verb."""
+    if row.objects is None or form not in ("acc", "gen"):
+        return True
+    head = objects.object_head(site, form)
+    return head is not None and row.takes(site.view.lemmas[head])
 
 
 def _forms(site: Site, row: VerbRow) -> list[str]:
@@ -289,6 +297,8 @@ def _can_speak(site: Site) -> bool:
 
 def _passive(view: View, verb: int) -> bool:
     lemma = view.lemmas[verb]
+    if lemma in ("убедить", "убеждать"):
+        return False
     if view.form(verb) == "Short" or lemma == "говориться":
         return True
     reflexive = lemma.endswith("ся") and view.form(verb) != "Conv"
