@@ -6,6 +6,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import QUESTIONS
 from analysis.language.document import Span
 
 _WIDEST = 12
@@ -35,12 +36,18 @@ def _around(site: Site, start: int) -> list[Span]:
     goes_on = end < site.high and not _about_the_speaker(site, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
-    before = bounds.spans(view, first, start)
+    before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
     if goes_on:
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _asks(view: View, first: int, start: int) -> bool:
+    """`Что будет дальше, покажут выборы`: a question is no claim."""
+    end = next((k for k in range(first, start) if view.tokens[k].text == ","), start)
+    return view.lemmas[first] in QUESTIONS | {"что"} and first < start and end >= start - 1
 
 
 def _about_the_speaker(site: Site, end: int) -> bool:

@@ -94,6 +94,8 @@ def _asks(view: View, comma: int, high: int) -> bool:
 def after_colon(site: Site) -> list[Span]:
     """`Москва возразила: визиты соседей — дело обычное`: a clause in small letters, no marks."""
     view = site.view
+    if site.first < site.verb and view.lowers[site.first] == "не":
+        return []
     for j in range(site.last + 1, min(site.high - 1, site.last + _FARTHEST_COLON)):
         if view.tokens[j].text == ":":
             return _clause_from(site, j + 1)

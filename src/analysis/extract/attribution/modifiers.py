@@ -21,8 +21,9 @@ def opens_modifier(view: View, j: int) -> bool:
 def _agrees_with_next(view: View, j: int) -> bool:
     for k in range(j + 1, min(view.n, j + 3)):
         if view.tokens[k].pos in ("NOUN", "PROPN"):
-            names = ("Case", "Number")
-            return all(view.feat(j, name) == view.feat(k, name) for name in names)
+            cases = {view.feat(j, "Case"), view.feat(k, "Case")}
+            same = len(cases) == 1 or cases == {"Nom", "Acc"}
+            return same and view.feat(j, "Number") == view.feat(k, "Number")
     return False
 
 

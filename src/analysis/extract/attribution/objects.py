@@ -126,7 +126,8 @@ def direct_object(site: Site) -> list[Span]:
 def _no_claim(view: View, noun: int) -> bool:
     """Persons, pronouns and feasts are no claims: `отверг жениха`, `отметил юбилей`."""
     person = view.feat(noun, "Animacy") == "Anim" and view.tokens[noun].pos in ("NOUN", "PROPN")
-    return person or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
+    announces = view.lemmas[noun] in ("обратный", "главный", "следующий", "обратное", "главное")
+    return person or announces or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
 
 
 def genitive_object(site: Site) -> list[Span]:

@@ -11,6 +11,8 @@ from analysis.extract.records import Attribution
 from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
+_PRONOUNS = frozenset({"он", "она", "они", "оно"})
+
 
 def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
@@ -69,8 +71,19 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None
                 and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
-        if said and said[-1].kind != "direct":
+        if said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
             draft.content = list(said[-1].content)
+
+
+def _disputes(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether `это` is the claim, as in `Y отрицает это`, and not that it was made.
+
+    `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P.
+    """
+    if draft.rule != "verb-о" or draft.source is None or said.source is None:
+        return draft.rule != "verb-о"
+    name = text[slice(*draft.source)].lower()
+    return name in _PRONOUNS or name.split()[-1] in text[slice(*said.source)].lower()
 
 
 def _fills(draft: Draft, start: int, end: int) -> bool:

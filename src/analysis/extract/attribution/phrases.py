@@ -31,6 +31,8 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
+    if view.lowers[i] == "следует" and (not i or view.tokens[i - 1].text != ","):
+        return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
         return None

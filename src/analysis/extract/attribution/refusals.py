@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
+from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 _NAMELESS = frozenset({"анонимность", "имя", "фамилия", "анонимный", "анонимно", "неназванный"})
@@ -12,6 +13,8 @@ _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "
 _FEW = 9
 # Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
 _TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать"})
+# What one is charged with is reported although nobody is said to charge him.
+_AGENTLESS = frozenset({"вменять", "вменить", "инкриминировать"})
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 
@@ -43,13 +46,23 @@ def names_topic(site: Site, form: str, source: Span | None) -> bool:
     view, verb = site.view, site.verb
     if source is not None or view.form(verb) == "Conv" or view.tokens[verb].rel == "conj":
         return form == "о" and _talks_of(view, verb)
-    bare = site.last == verb
+    bare = site.last == verb and view.lemmas[verb] not in _AGENTLESS
     return (bare and form in _NEED_SOURCE) or (form == "о" and view.lemmas[verb] in _TOPICS)
 
 
 def _talks_of(view: View, verb: int) -> bool:
     """`«Об этом говорит одна сторона», — сказал он`: a topic, within somebody's speech."""
     return view.lemmas[verb] == "говорить" and view.page.in_speech(view.tokens[verb].start)
+
+
+def hears_only(site: Site, head: int | None) -> bool:
+    """`Иванов узнал о пожаре` heard of it; `газета узнала о пожаре` reports it."""
+    view = site.view
+    if head is None:
+        return True
+    noun = speaker_nouns().get(view.lemmas[head])
+    named = view.in_name(head, "ORG") or view.quotes[head] is not None
+    return not named and (noun is None or noun.one != "media")
 
 
 def of_nobody(view: View, head: int | None) -> bool:

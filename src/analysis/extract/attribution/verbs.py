@@ -102,7 +102,7 @@ def _can_report(view: View, verb: int) -> bool:
         return _said_in_fact(view, verb)
     if form == "Conv" and negated(view, verb):
         return False
-    if form == "Fin" and view.feat(verb, "Tense") == "Fut":
+    if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
         return False
     return not writers_own(view, verb)
 
@@ -134,7 +134,7 @@ def _usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:
 
 def _first_form(site: Site, row: VerbRow) -> Draft | None:
     stance = _stance(site, row)
-    if stance is None:
+    if stance is None or (row.lemma == "узнавать" and refusals.hears_only(site, _speaker(site))):
         return None
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
@@ -162,8 +162,6 @@ def _takes(site: Site, row: VerbRow, form: str) -> bool:
 def _forms(site: Site, row: VerbRow) -> list[str]:
     """Forms of content in the order to try; `P, считают X` closes what stands before it."""
     forms = list(row.governs)
-    if "dir" in row.governs and not negated(site.view, site.verb):
-        forms.append("colon")
     if negated(site.view, site.verb) and site.view.lemmas[site.verb] not in UNDONE:
         forms = [form for form in forms if not form.startswith("paren")]
     closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
