@@ -38,10 +38,17 @@ def _around(site: Site, start: int) -> list[Span]:
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
     before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
-    if goes_on:
+    if goes_on and _goes_on(site, first, start, end):
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
+    """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
+    view = site.view
+    said = any(view.finite(j) for j in range(first, start))
+    return not said or any(view.finite(j) for j in range(end, site.high))
 
 
 def _asks(view: View, first: int, start: int) -> bool:
@@ -82,7 +89,8 @@ def _light(view: View, start: int, verb: int) -> bool:
     if verb - start > _LIGHT_WORDS:
         return False
     return not any(
-        view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
+        view.lowers[j] == "это"
+        or view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
         for j in range(start, verb)
     )
 

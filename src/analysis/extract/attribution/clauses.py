@@ -57,7 +57,7 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
     for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CLAUSE)):
         text = view.tokens[j].text
         if view.lowers[j] in words and view.tokens[j - 1].text in _OPENS_CLAUSE:
-            return j
+            return None if _of_another(site, j) else j
         if text in (":", ";") or (text in DASHES and comma):
             return None
         comma = comma or text == ","
@@ -66,6 +66,14 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
         if view.finite(j) and j > site.last + 1 and not _in_relative(view, j):
             return None
     return None
+
+
+def _of_another(site: Site, j: int) -> bool:
+    """Whether the clause hangs on an infinitive or a list: `считает долгом помнить, что …`."""
+    view, k = site.view, j - 2
+    return k > site.last and (
+        (view.form(k) == "Inf" and view.tokens[k].pos == "VERB") or view.lowers[k] == "также"
+    )
 
 
 def _in_relative(view: View, j: int) -> bool:
@@ -141,6 +149,8 @@ def _first_infinitive(site: Site) -> int | None:
         if view.form(j) == "Inf" and view.tokens[j].pos in ("VERB", "AUX"):
             return j
         if view.finite(j) or view.lowers[j] in ("что", "чтобы"):
+            return None
+        if view.tokens[j].text == "," and view.tokens[j + 1].pos == "CCONJ":
             return None
     return None
 

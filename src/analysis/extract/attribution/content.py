@@ -146,6 +146,8 @@ def _resumes(view: View, comma: int, high: int) -> bool:
         return False
     if view.tokens[k].pos == "VERB" and view.form(k) in ("Part", "Conv"):
         return False
+    if aside(view, k, high):
+        return False
     return any(view.finite(m) for m in range(k, high))
 
 

@@ -32,4 +32,4 @@ def after_modifier(view: View, start: int, high: int) -> int:
     if not opens_modifier(view, start):
         return start
     commas = (k for k in range(start, high) if view.tokens[k].text == ",")
-    return next(commas, start - 1) + 1
+    return next(commas, high - 1) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.content import (
     after_quote,
     aside,
@@ -63,6 +64,8 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
     if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
+        return True
+    if view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j]) and j > head + 1:
         return True
     if second_predicate(view, j, cue):
         return True

@@ -21,7 +21,7 @@ _FURNITURE = frozenset({
     ("телеграм", "фейсбук"), ("читайте", "также"), ("читайте", "рбк"), ("читать", "подробнее"),
     ("читать", "далее"), ("читайте", "на"), ("материал", "дополняется"), ("напишите", "нам"),
     ("есть", "обновление"), ("смотрите", "также"), ("подробнее", "на"), ("подписывайтесь", "на"),
-    ("слушайте", "также"), ("ранее", "по"), ("реклама", "на"), ("поделиться", "в"),
+    ("слушайте", "также"), ("подписка", "на"), ("ранее", "по"), ("реклама", "на"), ("поделиться", "в"),
 })  # fmt: skip
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
@@ -48,7 +48,7 @@ def _capital(view: View, i: int) -> bool:
     before = view.tokens[i - 1]
     return (
         view.tokens[i].text[0].isupper()
-        and (before.text[-1].isalnum() or before.text == ")")
+        and (before.text[-1].isalnum() or before.text in (")", "»", "%"))
         and view.quotes[i] is None
     )
 

@@ -21,9 +21,11 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft, Site
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import (
+    ASKED,
     DENIED,
     DOCUMENTS,
     DOES,
+    FIGURATIVE,
     FALSEHOODS,
     FOLLOWS,
     POINTERS,
@@ -100,7 +102,10 @@ def _can_report(view: View, verb: int) -> bool:
         return False
     if form == "Inf":
         return _said_in_fact(view, verb)
-    if form == "Conv" and negated(view, verb):
+    if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
+        return False
+    mark = view.child(verb, "mark")
+    if mark is not None and view.lowers[mark] == "если":
         return False
     if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
         return False
@@ -139,7 +144,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
         if spans:
-            if form in NEEDS_SPEAKER and not _can_speak(site):
+            figurative = row.lemma in FIGURATIVE
+            if (form in NEEDS_SPEAKER or figurative) and not _can_speak(site):
                 continue
             source = _source(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
@@ -289,7 +295,9 @@ def _can_speak(site: Site) -> bool:
     if head is None or view.tokens[head].pos != "NOUN" or view.feat(head, "Animacy") == "Anim":
         return True
     if view.lemmas[head] in speaker_nouns() or view.lemmas[head] in DOCUMENTS:
-        return True
+        noun = speaker_nouns().get(view.lemmas[head])
+        needs = view.lemmas[site.verb] in ("требовать", "потребовать")
+        return not needs or (noun is not None and noun.one != "document")
     return any(view.name_at(i, "ORG") for i in view.subtree(head))
 
 
@@ -307,7 +315,7 @@ def _may_lack_source(site: Site) -> bool:
     """Passives, set expressions and third-person plurals may report for nobody in particular."""
     view, verb = site.view, site.verb
     if view.form(verb) == "Short" or view.lemmas[verb].endswith("ся"):
-        return True
+        return view.lemmas[verb] != "признать"
     if site.last > verb or site.first < verb - 1:
         return True
     return view.feat(verb, "Number") == "Plur" and view.form(verb) == "Fin"

@@ -18,6 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
 STOPS = frozenset({".", "!", "?", "…", "..."})
+_ENDS_TOO = frozenset({"%", ")", "»", '"'})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
 
@@ -111,11 +112,14 @@ class View:
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
-        if before.text not in STOPS or i < 2 or self.initial(i - 1):
+        if before.text not in STOPS or i < 2:
             return False
+        if self.initial(i - 1):
+            return token.text == "«" and self.tokens[i - 2].text.isascii()
         if before.end == token.start and self.tokens[i - 2].text.isascii():
             return False
-        glued = token.start == before.end and len(self.tokens[i - 2].text) > 2
+        ends = len(self.tokens[i - 2].text) > 2 or self.tokens[i - 2].text in _ENDS_TOO
+        glued = token.start == before.end and ends
         return glued and (token.text[0].isupper() or token.text in OPENERS)
 
     def line(self, i: int) -> tuple[int, int]:
