@@ -59,10 +59,20 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
-            return back(view, j, start)
+            return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
         else:
             j += 1
     return back(view, high, start)
+
+
+def _chunk_start(view: View, j: int, low: int) -> int:
+    """The begin of the chunk whose predicate is `j`: `спросил, где мост, и Иванов ответил`."""
+    for k in range(j - 1, low, -1):
+        if view.tokens[k].text == ",":
+            return k
+        if view.finite(k) or view.tokens[k].text in DASHES:
+            break
+    return j
 
 
 def _ends(
@@ -72,7 +82,7 @@ def _ends(
     return (
         view.tokens[j].text == ";"
         or _returns(view, j, start, cue, above)
-        or _interrupts(view, j, high)
+        or _interrupts(view, j, high, bare=_bare(view, start))
         or comments(view, j, start, high)
         or answers(view, j, cue, start, high)
         or turned_out(view, j, first_verb, high)
@@ -111,26 +121,28 @@ def _above(view: View, cue: int) -> set[int]:
     return out
 
 
-def _interrupts(view: View, j: int, high: int) -> bool:
+def _interrupts(view: View, j: int, high: int, *, bare: bool) -> bool:
     """Whether a contrast of the writer's or another cue opens after the comma before `j`."""
     before = view.tokens[j - 1].text
     if before not in (",", ";") and before not in DASHES:
         return False
-    if view.lowers[j] == "однако" and _has_predicate(view, j, high):
-        return True
+    if view.lowers[j] == "однако":
+        verb = _predicate_of(view, j, high)
+        if verb is not None and (bare or view.feat(verb, "Tense") == "Past"):
+            return True
     if aside(view, j, high) and _closes(view, j, high):
         return True
     return view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
 
 
-def _has_predicate(view: View, j: int, high: int) -> bool:
-    """Whether a clause of its own follows `однако`, rather than a mere phrase."""
+def _predicate_of(view: View, j: int, high: int) -> int | None:
+    """The predicate of the clause that follows `однако`; None if a mere phrase does."""
     for k in range(j + 1, high):
         if view.finite(k):
-            return True
+            return k
         if view.tokens[k].text == "," or (view.form(k) == "Part" and view.tokens[k].pos == "VERB"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _closes(view: View, j: int, high: int) -> bool:
@@ -241,7 +253,19 @@ def spans(view: View, first: int, end: int) -> list[Span]:
         first += 1
     while end > first and view.tokens[end - 1].text in _LOOSE:
         end -= 1
-    return [view.span(first, end - 1)] if first < end else []
+    return [_balanced(view, first, end - 1)] if first < end else []
+
+
+def _balanced(view: View, first: int, last: int) -> Span:
+    """Offsets of tokens `first` to `last`, with the mark that opens or closes a quotation there."""
+    start, end = view.span(first, last)
+    opening = view.quotes[first]
+    if opening and opening.start == start - 1 and start < opening.end <= end + 1:
+        return opening.start, max(end, opening.end)
+    closing = view.quotes[last]
+    if closing and closing.start >= start and closing.closed and closing.inner_end == end:
+        return start, closing.end
+    return start, end
 
 
 def clause_start(view: View, cue: int, low: int) -> int:

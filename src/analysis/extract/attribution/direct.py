@@ -62,6 +62,8 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
     start = _words_before(page, quote) if draft is not None else None
     if draft is not None and start is not None and not dashed and _is_name(page, quote):
         return None
+    if draft is not None and start is not None and "," in page.text[gap.end() : draft.cue[0]]:
+        return None  # `Мост с «перилами» — образец, считает он`: the dash is the sentence's own
     if draft is not None and start is not None:
         draft.content = [(start, quote.end)]
         draft.kind, draft.rule = "mixed", "direct-partial"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extract.attribution.view import View
+
+
+_ACTIVE_PAST = re.compile(r"вш(?:ий|ая|ее|ие|его|ей|их|ую|им|ими|ем|ему)$")
 
 
 def opens_modifier(view: View, j: int) -> bool:
@@ -14,7 +19,10 @@ def opens_modifier(view: View, j: int) -> bool:
         return False
     if view.lemmas[j] == "который":
         return True
-    participle = view.tokens[j].pos == "VERB" and view.form(j) == "Part"
+    # The tagger takes some active participles of the past for adjectives.
+    participle = (view.tokens[j].pos == "VERB" and view.form(j) == "Part") or (
+        view.tokens[j].pos == "ADJ" and _ACTIVE_PAST.search(view.lowers[j]) is not None
+    )
     return participle and not _agrees_with_next(view, j)
 
 

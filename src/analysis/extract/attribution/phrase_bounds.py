@@ -26,7 +26,16 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
             return back(view, j, head)
         else:
             j += 1
-    return back(view, _extended(view, end, high, cue), head)
+    return back(view, _completed(view, _extended(view, end, high, cue), high), head)
+
+
+def _completed(view: View, end: int, high: int) -> int:
+    """Take in the noun of a preposition that the parser left at the end: `теракт против`."""
+    while end < high and view.tokens[end - 1].pos in ("ADP", "ADJ") and (
+        view.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+    ):
+        end += 1
+    return end
 
 
 def _extended(view: View, end: int, high: int, cue: int) -> int:

@@ -6,8 +6,9 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
-from analysis.extract.attribution.noun_phrase import extent
+from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
@@ -44,6 +45,9 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if head is None:
             return None
         source, after = _source(view, head, after, high)
+        if view.lemmas[head] == "который":
+            # `доклад, согласно которому …`: the report is the source, and no content.
+            source, low = _antecedent(view, head, low, i), i
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
@@ -53,6 +57,11 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         return None
     rule = RELAY if relay else "according-to"
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
+    top = antecedent(view, pronoun)
+    return noun_phrase(view, top, left=low, right=cue) if low <= top < cue else None
 
 
 def _star(row: PhraseRow, i: int) -> int | None:

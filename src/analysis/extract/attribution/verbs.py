@@ -100,6 +100,8 @@ def _can_report(view: View, verb: int) -> bool:
     form = view.form(verb)
     if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
         return False
+    if form == "Short" and view.lemmas[verb] == "исключить":
+        return False  # `не исключено` weighs a claim, and nobody makes it
     if form == "Inf":
         return _said_in_fact(view, verb)
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
@@ -271,6 +273,9 @@ def _source(site: Site) -> Span | None:
 
 def _speaker(site: Site) -> int | None:
     view, verb = site.view, site.verb
+    if view.feat(verb, "Person") in ("1", "2"):
+        head = sources.subject(view, verb)
+        return head if head is not None and view.tokens[head].pos == "PRON" else None
     head = sources.subject(view, verb)
     if head is not None and (view.lemmas[head] not in POINTERS or view.tokens[head].pos != "PRON"):
         return head
@@ -298,7 +303,7 @@ def _can_speak(site: Site) -> bool:
         noun = speaker_nouns().get(view.lemmas[head])
         needs = view.lemmas[site.verb] in ("требовать", "потребовать")
         return not needs or (noun is not None and noun.one != "document")
-    return any(view.name_at(i, "ORG") for i in view.subtree(head))
+    return any(view.name_at(i, kind) for i in view.subtree(head)[:4] for kind in ("ORG", "LOC"))
 
 
 def _passive(view: View, verb: int) -> bool:
