@@ -90,7 +90,9 @@ def _light(view: View, start: int, verb: int) -> bool:
         return False
     return not any(
         view.lowers[j] == "это"
-        or view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
+        or view.tokens[j].pos in ("SCONJ", "CCONJ")
+        or view.finite(j)
+        or view.lemmas[j] == "который"
         for j in range(start, verb)
     )
 

@@ -114,7 +114,11 @@ def after_colon(site: Site) -> list[Span]:
 
 def _states(view: View, j: int) -> bool:
     """Whether a noun is content already: `продолжает путь: поезд …`, unlike `сказал главное: …`."""
-    return view.tokens[j].pos == "NOUN" and view.feat(j, "Case") == "Acc" and view.lemmas[j] != "вопрос"
+    return (
+        view.tokens[j].pos == "NOUN"
+        and view.feat(j, "Case") == "Acc"
+        and view.lemmas[j] != "вопрос"
+    )
 
 
 def _clause_from(site: Site, start: int) -> list[Span]:

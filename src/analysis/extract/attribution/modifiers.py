@@ -6,7 +6,6 @@ import re
 
 from analysis.extract.attribution.view import View
 
-
 _ACTIVE_PAST = re.compile(r"вш(?:ий|ая|ее|ие|его|ей|их|ую|им|ими|ем|ему)$")
 
 

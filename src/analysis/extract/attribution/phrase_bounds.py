@@ -31,8 +31,10 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
 
 def _completed(view: View, end: int, high: int) -> int:
     """Take in the noun of a preposition that the parser left at the end: `теракт против`."""
-    while end < high and view.tokens[end - 1].pos in ("ADP", "ADJ") and (
-        view.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+    while (
+        end < high
+        and view.tokens[end - 1].pos in ("ADP", "ADJ")
+        and (view.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM"))
     ):
         end += 1
     return end

@@ -32,7 +32,10 @@ def _refuses(view: View, inside: list[int]) -> bool:
     speaks = any(view.lemmas[i] in _SPEAKS and view.form(i) == "Inf" for i in inside)
     unable = any(
         view.lowers[i] == "нечего"
-        or (view.lemmas[i] in ("мочь", "хотеть", "готовый", "намеренный") and view.lowers[i - 1] == "не")
+        or (
+            view.lemmas[i] in ("мочь", "хотеть", "готовый", "намеренный")
+            and view.lowers[i - 1] == "не"
+        )
         for i in inside
     )
     return speaks and unable

@@ -83,7 +83,9 @@ def answers(view: View, j: int, cue: int, start: int, high: int) -> bool:
 
 def _names_speaker(view: View, m: int, verb: int) -> bool:
     pos = view.tokens[m].pos in ("NOUN", "PROPN", "X")
-    return pos and view.feat(m, "Case") in ("Nom", None) and view.preposition(m) is None and m < verb
+    return (
+        pos and view.feat(m, "Case") in ("Nom", None) and view.preposition(m) is None and m < verb
+    )
 
 
 def _reports(view: View, k: int, verb: int, high: int) -> bool:

@@ -56,7 +56,7 @@ def _capital(view: View, i: int) -> bool:
 def furniture(view: View, i: int) -> bool:
     """`… Читайте также …`: before such words, and after them."""
     words = view.lowers
-    pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if 0 <= k and k + 1 < view.n)
+    pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if k >= 0 and k + 1 < view.n)
     return any(pair in _FURNITURE for pair in pairs) and _capital(view, i)
 
 
@@ -121,7 +121,9 @@ def section(view: View, i: int) -> bool:
         named = view.lowers[k] in SECTIONS and view.tokens[k].text[0].isupper()
         after = view.tokens[k + 1].text if k + 1 < view.n else "."
         if k and named and _capital(view, k) and view.tokens[k - 1].pos not in _LEANS_ON | {"ADJ"}:
-            return k == i and (after[0].isupper() or after in ("rbc", ".")) or (k < i and _capital(view, i))
+            return (k == i and (after[0].isupper() or after in ("rbc", "."))) or (
+                k < i and _capital(view, i)
+            )
     return False
 
 

@@ -15,23 +15,25 @@ from analysis.extract.attribution import (
     sources,
 )
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution.cues import cue_tokens, expression, negated, writers_own
+from analysis.extract.attribution.credit import (
+    can_speak,
+    credited,
+    inherits,
+    may_lack_source,
+    speaker,
+)
+from analysis.extract.attribution.cues import cue_tokens, expression, negated
+from analysis.extract.attribution.factual import can_report, usable
 from analysis.extract.attribution.lexicon import VerbRow
-from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft, Site
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import (
-    ASKED,
     DENIED,
-    DOCUMENTS,
-    DOES,
-    FIGURATIVE,
     FALSEHOODS,
+    FIGURATIVE,
     FOLLOWS,
-    POINTERS,
     UNDONE,
 )
-from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 Form = Callable[[Site], list[Span]]
@@ -83,10 +85,10 @@ def find(view: View, used: set[int]) -> list[Draft]:
 
 
 def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
-    if not _can_report(view, verb):
+    if not can_report(view, verb):
         return None
     low, high = bounds.floor(view, verb), bounds.limit(view, verb)
-    for row in _usable(view, verb, rows):
+    for row in usable(view, verb, rows):
         cue = expression(view, verb, row) if row.words else cue_tokens(view, verb)
         if cue is None:
             continue
@@ -96,63 +98,20 @@ def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
     return None
 
 
-def _can_report(view: View, verb: int) -> bool:
-    form = view.form(verb)
-    if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
-        return False
-    if form == "Short" and view.lemmas[verb] == "исключить":
-        return False  # `не исключено` weighs a claim, and nobody makes it
-    if form == "Inf":
-        return _said_in_fact(view, verb)
-    if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
-        return False
-    mark = view.child(verb, "mark")
-    if mark is not None and view.lowers[mark] == "если":
-        return False
-    if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
-        return False
-    return not writers_own(view, verb)
-
-
-def _of_the_writer(view: View, head: int | None) -> bool:
-    """`мы` outside any quotation is the newsroom; `я` is somebody who tells of himself."""
-    return (
-        head is not None
-        and view.lemmas[head] == "мы"
-        and not view.page.in_speech(view.tokens[head].start)
-    )
-
-
-def _said_in_fact(view: View, verb: int) -> bool:
-    """Whether an infinitive reports an act: `смогли подтвердить`, `чтобы утверждать`."""
-    head = view.tokens[verb].head
-    if head >= 0 and view.lemmas[head] in DOES:
-        return True
-    mark = view.child(verb, "mark")
-    return mark is not None and view.lowers[mark] == "чтобы"
-
-
-def _usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:
-    """Passive participles before a noun report only where the verb reports a claim as such."""
-    if view.form(verb) != "Part" or view.feat(verb, "Voice") != "Pass":
-        return rows
-    return [r for r in rows if r.act == "speech" and {"о", "что"} & set(r.governs)]
-
-
 def _first_form(site: Site, row: VerbRow) -> Draft | None:
     stance = _stance(site, row)
-    if stance is None or (row.lemma == "узнавать" and refusals.hears_only(site, _speaker(site))):
+    if stance is None or (row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))):
         return None
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
         if spans:
             figurative = row.lemma in FIGURATIVE
-            if (form in NEEDS_SPEAKER or figurative) and not _can_speak(site):
+            if (form in NEEDS_SPEAKER or figurative) and not can_speak(site):
                 continue
-            source = _source(site)
+            source = credited(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
                 return None
-            if source is not None or _may_lack_source(site) or _inherits(site):
+            if source is not None or may_lack_source(site) or inherits(site):
                 stance = _denies_by_name(site, form, stance)
                 spans = _with_addressee(site, form, spans)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
@@ -240,87 +199,4 @@ def _assemble(
     cue = view.span(site.first, site.last)
     kind = "according_to" if view.lemmas[site.verb] in FOLLOWS else "indirect"
     return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb, kind,
-                 inherits=_inherits(site))  # fmt: skip
-
-
-def _inherits(site: Site) -> bool:
-    """A gerund, or a finite verb joined to another: its speaker may be that of the cue before."""
-    view, verb = site.view, site.verb
-    return view.form(verb) == "Conv" or (
-        view.form(verb) == "Fin"
-        and (view.tokens[verb].rel in ("conj", "parataxis") or view.feat(verb, "Number") == "Plur")
-    )
-
-
-def _source(site: Site) -> Span | None:
-    view, verb = site.view, site.verb
-    if _passive(view, verb):
-        head = sources.agent(view, verb)
-        if head is None:
-            head = sources.document(view, verb, site.low, site.high)
-        return None if head is None else noun_phrase(view, head, left=site.low)
-    if view.lemmas[verb] in FOLLOWS:
-        head = sources.origin(view, verb, site.low)
-        return None if head is None else noun_phrase(view, head, left=site.low, right=verb)
-    head = _speaker(site)
-    if head is None or _of_the_writer(view, head) or refusals.of_nobody(view, head):
-        return None
-    if head > verb:
-        return noun_phrase(view, head, left=verb + 1)
-    right = None if view.form(verb) == "Part" else verb
-    return noun_phrase(view, head, left=site.low, right=right)
-
-
-def _speaker(site: Site) -> int | None:
-    view, verb = site.view, site.verb
-    if view.feat(verb, "Person") in ("1", "2"):
-        head = sources.subject(view, verb)
-        return head if head is not None and view.tokens[head].pos == "PRON" else None
-    head = sources.subject(view, verb)
-    if head is not None and (view.lemmas[head] not in POINTERS or view.tokens[head].pos != "PRON"):
-        return head
-    head = sources.nearby(view, verb, site.low, site.high)
-    if head is None:
-        head = sources.locative(view, verb, site.low, site.high)
-    return head if head is not None else _tagged_subject(site)
-
-
-def _tagged_subject(site: Site) -> int | None:
-    """A subject that the tagger gave another case: `Минобороны сообщает` (read as a genitive)."""
-    view = site.view
-    head = view.child(site.verb, "nsubj")
-    known = head is not None and site.low <= head < site.first and view.tokens[head].pos == "PROPN"
-    return head if known and view.form(site.verb) == "Fin" else None
-
-
-def _can_speak(site: Site) -> bool:
-    """Whether the subject, if there is one, can be a speaker: a name, a person, a body, a paper."""
-    view = site.view
-    head = None if _passive(view, site.verb) else sources.subject(view, site.verb)
-    if head is None or view.tokens[head].pos != "NOUN" or view.feat(head, "Animacy") == "Anim":
-        return True
-    if view.lemmas[head] in speaker_nouns() or view.lemmas[head] in DOCUMENTS:
-        noun = speaker_nouns().get(view.lemmas[head])
-        needs = view.lemmas[site.verb] in ("требовать", "потребовать")
-        return not needs or (noun is not None and noun.one != "document")
-    return any(view.name_at(i, kind) for i in view.subtree(head)[:4] for kind in ("ORG", "LOC"))
-
-
-def _passive(view: View, verb: int) -> bool:
-    lemma = view.lemmas[verb]
-    if lemma in ("убедить", "убеждать"):
-        return False
-    if view.form(verb) == "Short" or lemma == "говориться":
-        return True
-    reflexive = lemma.endswith("ся") and view.form(verb) != "Conv"
-    return reflexive and lexicon.is_reporting(lemma[:-2])
-
-
-def _may_lack_source(site: Site) -> bool:
-    """Passives, set expressions and third-person plurals may report for nobody in particular."""
-    view, verb = site.view, site.verb
-    if view.form(verb) == "Short" or view.lemmas[verb].endswith("ся"):
-        return view.lemmas[verb] != "признать"
-    if site.last > verb or site.first < verb - 1:
-        return True
-    return view.feat(verb, "Number") == "Plur" and view.form(verb) == "Fin"
+                 inherits=inherits(site))  # fmt: skip
