@@ -8,7 +8,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import COMPLEMENTIZERS, QUESTIONS
+from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
 from analysis.language.document import Span
 
 _FARTHEST_CLAUSE = 40
@@ -169,7 +169,8 @@ def _infinitive_start(site: Site, inf: int) -> int:
     first = min((i for i in view.subtree(inf) if site.last < i <= inf), default=inf)
     while first < inf and _no_content(view, first):
         first += 1
-    light = view.lowers[inf - 1] in ("не", "или", "либо") and inf - 1 > site.last
+    adverb = view.tokens[inf - 1].pos == "ADV" and view.lowers[inf - 1] not in ADVERBS
+    light = (adverb or view.lowers[inf - 1] in ("не", "или", "либо")) and inf - 1 > site.last
     return min(first, inf - 1) if light else first
 
 
@@ -207,5 +208,15 @@ def _target_before(site: Site) -> list[Span]:
             and view.preposition(c) is None
             and view.lemmas[c] != "который"
         ):
-            return [noun_phrase(view, c, left=site.low, right=site.first)]
+            return [_with_relative(site, noun_phrase(view, c, left=site.low, right=site.first))]
     return []
+
+
+def _with_relative(site: Site, phrase: Span) -> Span:
+    """`жителей, которые остались, призвали уехать`: the target with its relative clause."""
+    view = site.view
+    after = next((j for j in range(site.low, site.first) if view.tokens[j].start >= phrase[1]), 0)
+    if not after or after + 1 >= site.first or view.lemmas[after + 1] != "который":
+        return phrase
+    commas = [j for j in range(after + 1, site.first) if view.tokens[j].text == ","]
+    return (phrase[0], view.tokens[commas[-1] - 1].end) if commas else phrase

@@ -251,6 +251,8 @@ def spans(view: View, first: int, end: int) -> list[Span]:
     """Offsets of tokens `first:end` without marks at their edges; none if nothing is left."""
     while first < end and view.tokens[first].text in _LOOSE:
         first += 1
+    if view.lowers[first : first + 4] == ["о", "том", ",", "что"]:
+        first += 3  # a clause begins at its conjunction
     while end > first and view.tokens[end - 1].text in _LOOSE:
         end -= 1
     return [_balanced(view, first, end - 1)] if first < end else []

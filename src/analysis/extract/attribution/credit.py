@@ -13,6 +13,8 @@ from analysis.language.document import Span
 
 def credited(site: Site) -> Span | None:
     view, verb = site.view, site.verb
+    if view.lemmas[verb] == "стать":
+        return None  # `стало известно`: to nobody in particular
     if passive(view, verb):
         head = sources.agent(view, verb)
         if head is None:
@@ -36,12 +38,23 @@ def speaker(site: Site) -> int | None:
         head = sources.subject(view, verb)
         return head if head is not None and view.tokens[head].pos == "PRON" else None
     head = sources.subject(view, verb)
-    if head is not None and (view.lemmas[head] not in POINTERS or view.tokens[head].pos != "PRON"):
+    if head is not None and not _fits(view, head, verb):
+        head = None
+    elif head is not None and not (
+        view.lemmas[head] in POINTERS and view.tokens[head].pos == "PRON"
+    ):
         return head
     head = sources.nearby(view, verb, site.low, site.high)
     if head is None:
         head = sources.locative(view, verb, site.low, site.high)
     return head if head is not None else _tagged_subject(site)
+
+
+def _fits(view: View, head: int, verb: int) -> bool:
+    """Whether a subject that the tree passed on from another verb has the number of this one."""
+    shared = view.tokens[head].head != verb and view.tokens[verb].rel == "conj"
+    numbers = view.feat(head, "Number"), view.feat(verb, "Number")
+    return not shared or view.form(verb) != "Fin" or numbers != ("Plur", "Sing")
 
 
 def _tagged_subject(site: Site) -> int | None:

@@ -35,8 +35,13 @@ def _agrees_with_next(view: View, j: int) -> bool:
 
 
 def after_modifier(view: View, start: int, high: int) -> int:
-    """The token after the clause about the source that opens at `start`; `start` if none does."""
+    """The token after the clause about the source that opens at `start`; `start` if none does.
+
+    The source stands in an oblique case: a participle in the nominative is not about it.
+    """
     if not opens_modifier(view, start):
+        return start
+    if view.tokens[start].pos == "VERB" and view.feat(start, "Case") == "Nom":
         return start
     commas = (k for k in range(start, high) if view.tokens[k].text == ",")
     return next(commas, high - 1) + 1

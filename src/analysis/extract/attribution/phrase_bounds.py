@@ -30,7 +30,12 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
 
 
 def _completed(view: View, end: int, high: int) -> int:
-    """Take in the noun of a preposition that the parser left at the end: `теракт против`."""
+    """Take in `…, а также …`, and the noun of a preposition left at the end: `теракт против`."""
+    if end + 2 < high and view.lowers[end : end + 3] == [",", "а", "также"]:
+        signs = (k for k in range(end + 3, high) if view.tokens[k].text in (",", ";"))
+        last = next(signs, high)
+        if not any(view.finite(k) for k in range(end + 3, last)):
+            end = last
     while (
         end < high
         and view.tokens[end - 1].pos in ("ADP", "ADJ")

@@ -20,6 +20,7 @@ from analysis.extract.attribution.credit import (
     credited,
     inherits,
     may_lack_source,
+    of_the_writer,
     speaker,
 )
 from analysis.extract.attribution.cues import cue_tokens, expression, negated
@@ -100,7 +101,7 @@ def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
 
 def _first_form(site: Site, row: VerbRow) -> Draft | None:
     stance = _stance(site, row)
-    if stance is None or (row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))):
+    if stance is None or _of_no_interest(site, row):
         return None
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
@@ -116,6 +117,15 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
                 spans = _with_addressee(site, form, spans)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
+
+
+def _of_no_interest(site: Site, row: VerbRow) -> bool:
+    """The newsroom's own words, a question to the reader, hearsay that somebody only heard."""
+    view = site.view
+    after = view.lowers[site.verb + 1] if site.verb + 1 < view.n else ""
+    if after == "ли" or of_the_writer(view, speaker(site)):
+        return True
+    return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
 
 
 def _takes(site: Site, row: VerbRow, form: str) -> bool:
