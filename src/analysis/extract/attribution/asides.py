@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.modifiers import opens_modifier
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import QUESTIONS
@@ -36,6 +37,8 @@ def _around(site: Site, start: int) -> list[Span]:
     goes_on = end < site.high and not _about_the_speaker(site, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
+    if view.lowers[first : first + 2] == ["об", "этом"]:
+        return sentence_before(view)
     before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
     if goes_on and _goes_on(site, first, start, end):

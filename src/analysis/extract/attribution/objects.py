@@ -111,8 +111,15 @@ def _pointed(site: Site, noun: int) -> list[Span]:
         return []
     if any(view.tokens[j].text == "," for j in range(view.line(noun)[0], noun)):
         return []
+    return sentence_before(view)
+
+
+def sentence_before(view: View) -> list[Span]:
+    """The sentence before, to which `это` points back."""
+    if not view.sentence.id:
+        return []
     before = view.page.view(view.sentence.id - 1)
-    return bounds.spans(before, *before.line(before.n - 1))
+    return bounds.spans(before, *before.line(before.n - 1)) if before.n else []
 
 
 def direct_object(site: Site) -> list[Span]:

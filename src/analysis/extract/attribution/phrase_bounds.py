@@ -11,7 +11,13 @@ from analysis.extract.attribution.content import (
     second_predicate,
 )
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import READS_ON, TEMPORAL, VENUES
+from analysis.extract.attribution.words import (
+    FORETELLS,
+    READS_ON,
+    TEMPORAL,
+    VENUES,
+    WANTS_INFINITIVE,
+)
 
 
 def phrase_end(view: View, head: int, high: int, cue: int) -> int:
@@ -26,7 +32,8 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
             return back(view, j, head)
         else:
             j += 1
-    return back(view, _completed(view, _extended(view, end, high, cue), high), head)
+    dated = view.lemmas[cue] in FORETELLS
+    return back(view, _completed(view, _extended(view, end, high, dated=dated), high), head)
 
 
 def _completed(view: View, end: int, high: int) -> int:
@@ -36,6 +43,8 @@ def _completed(view: View, end: int, high: int) -> int:
         last = next(signs, high)
         if not any(view.finite(k) for k in range(end + 3, last)):
             end = last
+    if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
+        end = max(i for i in view.subtree(end) if i < high) + 1
     while (
         end < high
         and view.tokens[end - 1].pos in ("ADP", "ADJ")
@@ -45,17 +54,20 @@ def _completed(view: View, end: int, high: int) -> int:
     return end
 
 
-def _extended(view: View, end: int, high: int, cue: int) -> int:
+def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
     """Take in what the parser hung on the cue but what reads on: `за место`, `своим советником`.
 
-    Times, venues and addressees stay outside: they say when, where and to whom it was said.
+    Times, venues and addressees stay outside: they say when, where and to whom it was said. Where
+    the cue foretells, the time is that of the content (`dated`).
     """
     while end < high:
+        if dated and view.lowers[end] in ("только", "лишь", "уже") and end + 1 < high:
+            end += 1
         token = view.tokens[end]
         noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
         if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
             break
-        if not _reads_on(view, end, noun):
+        if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break
         end = max(i for i in view.subtree(noun) if i < high) + 1
     return end
@@ -77,6 +89,8 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
+        if dated_by(view, noun, cue):
+            return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
     if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
@@ -87,6 +101,11 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def dated_by(view: View, noun: int, cue: int) -> bool:
+    """Whether a time belongs to what the cue foretells: `обещает паром в мае`."""
+    return view.lemmas[cue] in FORETELLS and view.lemmas[noun] in TEMPORAL
 
 
 def _dated(view: View, j: int, head: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import document, locative, nearby, subject
 from analysis.extract.attribution.view import View
@@ -27,11 +28,10 @@ def find(view: View, used: set[int]) -> list[Draft]:
     if view.lemmas[noun] not in NAMED_CLAIMS:
         return []
     verb = _giving_verb(view, noun)
-    before = view.page.view(view.sentence.id - 1)
-    if verb is None or verb in used or not before.n:
+    if verb is None or verb in used:
         return []
     source = _source(view, verb, noun)
-    spans = bounds.spans(before, *before.line(before.n - 1))
+    spans = sentence_before(view)
     if not source or not spans:
         return []
     urges = view.lemmas[noun] in URGES

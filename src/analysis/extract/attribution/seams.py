@@ -23,6 +23,7 @@ _FURNITURE = frozenset({
     ("есть", "обновление"), ("смотрите", "также"), ("подробнее", "на"), ("подписывайтесь", "на"),
     ("слушайте", "также"), ("подписка", "на"), ("ранее", "по"), ("реклама", "на"), ("поделиться", "в"),
 })  # fmt: skip
+_LABELS = frozenset({"video", "видео", "фото"})
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
 _OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "X"})
@@ -56,6 +57,8 @@ def _capital(view: View, i: int) -> bool:
 def furniture(view: View, i: int) -> bool:
     """`… Читайте также …`: before such words, and after them."""
     words = view.lowers
+    if any(words[k] in _LABELS and _capital(view, k) for k in (i, i - 1) if k) and _capital(view, i):
+        return i + 1 >= view.n or view.tokens[i + 1].text != ":"
     pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if k >= 0 and k + 1 < view.n)
     return any(pair in _FURNITURE for pair in pairs) and _capital(view, i)
 
