@@ -17,7 +17,7 @@ _DASHES = ("—", "–")
 
 def aside(site: Site) -> list[Span]:
     """The clause around, before or after a finite cue that is set off by commas."""
-    if not site.view.finite(site.verb):
+    if not site.view.finite(site.verb) or _asked(site):
         return []
     start = _opening(site)
     return [] if start is None else _around(site, start)
@@ -52,6 +52,13 @@ def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
     view = site.view
     said = any(view.finite(j) for j in range(first, start))
     return not said or any(view.finite(j) for j in range(end, site.high))
+
+
+def _asked(site: Site) -> bool:
+    """Whether the sentence is a question: `Что об этом думают ваши близкие?`"""
+    view = site.view
+    last = view.line(site.verb)[1] - 1
+    return view.tokens[last].text == "?" and not view.page.in_speech(view.tokens[site.verb].start)
 
 
 def _asks(view: View, first: int, start: int) -> bool:
@@ -92,7 +99,7 @@ def _light(view: View, start: int, verb: int) -> bool:
     if verb - start > _LIGHT_WORDS:
         return False
     return not any(
-        view.lowers[j] == "это"
+        view.lowers[j] in ("это", "что")
         or view.tokens[j].pos in ("SCONJ", "CCONJ")
         or view.finite(j)
         or view.lemmas[j] == "который"

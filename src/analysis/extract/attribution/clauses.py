@@ -203,7 +203,7 @@ def _target_before(site: Site) -> list[Span]:
     for c in view.children[site.verb]:
         if (
             site.low <= c < site.first
-            and view.tokens[c].rel == "obj"
+            and view.tokens[c].rel in ("obj", "nsubj")
             and view.feat(c, "Case") in ("Acc", "Gen")
             and view.preposition(c) is None
             and view.lemmas[c] != "который"

@@ -206,7 +206,7 @@ def own_predicate(view: View, j: int, start: int) -> bool:
 def _other_tense(view: View, j: int, cue: int) -> bool:
     """`заявил, что знает, … и надеется`: another tense than the cue's goes with the content."""
     tenses = {view.feat(j, "Tense"), view.feat(cue, "Tense")}
-    return tenses == {"Past", "Pres"} and view.finite(j) and view.finite(cue)
+    return "Past" in tenses and len(tenses - {None}) == 2 and view.finite(j) and view.finite(cue)
 
 
 def second_predicate(view: View, verb: int, cue: int) -> bool:
@@ -274,9 +274,12 @@ def clause_start(view: View, cue: int, low: int) -> int:
     """First token of the clause that a parenthetical cue interrupts or closes."""
     for j in range(cue - 1, low - 1, -1):
         token = view.tokens[j]
-        if (token.pos == "SCONJ" and view.tokens[j - 1].text == ",") or token.text in (";", ":"):
+        if token.text in (";", ":") and not view.tokens[j + 1].text.isdigit():
             return j + 1
-        if view.lowers[j] in ("однако", "но", "которые", "который", "чего", "причем"):
+        linked = token.pos == "SCONJ" or view.lowers[j] == "что"
+        if linked and j > low and view.tokens[j - 1].text == ",":
+            return j + 1
+        if view.lowers[j] in ("однако", "но", "чего", "причем") or view.lemmas[j] == "который":
             return j + 1
     return low
 

@@ -6,7 +6,7 @@ from analysis.extract.attribution import lexicon, refusals, sources
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import DOCUMENTS, FOLLOWS, POINTERS
+from analysis.extract.attribution.words import AMOUNTS, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
@@ -75,6 +75,10 @@ def can_speak(site: Site) -> bool:
         noun = speaker_nouns().get(view.lemmas[head])
         needs = view.lemmas[site.verb] in ("требовать", "потребовать")
         return not needs or (noun is not None and noun.one != "document")
+    if view.lemmas[head] in FINDINGS:
+        return True
+    if view.lemmas[head] in AMOUNTS:
+        return any(view.feat(c, "Animacy") == "Anim" for c in view.children[head])
     return any(view.name_at(i, kind) for i in view.subtree(head)[:4] for kind in ("ORG", "LOC"))
 
 

@@ -48,6 +48,8 @@ def expression(view: View, verb: int, row: VerbRow) -> tuple[int, int] | None:
             between = range(verb + 1, start) if start > verb else range(start + n, verb)
             if any(view.tokens[k].text in (",", ".", ":") for k in between):
                 continue
+            if start < verb and any(view.tokens[k].pos == "NOUN" for k in between):
+                continue
             first, last = min(verb, start), max(verb, start + n - 1)
             if negated(view, first):
                 first -= 1

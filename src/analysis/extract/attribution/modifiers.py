@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.extract.attribution.view import View
+from analysis.extract.attribution.view import NOMINAL, View
 
+_REACH = 8
 _ACTIVE_PAST = re.compile(r"вш(?:ий|ая|ее|ие|его|ей|их|ую|им|ими|ем|ему)$")
 
 
@@ -19,10 +20,19 @@ def opens_modifier(view: View, j: int) -> bool:
     if view.lemmas[j] == "который":
         return True
     # The tagger takes some active participles of the past for adjectives.
-    participle = (view.tokens[j].pos == "VERB" and view.form(j) == "Part") or (
+    participle = (
+        view.tokens[j].pos == "VERB" and view.form(j) == "Part" and _about_noun(view, j)
+    ) or (
         view.tokens[j].pos == "ADJ" and _ACTIVE_PAST.search(view.lowers[j]) is not None
     )
     return participle and not _agrees_with_next(view, j)
+
+
+def _about_noun(view: View, j: int) -> bool:
+    """Whether one of the last nouns before the comma has the participle's case."""
+    near = range(max(0, j - _REACH), j)
+    cases = {view.feat(k, "Case") for k in near if view.tokens[k].pos in NOMINAL}
+    return view.feat(j, "Case") in cases | {None} or None in cases
 
 
 def _agrees_with_next(view: View, j: int) -> bool:

@@ -155,6 +155,7 @@ def object_head(site: Site, form: str) -> int | None:
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     view = site.view
     children = (c for owner in _owners(site) for c in view.children[owner])
+    unsure = None
     for c in children:
         token = view.tokens[c]
         if token.rel not in _OBJECT_RELS or token.pos not in _OBJECT_POS:
@@ -166,9 +167,11 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
         if view.lemmas[c] in TEMPORAL and (token.rel != "obj" or not view.children[c]):
             continue
         case = view.feat(c, "Case")
-        if case in cases or (token.rel == "obj" and case in ("Gen", "Nom", None)):
+        if case in cases:
             return c
-    return None
+        if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
+            unsure = c
+    return unsure
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:

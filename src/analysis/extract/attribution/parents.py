@@ -71,7 +71,9 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None
                 and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
-        if said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
+        if said and draft.rule == "pointing-back" and _same(page.text, draft, said[-1]):
+            draft.content = []  # said already: `X считает, что P. Такое мнение он высказал вчера`
+        elif said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
             draft.content = list(said[-1].content)
 
 
@@ -80,8 +82,13 @@ def _disputes(text: str, draft: Draft, said: Draft) -> bool:
 
     `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P.
     """
-    if draft.rule != "verb-о" or draft.source is None or said.source is None:
-        return draft.rule != "verb-о"
+    return draft.rule != "verb-о" or _same(text, draft, said)
+
+
+def _same(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether the source is a pronoun or has the last word of the other source."""
+    if draft.source is None or said.source is None:
+        return False
     name = text[slice(*draft.source)].lower()
     return name in _PRONOUNS or name.split()[-1] in text[slice(*said.source)].lower()
 

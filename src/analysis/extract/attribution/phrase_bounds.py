@@ -20,6 +20,9 @@ from analysis.extract.attribution.words import (
 )
 
 
+_WIDEST = 8
+
+
 def phrase_end(view: View, head: int, high: int, cue: int) -> int:
     """The token before which a noun phrase or infinitive with all that hangs on it ends."""
     end = max((i for i in view.subtree(head) if head <= i < high), default=head) + 1
@@ -65,7 +68,7 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
             end += 1
         token = view.tokens[end]
         noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
+        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > _WIDEST:
             break
         if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break
@@ -79,7 +82,8 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
         return False
     if view.tokens[start].pos == "ADP":
         return view.lowers[start] in READS_ON
-    return view.feat(noun, "Case") == "Ins"
+    case = view.feat(noun, "Case")
+    return case == "Ins" or (case == "Gen" and view.tokens[start - 1].pos in ("NOUN", "PROPN"))
 
 
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
@@ -89,7 +93,7 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
-        if dated_by(view, noun, cue):
+        if dated_by(view, noun, cue) or _goes_on(view, noun, high):
             return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
@@ -101,6 +105,12 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _goes_on(view: View, noun: int, high: int) -> bool:
+    """`похищение в августе туриста`: a genitive behind the time belongs to what stands before."""
+    k = noun + 1
+    return k < high and view.feat(k, "Case") == "Gen" and view.tokens[k].pos in ("NOUN", "ADJ")
 
 
 def dated_by(view: View, noun: int, cue: int) -> bool:

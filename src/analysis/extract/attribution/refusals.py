@@ -64,7 +64,9 @@ def hears_only(site: Site, head: int | None) -> bool:
     if head is None:
         return True
     noun = speaker_nouns().get(view.lemmas[head])
-    named = view.in_name(head, "ORG") or view.quotes[head] is not None
+    quote = view.quotes[head]
+    titled = quote is not None and quote.inner_start == view.tokens[head].start
+    named = view.in_name(head, "ORG") or titled
     return not named and (noun is None or noun.one != "media")
 
 
