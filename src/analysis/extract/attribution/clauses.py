@@ -71,6 +71,8 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
 def _of_another(site: Site, j: int) -> bool:
     """Whether the clause hangs on an infinitive or a list: `считает долгом помнить, что …`."""
     view, k = site.view, j - 2
+    if view.lowers[k] in ("то", "того", "тем") and k > site.last + 2:
+        return True
     return k > site.last and (
         (view.form(k) == "Inf" and view.tokens[k].pos == "VERB") or view.lowers[k] == "также"
     )

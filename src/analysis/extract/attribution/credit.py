@@ -6,7 +6,7 @@ from analysis.extract.attribution import lexicon, refusals, sources
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import AMOUNTS, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS
+from analysis.extract.attribution.words import AMOUNTS, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS, STATES
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
@@ -75,7 +75,7 @@ def can_speak(site: Site) -> bool:
         noun = speaker_nouns().get(view.lemmas[head])
         needs = view.lemmas[site.verb] in ("требовать", "потребовать")
         return not needs or (noun is not None and noun.one != "document")
-    if view.lemmas[head] in FINDINGS:
+    if view.lemmas[head] in FINDINGS or view.lemmas[head] in STATES:
         return True
     if view.lemmas[head] in AMOUNTS:
         return any(view.feat(c, "Animacy") == "Anim" for c in view.children[head])
@@ -84,7 +84,7 @@ def can_speak(site: Site) -> bool:
 
 def passive(view: View, verb: int) -> bool:
     lemma = view.lemmas[verb]
-    if lemma in ("убедить", "убеждать"):
+    if lemma in ("убедить", "убеждать", "уверить", "уверять"):
         return False
     if view.form(verb) == "Short" or lemma == "говориться":
         return True

@@ -16,6 +16,7 @@ _AFTER = re.compile(r"['’]{0,2}[,.!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}(?
 _DASHED = re.compile(r",\s{0,2}[—–−-]{1,2}\s{0,2}(?=[а-яё])")
 _COLON_BEFORE = re.compile(r":\s*['’]{0,2}$")
 _RESUMES = re.compile(r"[.,:!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}['’]{0,2}$")
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+[А-ЯЁA-Z0-9]")
 _INTERRUPTION = re.compile(r"[,.!?…»]\s{1,2}[—–−-]{1,2}\s{1,2}(?=[а-яё])")
 _LINE = re.compile(r"[^\n]+")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
@@ -132,7 +133,7 @@ def _continue(page: Page, draft: Draft, quote: Quotation) -> None:
     """Join a second quotation that the author's words only interrupt: `…, — сказал X. — «…»`."""
     last = max(draft.content[-1][1], draft.cue[1], draft.source[1] if draft.source else 0)
     gap = page.text[last : quote.start] if quote.start - last < _WIDEST_GAP else "\n"
-    if "\n" not in gap and _RESUMES.search(gap):
+    if "\n" not in gap and _RESUMES.search(gap) and not _NEW_SENTENCE.search(gap):
         piece = trimmed(page, quote.inner_start, quote.inner_end)
         if piece:
             draft.content.append(piece)

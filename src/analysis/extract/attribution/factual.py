@@ -8,6 +8,9 @@ from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
 
+_REACH = 10
+
+
 def can_report(view: View, verb: int) -> bool:
     form = view.form(verb)
     if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
@@ -18,12 +21,21 @@ def can_report(view: View, verb: int) -> bool:
         return _said_in_fact(view, verb)
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
         return False
-    mark = view.child(verb, "mark")
-    if mark is not None and view.lowers[mark] == "если":
+    if _conditional(view, verb):
         return False
     if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
         return False
     return not writers_own(view, verb)
+
+
+def _conditional(view: View, verb: int) -> bool:
+    """`если он подтвердит это, …`: said on a condition only."""
+    for j in range(verb - 1, max(-1, verb - _REACH), -1):
+        if view.lowers[j] == "если":
+            return True
+        if view.tokens[j].text == "," or view.finite(j):
+            break
+    return False
 
 
 def _said_in_fact(view: View, verb: int) -> bool:

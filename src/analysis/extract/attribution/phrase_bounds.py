@@ -10,7 +10,7 @@ from analysis.extract.attribution.content import (
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.view import View
+from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import (
     FORETELLS,
     READS_ON,
@@ -46,6 +46,8 @@ def _completed(view: View, end: int, high: int) -> int:
         last = next(signs, high)
         if not any(view.finite(k) for k in range(end + 3, last)):
             end = last
+    if end + 2 < high and view.tokens[end].text in DASHES and _measured(view, end + 1, high):
+        end = next((k for k in range(end + 1, high) if view.tokens[k].text in (",", ";")), high)
     if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
         end = max(i for i in view.subtree(end) if i < high) + 1
     while (
@@ -55,6 +57,13 @@ def _completed(view: View, end: int, high: int) -> int:
     ):
         end += 1
     return end
+
+
+def _measured(view: View, start: int, high: int) -> bool:
+    """`повышения ставки - до 3,5% годовых`: a measure behind a dash."""
+    near = range(start, min(high, start + 4))
+    number = any(view.tokens[k].text[0].isdigit() for k in near)
+    return view.tokens[start].pos == "ADP" and number
 
 
 def _extended(view: View, end: int, high: int, *, dated: bool) -> int:

@@ -86,6 +86,13 @@ def _agency(view: View, i: int) -> bool:
     return len(text) > 1 and (text.isupper() or text.isascii())
 
 
+def copyright_line(view: View, i: int) -> bool:
+    """`… мост. Reuters © Иванов`: before the agency of a picture."""
+    if view.tokens[i - 1].text not in (".", "!", "?", "…") or not view.tokens[i].text[0].isupper():
+        return False
+    return any(view.tokens[j].text == "©" for j in range(i + 1, min(view.n, i + 5)))
+
+
 def copyright_sign(view: View, i: int) -> bool:
     """`РИА Новости © Иван Иванов Мост закрыли`: after the name behind the sign."""
     signs = [j for j in range(max(0, i - 4), i - 1) if view.tokens[j].text == "©"]
@@ -214,6 +221,6 @@ def _named(view: View, i: int) -> bool:
 
 
 RULES: tuple[Callable[[View, int], bool], ...] = (
-    furniture, credit, credited, copyright_sign, caption, captioned, section, ago, ticker,
+    furniture, credit, credited, copyright_line, copyright_sign, caption, captioned, section, ago, ticker,
     function_word,
 )  # fmt: skip

@@ -116,11 +116,9 @@ class View:
             return False
         if self.initial(i - 1):
             return token.text == "«" and self.tokens[i - 2].text.isascii()
-        if before.end == token.start and self.tokens[i - 2].text.isalnum() and (
-            self.tokens[i - 2].text.isascii()
-        ):
-            return False
         last = self.tokens[i - 2].text
+        if before.end == token.start and last.isalnum() and (last + token.text).isascii():
+            return False  # an address: `example.Com`
         ends = len(last) > 2 or last in _ENDS_TOO or (len(last) == 2 and last.isupper())
         glued = token.start == before.end and ends
         return glued and (token.text[0].isupper() or token.text in OPENERS)
