@@ -60,6 +60,8 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
             return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
+        elif answers(view, j, cue, start, high):
+            return back(view, j, start)
         else:
             j += 1
     return back(view, high, start)
@@ -84,7 +86,6 @@ def _ends(
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high, bare=_bare(view, start))
         or comments(view, j, start, high)
-        or answers(view, j, cue, start, high)
         or turned_out(view, j, first_verb, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
@@ -132,7 +133,8 @@ def _interrupts(view: View, j: int, high: int, *, bare: bool) -> bool:
             return True
     if aside(view, j, high) and _closes(view, j, high):
         return True
-    return view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
+    j += view.lowers[j] == "не"
+    return j < high and view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
 
 
 def _predicate_of(view: View, j: int, high: int) -> int | None:
@@ -172,7 +174,7 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
         return False
     if j in above and j != cue and view.finite(j):
         return True
-    if _bare(view, start) and own_predicate(view, j, start):
+    if above and _bare(view, start) and own_predicate(view, j, start):
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
     if joined and token.head == cue and _other_tense(view, j, cue):

@@ -16,7 +16,7 @@ def writers_own(view: View, verb: int) -> bool:
     """`напомним`, `отметим`: the writer speaks to the reader, outside any quotation."""
     first_plural = view.feat(verb, "Person") == "1" and view.feat(verb, "Number") == "Plur"
     imperative = view.feat(verb, "Mood") == "Imp"
-    return (imperative or first_plural) and not view.page.in_speech(view.tokens[verb].start)
+    return imperative or (first_plural and not view.page.in_speech(view.tokens[verb].start))
 
 
 def cue_tokens(view: View, verb: int) -> tuple[int, int]:

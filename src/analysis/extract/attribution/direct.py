@@ -44,6 +44,10 @@ def _quoted(page: Page) -> Iterator[Draft]:
     previous: Draft | None = None
     for quote in page.outer:
         if not is_speech(page, quote):
+            short = _cue_before(page, quote)
+            if short is not None and short.row is not None:
+                previous = short
+                yield short  # `ответил: «Нет»`
             continue
         draft = _interrupted(page, quote) or _cue_after(page, quote) or _cue_before(page, quote)
         if draft is not None:

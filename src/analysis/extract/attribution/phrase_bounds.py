@@ -46,6 +46,8 @@ def _completed(view: View, end: int, high: int) -> int:
         last = next(signs, high)
         if not any(view.finite(k) for k in range(end + 3, last)):
             end = last
+    if end + 2 < high and view.lowers[end : end + 2] == [",", "если"]:
+        end = next((k for k in range(end + 2, high) if view.tokens[k].text in (",", ";")), high)
     if end + 2 < high and view.tokens[end].text in DASHES and _measured(view, end + 1, high):
         end = next((k for k in range(end + 1, high) if view.tokens[k].text in (",", ";")), high)
     if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
