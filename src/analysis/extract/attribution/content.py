@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.relays import to_circumstance
 from analysis.extract.attribution.returns import answers, comments, speaker_goes_on, turned_out
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
@@ -235,7 +236,7 @@ def aside(view: View, j: int, high: int) -> bool:
             for k in range(j + 1, min(high, j + 6))
         )
     if lexicon.phrase_at(view.lowers, j) is not None:
-        return True
+        return not to_circumstance(view, j)
     if not (view.finite(j) and lexicon.parenthetical(view.lemmas[j])):
         return False
     return j + 1 < view.n and view.tokens[j + 1].text != "," and not _opens_clause(view, j, high)

@@ -8,6 +8,7 @@ from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.relays import to_circumstance
 from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
@@ -33,6 +34,8 @@ def find(view: View) -> list[Draft]:
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     if view.lowers[i] == "следует" and (not i or view.tokens[i - 1].text != ","):
+        return None
+    if to_circumstance(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
