@@ -21,6 +21,12 @@ from analysis.extract.attribution.words import (
 
 
 _WIDEST = 8
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+# `уровень не выше 15%`: words that lead to a number.
+_MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
+                       "около", "порядка", "примерно", "до", "почти", "минимум"})  # fmt: skip
+_UNITS = frozenset({"%", "процент", "млн", "млрд", "тыс", "трлн", "миллион", "миллиард", "рубль",
+                    "доллар", "евро", "$", "€", "₽", "пункт", "человек", "б.п"})  # fmt: skip
 
 
 def phrase_end(view: View, head: int, high: int, cue: int) -> int:
@@ -50,6 +56,7 @@ def _completed(view: View, end: int, high: int) -> int:
         end = next((k for k in range(end + 2, high) if view.tokens[k].text in (",", ";")), high)
     if end + 2 < high and view.tokens[end].text in DASHES and _measured(view, end + 1, high):
         end = next((k for k in range(end + 1, high) if view.tokens[k].text in (",", ";")), high)
+    end = _with_measure(view, end, high)
     if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
         end = max(i for i in view.subtree(end) if i < high) + 1
     while (
@@ -59,6 +66,18 @@ def _completed(view: View, end: int, high: int) -> int:
     ):
         end += 1
     return end
+
+
+def _with_measure(view: View, end: int, high: int) -> int:
+    """Take in a number with its unit that ends the phrase: `на уровне 8,8%`, `выше 10 рублей`."""
+    k = end
+    while k < min(high, end + 3) and view.lowers[k] in _MEASURES:
+        k += 1
+    if k >= high or not view.tokens[k].text[0].isdigit():
+        return end
+    while k < high and (view.tokens[k].text[0].isdigit() or view.lemmas[k] in _UNITS):
+        k += 1
+    return end if k < high and view.lemmas[k] in TEMPORAL else k
 
 
 def _measured(view: View, start: int, high: int) -> bool:
@@ -79,7 +98,7 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
             end += 1
         token = view.tokens[end]
         noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > _WIDEST:
+        if noun >= high or view.tokens[noun].pos not in _HEADS or noun - end > _WIDEST:
             break
         if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break

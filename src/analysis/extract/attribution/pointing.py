@@ -11,7 +11,7 @@ from analysis.extract.attribution.sources import document, locative, nearby, sub
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import GIVES_CLAIM, NAMED_CLAIMS, URGES
 
-_DEMONSTRATIVES = frozenset({"такой", "подобный", "данный"})
+_DEMONSTRATIVES = frozenset({"такой", "подобный", "данный", "аналогичный"})
 _FARTHEST = 12
 
 

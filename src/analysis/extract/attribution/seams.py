@@ -7,6 +7,7 @@ begins at a token; a content never crosses such a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _FURNITURE = frozenset({
     ("есть", "обновление"), ("смотрите", "также"), ("подробнее", "на"), ("подписывайтесь", "на"),
     ("слушайте", "также"), ("подписка", "на"), ("ранее", "по"), ("реклама", "на"), ("поделиться", "в"),
 })  # fmt: skip
+_INNER_CAPITAL = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})[А-ЯЁ][а-яё]*$")
 _LABELS = frozenset({"video", "видео", "фото"})
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
@@ -61,6 +63,16 @@ def furniture(view: View, i: int) -> bool:
         return i + 1 >= view.n or view.tokens[i + 1].text != ":"
     pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if k >= 0 and k + 1 < view.n)
     return any(pair in _FURNITURE for pair in pairs) and _capital(view, i)
+
+
+def no_blank(view: View, i: int) -> bool:
+    """`бюджетХотя инфляция`, `годуЧитать подробнее`: a line begins within a word, or behind it."""
+    text, before = view.tokens[i].text, view.tokens[i - 1].text
+    if before.endswith("Читать") and len(before) > len("Читать"):
+        return True
+    if before.isdigit() and len(before) == 4 and view.tokens[i - 1].end == view.tokens[i].start:
+        return text.istitle()
+    return _INNER_CAPITAL.match(text) is not None and not text.endswith("Читать")
 
 
 def credit(view: View, i: int) -> bool:
@@ -221,6 +233,6 @@ def _named(view: View, i: int) -> bool:
 
 
 RULES: tuple[Callable[[View, int], bool], ...] = (
-    furniture, credit, credited, copyright_line, copyright_sign, caption, captioned, section, ago, ticker,
+    furniture, no_blank, credit, credited, copyright_line, copyright_sign, caption, captioned, section, ago, ticker,
     function_word,
 )  # fmt: skip

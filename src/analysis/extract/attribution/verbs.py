@@ -112,6 +112,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             source = credited(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
                 return None
+            if spans == [source]:
+                continue
             if source is not None or may_lack_source(site) or inherits(site):
                 stance = _denies_by_name(site, form, stance)
                 spans = _with_addressee(site, form, spans)

@@ -6,6 +6,7 @@ tree and checked against what can be seen on the surface (case, number, commas, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -18,6 +19,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
 STOPS = frozenset({".", "!", "?", "…", "..."})
+_GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
+_LINK = "Читать"
 _ENDS_TOO = frozenset({"%", ")", "»", '"'})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
@@ -154,7 +157,21 @@ class View:
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of tokens `first` to `last`, both included."""
-        return self.tokens[first].start, self.tokens[last].end
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return start + self._glued(first, start=True), end - self._glued(last, start=False)
+
+    def _glued(self, i: int, *, start: bool) -> int:
+        """Characters of token `i` that belong to the line before it, or after it.
+
+        Pages leave out a blank: `бюджетХотя инфляция`, `2022Иванов сообщил`, `в годуЧитать`.
+        """
+        text = self.tokens[i].text
+        if text.islower() or text.isdigit() or text[1:].islower():
+            return 0
+        if len(text) > len(_LINK) and text.endswith(_LINK):
+            return 0 if start else len(_LINK)
+        glued = _GLUED.match(text) if start else None
+        return glued.end() if glued else 0
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs on it."""
