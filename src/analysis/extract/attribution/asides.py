@@ -7,7 +7,7 @@ from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import QUESTIONS
+from analysis.extract.attribution.words import CONVINCED, QUESTIONS
 from analysis.language.document import Span
 
 _WIDEST = 12
@@ -17,8 +17,12 @@ _DASHES = ("—", "–")
 
 def aside(site: Site) -> list[Span]:
     """The clause around, before or after a finite cue that is set off by commas."""
-    if not site.view.finite(site.verb) or _asked(site):
+    view, verb = site.view, site.verb
+    if not view.finite(verb) or _asked(site):
         return []
+    if view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem"):
+        if view.lemmas[verb] not in CONVINCED:
+            return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
     return [] if start is None else _around(site, start)
 

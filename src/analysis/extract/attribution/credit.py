@@ -6,7 +6,7 @@ from analysis.extract.attribution import lexicon, refusals, sources
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import AMOUNTS, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS, STATES
+from analysis.extract.attribution.words import AMOUNTS, CONVINCED, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS, STATES
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
@@ -84,7 +84,7 @@ def can_speak(site: Site) -> bool:
 
 def passive(view: View, verb: int) -> bool:
     lemma = view.lemmas[verb]
-    if lemma in ("убедить", "убеждать", "уверить", "уверять"):
+    if lemma in CONVINCED:
         return False
     if view.form(verb) == "Short" or lemma == "говориться":
         return True

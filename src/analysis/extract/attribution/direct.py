@@ -63,6 +63,8 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
     if not gap:
         return None
     dashed = any(sign in DASHES for sign in gap.group())
+    if not dashed and "," not in gap.group() and not _ends_itself(page, quote):
+        return None
     draft = author_words(page, gap.end(), (quote.inner_start, quote.inner_end), dashed=dashed)
     start = _words_before(page, quote) if draft is not None else None
     if draft is not None and start is not None and not dashed and _is_name(page, quote):
@@ -73,6 +75,11 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
         draft.content = [(start, quote.end)]
         draft.kind, draft.rule = "mixed", "direct-partial"
     return draft
+
+
+def _ends_itself(page: Page, quote: Quotation) -> bool:
+    """Whether a sign closes the quotation itself: `«Где мост?» спросил он`."""
+    return page.text[quote.inner_start : quote.inner_end].rstrip()[-1:] in ".!?…,"
 
 
 def _is_name(page: Page, quote: Quotation) -> bool:

@@ -9,14 +9,16 @@ from analysis.extract.attribution.words import ASKED, DOES
 
 
 _REACH = 10
+# `не исключено` weighs a claim that nobody makes; `призвано`, `обязан` say what is to be done.
+_NO_PASSIVE = frozenset({"исключить", "призвать", "обязать", "обязанный", "призванный"})
 
 
 def can_report(view: View, verb: int) -> bool:
     form = view.form(verb)
     if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
         return False
-    if form == "Short" and view.lemmas[verb] == "исключить":
-        return False  # `не исключено` weighs a claim, and nobody makes it
+    if form == "Short" and view.lemmas[verb] in _NO_PASSIVE:
+        return False
     if form == "Inf":
         return _said_in_fact(view, verb)
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):

@@ -37,6 +37,8 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if found is None:
         return []
     preposition, noun = found
+    if view.lemmas[noun] == "себя":
+        return []
     if view.lemmas[noun] == "который":
         return _relative(site, noun)
     if view.lemmas[noun] in POINTERS:

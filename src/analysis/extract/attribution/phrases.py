@@ -53,6 +53,10 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             source, low = _antecedent(view, head, low, i), i
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
+    elif star is not None and after < high and view.feat(after, "Case") == "Gen":
+        head = _head_after(view, after, high)
+        if head is not None:
+            source, after = _source(view, head, after, high)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.endswith(" на")
     spans = [] if relay else _content(view, i, after, low, high)

@@ -50,6 +50,8 @@ def names_topic(site: Site, form: str, source: Span | None) -> bool:
     if source is not None or view.form(verb) == "Conv" or view.tokens[verb].rel == "conj":
         return form == "о" and _talks_of(view, verb)
     bare = site.last == verb and view.lemmas[verb] not in _AGENTLESS
+    if form == "paren" and view.lemmas[verb] in ("думать", "считать"):
+        return True
     return (bare and form in _NEED_SOURCE) or (form == "о" and view.lemmas[verb] in _TOPICS)
 
 

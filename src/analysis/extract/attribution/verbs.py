@@ -11,6 +11,7 @@ from analysis.extract.attribution import (
     lexicon,
     naming,
     objects,
+    participles,
     refusals,
     sources,
 )
@@ -88,6 +89,9 @@ def find(view: View, used: set[int]) -> list[Draft]:
 def _draft(view: View, verb: int, rows: list[VerbRow]) -> Draft | None:
     if not can_report(view, verb):
         return None
+    participle = participles.find(view, verb, rows)
+    if participle is not None:
+        return participle
     low, high = bounds.floor(view, verb), bounds.limit(view, verb)
     for row in usable(view, verb, rows):
         cue = expression(view, verb, row) if row.words else cue_tokens(view, verb)
@@ -112,7 +116,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             source = credited(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
                 return None
-            if spans == [source]:
+            spans = [span for span in spans if span != source]
+            if not spans or (form == "на_acc" and site.view.form(site.verb) == "Short"):
                 continue
             if source is not None or may_lack_source(site) or inherits(site):
                 stance = _denies_by_name(site, form, stance)
