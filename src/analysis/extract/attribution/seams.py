@@ -35,15 +35,24 @@ _SIGNS = frozenset({",", ":", ";", "—", "–", ".", "«", "»", "(", ")"})
 
 def begin(view: View) -> list[int]:
     """Tokens of a sentence at which a line of its own begins, in their order."""
-    found = [i for i in range(1, view.n) if any(rule(view, i) for rule in RULES)]
-    low, more = 0, set(found)
-    for i in range(1, view.n):
-        if i in more:
+    found: list[int] = []
+    low = 0
+    for i in _candidates(view):
+        if any(rule(view, i) for rule in RULES) or clause(view, i, low):
+            found.append(i)
             low = i
-        elif clause(view, i, low):
-            more.add(i)
-            low = i
-    return sorted(more)
+    return found
+
+
+def _candidates(view: View) -> list[int]:
+    """Tokens with a capital, and those beside words that only pages use: the rest open no line."""
+    out = {t.i for t in view.tokens[1:] if not t.text.islower() and t.text[0].isalnum()}
+    for i, word in enumerate(view.lowers):
+        if word == "назад":
+            out.update((i - 2, i - 1))
+        elif word == "подробнее":
+            out.add(i)
+    return sorted(i for i in out if 0 < i < view.n)
 
 
 def _capital(view: View, i: int) -> bool:
