@@ -6,7 +6,16 @@ Small named rules over the parsed sentence; each result names its rule and its l
 from __future__ import annotations
 
 from analysis.extract import speakers
-from analysis.extract.attribution import direct, headline, lexicon, nouns, parents, phrases, pointing, verbs
+from analysis.extract.attribution import (
+    direct,
+    headline,
+    lexicon,
+    nouns,
+    parents,
+    phrases,
+    pointing,
+    verbs,
+)
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Article, Attribution

@@ -20,9 +20,9 @@ def aside(site: Site) -> list[Span]:
     view, verb = site.view, site.verb
     if not view.finite(verb) or _asked(site):
         return []
-    if view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem"):
-        if view.lemmas[verb] not in CONVINCED:
-            return []  # `объявлен в розыск` is no `объявлено`
+    personal = view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem")
+    if personal and view.lemmas[verb] not in CONVINCED:
+        return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
     return [] if start is None else _around(site, start)
 

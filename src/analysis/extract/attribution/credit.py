@@ -6,12 +6,21 @@ from analysis.extract.attribution import lexicon, refusals, sources
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import AMOUNTS, CONVINCED, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS, STATES
+from analysis.extract.attribution.words import (
+    AMOUNTS,
+    CONVINCED,
+    DOCUMENTS,
+    FINDINGS,
+    FOLLOWS,
+    POINTERS,
+    STATES,
+)
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 
 def credited(site: Site) -> Span | None:
+    """Offsets of the source of a verb's content; None if nobody is named."""
     view, verb = site.view, site.verb
     if view.lemmas[verb] == "стать":
         return None  # `стало известно`: to nobody in particular
@@ -33,6 +42,7 @@ def credited(site: Site) -> Span | None:
 
 
 def speaker(site: Site) -> int | None:
+    """The head word of who speaks, for a verb that is no passive."""
     view, verb = site.view, site.verb
     if view.feat(verb, "Person") in ("1", "2"):
         head = sources.subject(view, verb)
@@ -83,6 +93,7 @@ def can_speak(site: Site) -> bool:
 
 
 def passive(view: View, verb: int) -> bool:
+    """Whether the verb's subject is what is said: `сообщается`, `было объявлено`."""
     lemma = view.lemmas[verb]
     if lemma in CONVINCED:
         return False

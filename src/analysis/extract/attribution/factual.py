@@ -7,13 +7,13 @@ from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
-
 _REACH = 10
 # `не исключено` weighs a claim that nobody makes; `призвано`, `обязан` say what is to be done.
 _NO_PASSIVE = frozenset({"исключить", "призвать", "обязать", "обязанный", "призванный"})
 
 
 def can_report(view: View, verb: int) -> bool:
+    """Whether the form of a reporting verb says that something was said."""
     form = view.form(verb)
     if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
         return False

@@ -22,9 +22,7 @@ def opens_modifier(view: View, j: int) -> bool:
     # The tagger takes some active participles of the past for adjectives.
     participle = (
         view.tokens[j].pos == "VERB" and view.form(j) == "Part" and _about_noun(view, j)
-    ) or (
-        view.tokens[j].pos == "ADJ" and _ACTIVE_PAST.search(view.lowers[j]) is not None
-    )
+    ) or (view.tokens[j].pos == "ADJ" and _ACTIVE_PAST.search(view.lowers[j]) is not None)
     return participle and not _agrees_with_next(view, j)
 
 

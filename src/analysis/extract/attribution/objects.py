@@ -225,6 +225,8 @@ def expected(site: Site) -> list[Span]:
     """`ожидается рост цен`: the subject of the passive is what is expected."""
     view = site.view
     subj = view.child(site.verb, "nsubj", "nsubj:pass")
-    if subj is None or not site.low <= subj < site.high or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
+    if subj is None or not site.low <= subj < site.high or view.lemmas[subj] in POINTERS:
+        return []
+    if not view.lemmas[site.verb].endswith("ся"):
         return []
     return _noun_content(site, subj)

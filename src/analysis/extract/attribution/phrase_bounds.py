@@ -19,7 +19,6 @@ from analysis.extract.attribution.words import (
     WANTS_INFINITIVE,
 )
 
-
 _WIDEST = 8
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
 # `уровень не выше 15%`: words that lead to a number.

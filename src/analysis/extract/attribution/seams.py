@@ -22,7 +22,7 @@ _FURNITURE = frozenset({
     ("телеграм", "фейсбук"), ("читайте", "также"), ("читайте", "рбк"), ("читать", "подробнее"),
     ("читать", "далее"), ("читайте", "на"), ("материал", "дополняется"), ("напишите", "нам"),
     ("есть", "обновление"), ("смотрите", "также"), ("подробнее", "на"), ("подписывайтесь", "на"),
-    ("слушайте", "также"), ("подписка", "на"), ("ранее", "по"), ("реклама", "на"), ("поделиться", "в"),
+    ("слушайте", "также"), ("подписка", "на"), ("ранее", "по"), ("реклама", "на"),
 })  # fmt: skip
 _INNER_CAPITAL = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})[А-ЯЁ][а-яё]*$")
 _LABELS = frozenset({"video", "видео", "фото"})
@@ -68,7 +68,8 @@ def _capital(view: View, i: int) -> bool:
 def furniture(view: View, i: int) -> bool:
     """`… Читайте также …`: before such words, and after them."""
     words = view.lowers
-    if any(words[k] in _LABELS and _capital(view, k) for k in (i, i - 1) if k) and _capital(view, i):
+    labels = (k for k in (i, i - 1) if k and words[k] in _LABELS)
+    if _capital(view, i) and any(_capital(view, k) for k in labels):
         return i + 1 >= view.n or view.tokens[i + 1].text != ":"
     pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if k >= 0 and k + 1 < view.n)
     return any(pair in _FURNITURE for pair in pairs) and _capital(view, i)
@@ -242,6 +243,6 @@ def _named(view: View, i: int) -> bool:
 
 
 RULES: tuple[Callable[[View, int], bool], ...] = (
-    furniture, no_blank, credit, credited, copyright_line, copyright_sign, caption, captioned, section, ago, ticker,
-    function_word,
+    furniture, no_blank, credit, credited, copyright_line, copyright_sign, caption, captioned,
+    section, ago, ticker, function_word,
 )  # fmt: skip
