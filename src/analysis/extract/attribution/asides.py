@@ -90,7 +90,15 @@ def _opening(site: Site) -> int | None:
             return j
         if view.tokens[j].text in (",", *_DASHES):
             return j + 1 if _light(view, j + 1, site.verb) else None
-    return None
+    return site.verb if _alone(site) else None
+
+
+def _alone(site: Site) -> bool:
+    """`Говорят, мост закроют`: a verb of nobody's at the begin of a sentence."""
+    view, verb = site.view, site.verb
+    comma = verb + 1 < view.n and view.tokens[verb + 1].text == ","
+    impersonal = view.feat(verb, "Number") == "Plur" or view.lemmas[verb].endswith("ся")
+    return comma and verb == site.low and impersonal and view.feat(verb, "Tense") == "Pres"
 
 
 def _begins(view: View, j: int, low: int) -> bool:

@@ -87,9 +87,11 @@ def _question(site: Site) -> int | None:
     for j in range(site.last + 1, min(site.high - 1, site.last + 8)):
         if view.tokens[j].text == ",":
             return j + 1 if _asks(view, j, site.high) else None
-        if view.tokens[j].pos in ("ADP", "VERB", "SCONJ", "CCONJ"):
+        asked = view.lowers[j] == "у" or view.lowers[j - 1] == "у"  # `спросил у него, где …`
+        if view.tokens[j].pos in ("ADP", "VERB", "SCONJ", "CCONJ") and not asked:
             return None
-        if view.tokens[j].pos in NOMINAL and view.feat(j, "Case") not in ("Dat", "Nom"):
+        oblique = view.feat(j, "Case") not in ("Dat", "Nom")
+        if view.tokens[j].pos in NOMINAL and oblique and not asked:
             return None
     return None
 
@@ -108,7 +110,7 @@ def after_colon(site: Site) -> list[Span]:
         return []
     for j in range(site.last + 1, min(site.high - 1, site.last + _FARTHEST_COLON)):
         if view.tokens[j].text == ":":
-            return _clause_from(site, j + 1)
+            return _clause_from(site, j + 1, bare=j == site.last + 1)
         if view.finite(j) or view.tokens[j].text in _OPENS_CLAUSE or _states(view, j):
             return []
     return []
@@ -123,11 +125,13 @@ def _states(view: View, j: int) -> bool:
     )
 
 
-def _clause_from(site: Site, start: int) -> list[Span]:
+def _clause_from(site: Site, start: int, *, bare: bool) -> list[Span]:
+    """What follows the colon; right behind the verb (`bare`) it needs no predicate of its own."""
     view = site.view
     if not view.lowers[start][0].isalpha() or view.tokens[start].text[0].isupper():
         return []
-    if not any(view.finite(j) for j in range(start, site.high)) and not _equates(view, start, site):
+    stated = any(view.finite(j) for j in range(start, site.high)) or _equates(view, start, site)
+    if not stated and not (bare and site.high - start > 2):
         return []
     end = bounds.clause_end(view, start, site.verb, site.high, free=True)
     return bounds.spans(view, start, end)

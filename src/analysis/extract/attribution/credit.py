@@ -99,8 +99,7 @@ def passive(view: View, verb: int) -> bool:
         return False
     if view.form(verb) == "Short" or lemma == "говориться":
         return True
-    reflexive = lemma.endswith("ся") and view.form(verb) != "Conv"
-    return reflexive and lexicon.is_reporting(lemma[:-2])
+    return lemma.endswith("ся") and view.form(verb) != "Conv" and lexicon.passive(lemma)
 
 
 def may_lack_source(site: Site) -> bool:

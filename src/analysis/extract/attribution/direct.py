@@ -113,15 +113,18 @@ def _cue_before(page: Page, quote: Quotation) -> Draft | None:
 
 def _interrupted(page: Page, quote: Quotation) -> Draft | None:
     """`«…, — сказал X. — …»` with the author's words inside the marks."""
-    draft = _pieced(page, quote.inner_start, quote.inner_end)
-    if draft is None or draft.row is None:
+    draft = _pieced(page, quote.inner_start, quote.inner_end, known=True)
+    if draft is None:
         return None
     draft.rule = "direct-interrupted"
     return draft
 
 
-def _pieced(page: Page, start: int, end: int) -> Draft | None:
-    """Speech between `start` and `end` that the author's words interrupt, once or more."""
+def _pieced(page: Page, start: int, end: int, *, known: bool) -> Draft | None:
+    """Speech between `start` and `end` that the author's words interrupt, once or more.
+
+    `known` asks for a verb of the lexicon: within quotation marks a dash may be the speaker's own.
+    """
     pieces: list[Span] = []
     first: Draft | None = None
     at = start
@@ -129,7 +132,7 @@ def _pieced(page: Page, start: int, end: int) -> Draft | None:
         if gap.start() < at:
             continue
         draft = author_words(page, gap.end(), (at, gap.start()), dashed=True)
-        if draft is None or draft.row is None:
+        if draft is None or (known and draft.row is None):
             continue
         pieces.append((at, gap.start()))
         at = resumes_at(page, draft, gap.end(), end)
@@ -165,7 +168,7 @@ def _dialogue(page: Page) -> Iterator[Draft]:
     """`— …, — сказал X. — …` at the beginning of a line."""
     for line in _LINE.finditer(page.text):
         opening = _DIALOGUE.match(page.text, line.start(), line.end())
-        draft = _pieced(page, opening.end(), line.end()) if opening else None
+        draft = _pieced(page, opening.end(), line.end(), known=False) if opening else None
         if draft is not None:
             draft.rule = "direct-dialogue"
             yield draft

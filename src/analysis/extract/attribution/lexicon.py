@@ -103,6 +103,18 @@ def parenthetical(lemma: str) -> bool:
     return any("paren" in row.governs for row in verbs().get(lemma, ()))
 
 
+@lru_cache(maxsize=4096)
+def passive(lemma: str) -> bool:
+    """Whether a verb in -ся is the passive of a reporting verb, and no verb of its own.
+
+    `выяснилось` has a row of its own and no speaker all the same.
+    """
+    if lemma in ("выясняться", "выясниться"):
+        return True
+    own = any(lemma in (row.lemma, row.partner) for row in verbs().get(lemma, ()))
+    return is_reporting(lemma[:-2]) and not own
+
+
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, list[tuple[tuple[str, ...], PhraseRow]]]:
     """According-to phrases by their first word."""
