@@ -78,7 +78,7 @@ def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
     if j != first or not told or j + 1 >= view.n:
         return False
     after = view.tokens[j + 1]
-    return after.pos in NOMINAL and after.feats.get("Case") == "Nom"
+    return after.pos in NOMINAL | {"ADJ", "DET"} and after.feats.get("Case") == "Nom"
 
 
 def direct_row(view: View, verb: int) -> VerbRow | None:

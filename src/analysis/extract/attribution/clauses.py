@@ -6,7 +6,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
 from analysis.language.document import Span
@@ -147,10 +147,24 @@ def infinitive(site: Site) -> list[Span]:
     view = site.view
     inf = _first_infinitive(site)
     if inf is None:
-        return []
+        return _infinitive_before(site)
     start = _infinitive_start(site, inf)
     end = bounds.clause_end(view, start, site.verb, site.high)
     return _target_before(site) + bounds.spans(view, start, end)
+
+
+def _infinitive_before(site: Site) -> list[Span]:
+    """`Открыть мост власти пообещали в мае`: the infinitive opens the sentence."""
+    view, low = site.view, site.low
+    head = subject(view, site.verb)
+    if head is None:
+        head = nearby(view, site.verb, low, site.high)
+    at = low + (view.lowers[low] == "не")
+    if head is None or not at < head < site.first or view.form(at) != "Inf":
+        return []
+    if any(view.finite(j) or view.tokens[j].text == "," for j in range(low, head)):
+        return []
+    return bounds.spans(view, low, head)
 
 
 def _first_infinitive(site: Site) -> int | None:

@@ -9,9 +9,9 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import antecedent
+from analysis.extract.attribution.sources import antecedent, subject
 from analysis.extract.attribution.view import NOMINAL, View
-from analysis.extract.attribution.words import FEASTS, POINTERS, TEMPORAL
+from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
@@ -34,6 +34,7 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     found = None
     for owner in _owners(site):
         found = found or _phrase_of(site, owner, names, cases)
+    found = found or _phrase_first(site, names, cases)
     if found is None:
         return []
     preposition, noun = found
@@ -85,6 +86,25 @@ def _phrase_of(
         if _in_case(view, noun, cases) and (best is None or abs(p - owner) < abs(best[0] - owner)):
             best = (p, noun)
     return best or _phrase_after(site, owner, names, cases)
+
+
+def _phrase_first(
+    site: Site, names: tuple[str, ...], cases: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Such a phrase at the begin of the sentence, which the parser hung elsewhere."""
+    view, low = site.view, site.low
+    comma = next((j for j in range(low, min(low + 4, site.first)) if view.tokens[j].text == ","), 0)
+    if (
+        comma
+        and view.text[view.tokens[low].start : view.tokens[comma].start].lower() in CONNECTIVES
+    ):
+        low = comma + 1
+    noun = view.tokens[low].head
+    first = view.lowers[low] in names and view.tokens[low].pos == "ADP" and low < noun < site.first
+    if not first or not _in_case(view, noun, cases):
+        return None
+    between = range(low, site.first)
+    return None if any(view.finite(j) for j in between) else (low, noun)
 
 
 def _in_case(view: View, noun: int, cases: tuple[str, ...]) -> bool:
@@ -198,12 +218,32 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:
     view = site.view
-    if c is None or view.lemmas[c] in POINTERS or view.lemmas[c] == "себя":
+    if c is None or view.lemmas[c] == "себя":
+        return []
+    named = view.lemmas[c] == "факт" and view.child(c, "nmod") is not None  # `факт продажи`
+    if view.lemmas[c] in POINTERS and not named:
         return []
     if c < site.first:
-        return [noun_phrase(view, c, left=site.low, right=site.first)]
+        return [_before_cue(site, c)]
     first = min(i for i in view.subtree(c) if i > site.last)
     return bounds.spans(view, first, phrase_end(view, c, site.high, site.verb))
+
+
+_NOMINAL_POS = frozenset({"ADP", "NOUN", "ADJ", "PROPN", "NUM", "DET"})
+
+
+def _before_cue(site: Site, c: int) -> Span:
+    """The noun phrase before the cue, with the phrases that the parser cut from its end."""
+    view = site.view
+    start, end = noun_phrase(view, c, left=site.low, right=site.first)
+    speaker = subject(view, site.verb)
+    stop = site.first
+    if speaker is not None and c < speaker < site.first:
+        stop = min((i for i in view.subtree(speaker) if i > c), default=speaker)
+    rest = [j for j in range(c + 1, stop) if view.tokens[j].start >= end]
+    plain = all(view.tokens[j].pos in _NOMINAL_POS and view.lemmas[j] not in TEMPORAL
+                for j in rest)  # fmt: skip
+    return (start, view.tokens[rest[-1]].end) if rest and plain else (start, end)
 
 
 def instrumental(site: Site) -> int | None:

@@ -11,20 +11,21 @@ from analysis.extract.attribution.sources import document, locative, nearby, sub
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import GIVES_CLAIM, NAMED_CLAIMS, URGES
 
-_DEMONSTRATIVES = frozenset({"такой", "подобный", "данный", "аналогичный"})
+_DEMONSTRATIVES = frozenset({"такой", "подобный", "данный", "аналогичный", "похожий", "схожий"})
 _FARTHEST = 12
 
 
 def may_point(view: View) -> bool:
     """Whether a sentence begins as if it named a claim."""
-    return view.lemmas[0] in _DEMONSTRATIVES
+    first = 1 if view.lowers[0] in ("с", "со") and view.n > 1 else 0
+    return view.lemmas[first] in _DEMONSTRATIVES
 
 
 def find(view: View, used: set[int]) -> list[Draft]:
     """The attribution by a named claim at the begin of a sentence, if there is one."""
-    if not view.sentence.id or view.n < 3 or view.lemmas[0] not in _DEMONSTRATIVES:
+    if not view.sentence.id or view.n < 3 or not may_point(view):
         return []
-    noun = next((j for j in range(1, min(4, view.n)) if view.tokens[j].pos == "NOUN"), 0)
+    noun = next((j for j in range(1, min(5, view.n)) if view.tokens[j].pos == "NOUN"), 0)
     if view.lemmas[noun] not in NAMED_CLAIMS:
         return []
     verb = _giving_verb(view, noun)
