@@ -12,6 +12,7 @@ from analysis.language.document import Span
 
 _WIDEST = 12
 _LIGHT_WORDS = 6
+_LATEST = 6
 _DASHES = ("—", "–")
 
 
@@ -43,6 +44,7 @@ def _around(site: Site, start: int) -> list[Span]:
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
     if view.lowers[first : first + 2] == ["об", "этом"]:
         return sentence_before(view)
+    first = _clause_about(view, first, start)
     before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
     if goes_on and _goes_on(site, first, start, end):
@@ -69,6 +71,16 @@ def _asks(view: View, first: int, start: int) -> bool:
     """`Что будет дальше, покажут выборы`: a question is no claim."""
     end = next((k for k in range(first, start) if view.tokens[k].text == ","), start)
     return view.lemmas[first] in QUESTIONS | {"что"} and first < start and end >= start - 1
+
+
+def _clause_about(view: View, first: int, start: int) -> int:
+    """`В мае о том, что мост закроют, сообщил мэр`: where the clause begins; else `first`."""
+    for k in range(first, min(first + _LATEST, start - 3)):
+        if view.finite(k) or view.tokens[k].text == ",":
+            break
+        if view.lowers[k : k + 4] == ["о", "том", ",", "что"]:
+            return k
+    return first
 
 
 def _about_the_speaker(site: Site, end: int) -> bool:

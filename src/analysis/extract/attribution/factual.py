@@ -19,6 +19,8 @@ def can_report(view: View, verb: int) -> bool:
         return False
     if form == "Short" and view.lemmas[verb] in _NO_PASSIVE:
         return False
+    if form == "Part" and view.lemmas[verb] == "признать" and view.feat(verb, "Voice") == "Pass":
+        return False  # `признанной нежелательной`: a status
     if form == "Inf":
         return _said_in_fact(view, verb)
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):

@@ -17,7 +17,8 @@ def opens_modifier(view: View, j: int) -> bool:
     """
     if j >= view.n:
         return False
-    if view.lemmas[j] == "который":
+    k = j + (view.tokens[j].pos == "ADP")
+    if k < view.n and view.lemmas[k] == "который":
         return True
     # The tagger takes some active participles of the past for adjectives.
     participle = (

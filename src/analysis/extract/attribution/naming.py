@@ -20,6 +20,13 @@ def named_as(site: Site) -> list[Span]:
     if _relative_what(site):
         return []
     ins = instrumental(site) or _instrumental_nearby(site)
+    passive = view.form(site.verb) == "Short"
+    if (
+        passive
+        and ins is not None
+        and any(view.name_at(ins, kind) for kind in ("ORG", "LOC", "PER"))
+    ):
+        return []  # `были объявлены Чехией`: the agent
     if ins is None:
         return _named_in_marks(site)
     target = _named_target(site, ins)
@@ -80,6 +87,8 @@ def before(site: Site, target: int) -> Span:
 def _named_in_marks(site: Site) -> list[Span]:
     """`назвал его «сектой»`: the predicate stands in quotation marks."""
     view = site.view
+    if site.first > site.low and view.tokens[site.first - 1].text == ",":
+        return []  # `…, считает аналитик банка «Роща»`
     for j in range(site.last + 1, min(site.high, site.last + 10)):
         if view.tokens[j].text in ("«", '"', "„"):
             end = min(bounds.after_quote(view, j, site.high), site.high)

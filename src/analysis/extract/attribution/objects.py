@@ -93,11 +93,9 @@ def _phrase_first(
 ) -> tuple[int, int] | None:
     """Such a phrase at the begin of the sentence, which the parser hung elsewhere."""
     view, low = site.view, site.low
-    comma = next((j for j in range(low, min(low + 4, site.first)) if view.tokens[j].text == ","), 0)
-    if (
-        comma
-        and view.text[view.tokens[low].start : view.tokens[comma].start].lower() in CONNECTIVES
-    ):
+    near = range(low, min(low + 4, site.first))
+    comma = next((j for j in near if view.tokens[j].text == ","), low)
+    if view.text[view.tokens[low].start : view.tokens[comma].start].strip().lower() in CONNECTIVES:
         low = comma + 1
     noun = view.tokens[low].head
     first = view.lowers[low] in names and view.tokens[low].pos == "ADP" and low < noun < site.first

@@ -10,7 +10,7 @@ from analysis.extract.attribution.content import (
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.view import DASHES, View
+from analysis.extract.attribution.view import CLOSERS, DASHES, View
 from analysis.extract.attribution.words import (
     FORETELLS,
     READS_ON,
@@ -112,7 +112,9 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
     if view.tokens[start].pos == "ADP":
         return view.lowers[start] in READS_ON
     case = view.feat(noun, "Case")
-    return case == "Ins" or (case == "Gen" and view.tokens[start - 1].pos in ("NOUN", "PROPN"))
+    before = view.tokens[start - 1]
+    noun_before = before.pos in ("NOUN", "PROPN") or before.text in CLOSERS
+    return case == "Ins" or (case == "Gen" and noun_before)
 
 
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:

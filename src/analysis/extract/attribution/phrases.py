@@ -33,7 +33,7 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
-    if view.lowers[i] == "следует" and (not i or view.tokens[i - 1].text != ","):
+    if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
         return None
     if to_circumstance(view, i):
         return None

@@ -82,7 +82,17 @@ def no_blank(view: View, i: int) -> bool:
         return True
     if before.isdigit() and len(before) == 4 and view.tokens[i - 1].end == view.tokens[i].start:
         return text.istitle()
-    return _INNER_CAPITAL.match(text) is not None and not text.endswith("Читать")
+    if _dateline(view, i - 1):
+        return True
+    return _INNER_CAPITAL.match(text) is not None and not (
+        text.endswith("Читать") or _dateline(view, i)
+    )
+
+
+def _dateline(view: View, i: int) -> bool:
+    """`в штатеМосква. 5 октября`: the place of a dateline was glued to the last word."""
+    after = view.tokens[i + 1].text if i + 1 < view.n else "."
+    return after == "." and _INNER_CAPITAL.match(view.tokens[i].text) is not None
 
 
 def credit(view: View, i: int) -> bool:

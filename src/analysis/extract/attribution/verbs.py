@@ -148,9 +148,9 @@ def _forms(site: Site, row: VerbRow) -> list[str]:
     forms = list(row.governs)
     if negated(site.view, site.verb) and site.view.lemmas[site.verb] not in UNDONE:
         forms = [form for form in forms if not form.startswith("paren")]
-    if "colon" in forms and site.last + 1 < site.high:
-        if site.view.tokens[site.last + 1].text == ":":
-            forms.insert(0, "colon")
+    after = site.view.tokens[site.last + 1].text if site.last + 1 < site.high else ""
+    if "colon" in forms and after == ":":
+        forms.insert(0, "colon")
     closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
     speaker = sources.subject(site.view, site.verb)
     behind = speaker is not None and speaker > site.verb

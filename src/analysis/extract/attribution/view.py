@@ -170,8 +170,10 @@ class View:
             return 0
         if len(text) > len(_LINK) and text.endswith(_LINK):
             return 0 if start else len(_LINK)
-        glued = _GLUED.match(text) if start else None
-        return glued.end() if glued else 0
+        glued = _GLUED.match(text)
+        if glued is None:
+            return 0
+        return glued.end() if start else len(text) - glued.end()
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs on it."""
