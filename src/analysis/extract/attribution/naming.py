@@ -30,6 +30,8 @@ def named_as(site: Site) -> list[Span]:
     if ins is None:
         return _named_in_marks(site)
     target = _named_target(site, ins)
+    if target is None:
+        target = _first_noun(site, ins)
     end = phrase_end(view, ins, site.high, site.verb)
     if target is not None and target < site.first:
         start = min(i for i in view.subtree(ins) if i > site.last)
@@ -58,6 +60,21 @@ def _named_target(site: Site, ins: int) -> int | None:
         fits = passive or (rel == "obj" and case in ("Acc", "Gen"))
         if fits and c != ins and site.low <= c < site.high and view.lemmas[c] != "который":
             return c
+    return None
+
+
+def _first_noun(site: Site, ins: int) -> int | None:
+    """`Удорожание угля аналитики считают временным`: the noun that opens the sentence."""
+    view, low = site.view, site.low
+    speaker = subject(view, site.verb)
+    if speaker is None or not low < speaker < site.first or ins < site.first:
+        return None
+    for j in range(low, speaker):
+        thing = view.tokens[j].pos == "NOUN" and view.feat(j, "Animacy") == "Inan"
+        if view.tokens[j].pos in ("ADP", "PUNCT", "SCONJ") or view.finite(j):
+            return None
+        if thing and view.feat(j, "Case") in ("Nom", "Acc"):
+            return j
     return None
 
 

@@ -41,7 +41,10 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
         else:
             j += 1
     dated = view.lemmas[cue] in FORETELLS
-    return back(view, _completed(view, _extended(view, end, high, dated=dated), high), head)
+    end = _extended(view, end, high, dated=dated)
+    if end < high and view.form(end) == "Inf" and view.lemmas[head] in WANTS_INFINITIVE:
+        end = max(i for i in view.subtree(end) if i < high) + 1
+    return back(view, _completed(view, end, high), head)
 
 
 def _completed(view: View, end: int, high: int) -> int:

@@ -82,7 +82,10 @@ def _head_after(view: View, start: int, high: int) -> int | None:
         if view.tokens[j].text in (",", ":", ";"):
             return None
         if view.tokens[j].pos in NOMINAL:
-            return _above_name(view, j, start)
+            # `по словам опрошенных газетой экспертов`: the noun of a participle before it
+            noun = view.tokens[start].head
+            behind = view.form(start) == "Part" and j < noun < min(high, start + _FARTHEST_HEAD)
+            return noun if behind else _above_name(view, j, start)
     return None
 
 

@@ -15,13 +15,14 @@ def to_circumstance(view: View, start: int) -> bool:
         return False
     for j in range(start + 2, min(view.n, start + _FARTHEST)):
         if view.tokens[j].pos in NOMINAL:
-            return not _speaks(view, j)
+            return not can_say(view, j)
         if view.tokens[j].pos == "PUNCT":
             break
     return False
 
 
-def _speaks(view: View, noun: int) -> bool:
+def can_say(view: View, noun: int) -> bool:
+    """Whether a noun names somebody, a body or a document, and not a mere thing or event."""
     if view.tokens[noun].pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
         return True
     lemma = view.lemmas[noun]
