@@ -135,7 +135,7 @@ def _interrupts(view: View, j: int, high: int, *, bare: bool) -> bool:
     if aside(view, j, high) and _closes(view, j, high):
         return True
     j += view.lowers[j] == "не"
-    return j < high and view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
+    return j < high and view.form(j) == "Conv" and lexicon.announces(view.lemmas[j])
 
 
 def _predicate_of(view: View, j: int, high: int) -> int | None:

@@ -65,6 +65,9 @@ class PhraseRow:
     counterexample: str
 
 
+_HEARS = frozenset({"узнавать", "выявлять", "обнаруживать", "устанавливать", "выяснять"})
+
+
 @lru_cache(maxsize=1)
 def verbs() -> dict[str, list[VerbRow]]:
     """Rows by lemma (both aspects, and the passive in -ся where the row allows it)."""
@@ -92,9 +95,19 @@ def triggers() -> frozenset[str]:
     return frozenset(verbs()) | frozenset(nouns()) | frozenset(phrases())
 
 
+@lru_cache(maxsize=4096)
 def is_reporting(lemma: str) -> bool:
-    """Whether the lemma is a reporting verb."""
-    return lemma in verbs()
+    """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
+    return any(set(row.governs) - {"dir", "ся"} for row in verbs().get(lemma, ()))
+
+
+@lru_cache(maxsize=4096)
+def announces(lemma: str) -> bool:
+    """Whether the verb is an act of speech by itself, and no belief, discovery or mere voice."""
+    return is_reporting(lemma) and any(
+        row.act == "speech" and row.words is None and row.lemma not in _HEARS
+        for row in verbs()[lemma]
+    )
 
 
 @lru_cache(maxsize=4096)

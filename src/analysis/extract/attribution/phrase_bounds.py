@@ -133,7 +133,7 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
             return view.tokens[noun].head == cue or not _dated(view, j, head)
     if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
         return True
-    if view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j]) and j > head + 1:
+    if view.form(j) == "Conv" and lexicon.announces(view.lemmas[j]) and j > head + 1:
         return True
     if second_predicate(view, j, cue):
         return True
