@@ -25,7 +25,17 @@ def aside(site: Site) -> list[Span]:
     if personal and view.lemmas[verb] not in CONVINCED:
         return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
-    return [] if start is None else _around(site, start)
+    if start is None or _held_to_be(site, start):
+        return []
+    return _around(site, start)
+
+
+def _held_to_be(site: Site, start: int) -> bool:
+    """`…, лучшим местом считается мост`: a predicate in the instrumental, no parenthesis."""
+    view = site.view
+    near = range(start, min(site.high, site.last + 3))
+    held = view.lemmas[site.verb] in ("считаться", "называться", "считать")
+    return held and any(view.feat(j, "Case") == "Ins" for j in near)
 
 
 def aside_with_how(site: Site) -> list[Span]:

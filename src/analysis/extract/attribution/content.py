@@ -73,7 +73,7 @@ def _chunk_start(view: View, j: int, low: int) -> int:
     for k in range(j - 1, low, -1):
         if view.tokens[k].text == ",":
             return k
-        if view.finite(k) or view.tokens[k].text in DASHES:
+        if (view.finite(k) and view.lemmas[k] != "быть") or view.tokens[k].text in DASHES:
             break
     return j
 
@@ -279,7 +279,7 @@ def clause_start(view: View, cue: int, low: int) -> int:
         token = view.tokens[j]
         if token.text in (";", ":") and not view.tokens[j + 1].text.isdigit():
             return j + 1
-        linked = token.pos == "SCONJ" or view.lowers[j] == "что"
+        linked = token.pos == "SCONJ" or view.lowers[j] in ("что", "где", "когда")
         if linked and j > low and view.tokens[j - 1].text == ",":
             return j + 1
         if view.lowers[j] in ("однако", "но", "чего", "причем") or view.lemmas[j] == "который":

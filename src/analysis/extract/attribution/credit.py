@@ -41,6 +41,22 @@ def credited(site: Site) -> Span | None:
     return noun_phrase(view, head, left=site.low, right=right)
 
 
+def credited_behind(site: Site) -> Span | None:
+    """The source after the cue, where what stands before it belongs to the content."""
+    view, verb = site.view, site.verb
+    if passive(view, verb):
+        head = sources.document(view, verb, verb + 1, site.high)
+    else:
+        head = sources.nearby(view, verb, verb + 1, site.high)
+        if head is None:
+            head = sources.locative(view, verb, verb + 1, site.high)
+        if head is None:
+            head = _tagged_subject(site)
+    if head is None:
+        return None
+    return noun_phrase(view, head, left=site.low if head < verb else verb + 1)
+
+
 def speaker(site: Site) -> int | None:
     """The head word of who speaks, for a verb that is no passive."""
     view, verb = site.view, site.verb
@@ -99,6 +115,8 @@ def passive(view: View, verb: int) -> bool:
         return False
     if view.form(verb) == "Short" or lemma == "говориться":
         return True
+    if view.form(verb) == "Part":
+        return view.feat(verb, "Voice") == "Pass"
     return lemma.endswith("ся") and view.form(verb) != "Conv" and lexicon.passive(lemma)
 
 

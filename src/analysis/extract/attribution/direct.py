@@ -22,6 +22,7 @@ _LINE = re.compile(r"[^\n]+")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
 _BLOCK = re.compile(r":[ \t]*\n[ \t]*\n?[ \t]*(?=[^\s«„“\"'—–-])")
 _WIDEST_GAP = 160
+_FEW_WORDS = 3
 _OPENING_WORDS = frozenset({"—", "–", "-", "«", '"', "(", "'"})
 
 
@@ -45,7 +46,7 @@ def _quoted(page: Page) -> Iterator[Draft]:
     for quote in page.outer:
         if not is_speech(page, quote):
             short = _cue_before(page, quote)
-            if short is not None and short.row is not None:
+            if short is not None and short.row is not None and _near(page, short.cue, quote):
                 previous = short
                 yield short  # `ответил: «Нет»`
             continue
@@ -55,6 +56,11 @@ def _quoted(page: Page) -> Iterator[Draft]:
             yield draft
         elif previous is not None:
             _continue(page, previous, quote)
+
+
+def _near(page: Page, cue: Span, quote: Quotation) -> bool:
+    """Whether at most two words stand between cue and quotation: no list of names."""
+    return len(page.text[cue[1] : quote.start].split()) <= _FEW_WORDS
 
 
 def _cue_after(page: Page, quote: Quotation) -> Draft | None:

@@ -110,7 +110,7 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
 
 def _reads_on(view: View, start: int, noun: int) -> bool:
     lemma = view.lemmas[noun]
-    if lemma in TEMPORAL or lemma in VENUES:
+    if lemma in TEMPORAL or (lemma in VENUES and view.feat(noun, "Case") != "Acc"):
         return False
     if view.tokens[start].pos == "ADP":
         return view.lowers[start] in READS_ON
@@ -128,6 +128,9 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
         if dated_by(view, noun, cue) or _goes_on(view, noun, high):
+            return False
+        aimed = view.lowers[j] == "на" and view.feat(noun, "Case") == "Acc"
+        if view.lemmas[noun] in VENUES and aimed:
             return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)

@@ -45,6 +45,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     source: Span | None = None
     if row.source != "none":
         head = _head_after(view, after, high)
+        if after < high and view.tokens[after].pos == "ADP":
+            return None
         if head is None or view.lowers[head] in ("всему", "этому", "тому"):
             return None  # `судя по всему`
         source, after = _source(view, head, after, high)

@@ -7,7 +7,7 @@ from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
-_JOINS = _CONTRASTS | {"и", "хотя", "причем", "правда"}
+_JOINS = _CONTRASTS | {"хотя", "причем", "правда"}
 _AGREEING = ("Tense", "Number", "Gender", "Person")
 _REACH = 12
 
@@ -45,7 +45,8 @@ def comments(view: View, j: int, start: int, high: int) -> bool:
 
     A clause behind a comma that speaks of the claim itself: of proofs, details, the report.
     """
-    if view.lowers[j] not in _JOINS or view.tokens[j - 1].text != "," or j - start < 2:
+    joined = view.lowers[j] in _JOINS and view.tokens[j - 1].text == ","
+    if not joined or view.lowers[j + 1 : j + 2] == ["если"] or j - start < 2:
         return False
     return any(_on_the_claim(view, k) for k in range(j + 1, _chunk_end(view, j + 1, high)))
 

@@ -19,6 +19,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.credit import (
     can_speak,
     credited,
+    credited_behind,
     inherits,
     may_lack_source,
     of_the_writer,
@@ -116,8 +117,10 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             source = credited(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
                 return None
-            spans = [span for span in spans if span != source]
-            if not spans or (form == "на_acc" and site.view.form(site.verb) == "Short"):
+            spans = [span for span in spans if span != source] or spans
+            if source is not None and any(s <= source[0] and source[1] <= e for s, e in spans):
+                source = credited_behind(site)  # `мост в норме, отметили в мэрии`
+            if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
             if source is not None or may_lack_source(site) or inherits(site):
                 stance = _denies_by_name(site, form, stance)
