@@ -230,7 +230,7 @@ def _opens_chunk(view: View, j: int, start: int) -> bool:
 def aside(view: View, j: int, high: int) -> bool:
     """Whether a cue between commas opens at `j`: `сообщает X`, `как пишет X`, `по словам X`."""
     lower = view.lowers[j]
-    if lower == "как":
+    if lower == "как" and view.lowers[j - 2 : j - 1] != ["того"]:
         return any(
             lexicon.is_reporting(view.lemmas[k]) and view.finite(k)
             for k in range(j + 1, min(high, j + 6))

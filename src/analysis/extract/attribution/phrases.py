@@ -8,13 +8,14 @@ from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.relays import to_circumstance
+from analysis.extract.attribution.relays import can_say, to_circumstance
 from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
+_LONGEST_TIME = 6
 RELAY = "source-relay"
 
 
@@ -49,6 +50,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             return None
         if head is None or view.lowers[head] in ("всему", "этому", "тому"):
             return None  # `судя по всему`
+        if row.words == "с точки зрения" and not can_say(view, head):
+            return None
         source, after = _source(view, head, after, high)
         if view.lemmas[head] == "который":
             # `доклад, согласно которому …`: the report is the source, and no content.
@@ -106,10 +109,23 @@ def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
     return view.span(first, last), last + 1
 
 
+def _after_time(view: View, after: int, high: int) -> int:
+    """The comma behind a time of the source's: `по данным завода на май, …`; else `after`."""
+    if after >= high or view.tokens[after].pos != "ADP":
+        return after
+    for j in range(after + 1, min(high, after + _LONGEST_TIME)):
+        if view.finite(j):
+            break
+        if view.tokens[j].text == ",":
+            return j
+    return after
+
+
 def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
     """The clause to which the phrase belongs: after it, before it or around it."""
     before = bounds.spans(view, bounds.clause_start(view, i, low), i)
     before = [s for s in before if bounds.says_something(view, s)]
+    after = _after_time(view, after, high)
     if after < high and view.tokens[after].text == ",":
         after = after_modifier(view, after + 1, high)
     if after >= high:

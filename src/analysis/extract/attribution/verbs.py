@@ -118,8 +118,10 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
                 return None
             spans = [span for span in spans if span != source] or spans
-            if source is not None and any(s <= source[0] and source[1] <= e for s, e in spans):
+            if _within(source, spans):
                 source = credited_behind(site)  # `мост в норме, отметили в мэрии`
+            if _within(source, spans):
+                source = None  # `обвиняют в краже`
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
             if source is not None or may_lack_source(site) or inherits(site):
@@ -127,6 +129,10 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
                 spans = _with_addressee(site, form, spans)
                 return _assemble(site, row, f"verb-{form}", spans, source, stance)
     return None
+
+
+def _within(source: Span | None, spans: list[Span]) -> bool:
+    return source is not None and any(s <= source[0] and source[1] <= e for s, e in spans)
 
 
 def _of_no_interest(site: Site, row: VerbRow) -> bool:
