@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.credit import passive
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import document, locative, nearby, nominative, subject
+from analysis.extract.attribution.sources import (
+    agent,
+    document,
+    locative,
+    nearby,
+    nominative,
+    subject,
+)
 from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
 from analysis.language.document import Span
 
@@ -144,8 +152,10 @@ def spoken(view: View, verb: int, bounds: Span, said: Span, rule: str) -> Draft 
 
 
 def _source(view: View, verb: int, low: int, high: int) -> Span | None:
-    if view.lemmas[verb] == "говориться":
-        head = document(view, verb, low, high)
+    if passive(view, verb):
+        head = agent(view, verb)
+        if head is None or not low <= head < high:
+            head = document(view, verb, low, high)
         return None if head is None else noun_phrase(view, head, left=low, right=high)
     head = subject(view, verb)
     if head is None or not low <= head < high:
