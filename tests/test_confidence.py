@@ -12,7 +12,7 @@ from analysis.extract.records import Article
 from analysis.language.pipeline import parse
 
 TOLERANCE = 0.1  # two standard errors of a share of 0.8 among some 70 cases
-BANDS = ((0.0, 0.85), (0.85, 0.92), (0.92, 1.0))
+BANDS = ((0.0, 0.85), (0.85, 1.0))
 Outcomes = list[tuple[float, bool]]
 
 
@@ -34,11 +34,10 @@ def test_cross_validated_bands_are_as_right_as_they_say(known):
 def test_the_shipped_figures_promise_no_more_than_the_known_texts_give(known):
     # They are lowered for texts that nobody has looked at: here more is right than they say.
     outcomes = bench.shipped(known)
-    assert mean(outcomes) < share(outcomes)
-    for low, high in ((0.0, 0.8), (0.8, 0.9), (0.9, 1.0)):
+    for low, high in ((0.0, 0.85), (0.85, 1.0)):
         band = [pair for pair in outcomes if low <= pair[0] < high]
-        assert len(band) >= 40
-        assert share(band) > mean(band) - TOLERANCE, (low, high)
+        assert len(band) >= 40, "a band too small to judge"
+        assert mean(band) < share(band) + 0.03, (low, high)
 
 
 def test_the_held_out_articles_are_as_right_as_the_lowered_figures_say(shared, known):
