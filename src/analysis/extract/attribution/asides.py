@@ -50,6 +50,7 @@ def _around(site: Site, start: int) -> list[Span]:
     view = site.view
     end = _closing(site)
     goes_on = end < site.high and not _about_the_speaker(site, end)
+    goes_on = goes_on and _goes_on(site, site.low, start, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
     if view.lowers[first : first + 2] == ["об", "этом"]:
@@ -57,7 +58,7 @@ def _around(site: Site, start: int) -> list[Span]:
     first = _clause_about(view, first, start)
     before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
-    if goes_on and _goes_on(site, first, start, end):
+    if goes_on:
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest

@@ -19,7 +19,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     drafts = _distinct(sorted(drafts, key=lambda d: d.cue))
     _relays(drafts)
     _point_back(page, drafts)
-    _inherit_sources(drafts)
+    _inherit_sources(page, drafts)
     held = _held(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
@@ -111,20 +111,21 @@ def _noun_within(draft: Draft, held: dict[int, list[Draft]]) -> bool:
     return draft.rule.startswith("noun") and bool(held[id(draft)])
 
 
-def _inherit_sources(drafts: list[Draft]) -> None:
+def _inherit_sources(page: Page, drafts: list[Draft]) -> None:
     """A gerund or coordinated verb without a subject has the speaker of the cue before it."""
     previous: Draft | None = None
     for draft in drafts:
-        if draft.source is None and draft.inherits and _same_speaker(previous, draft):
+        if draft.source is None and draft.inherits and _same_speaker(page, previous, draft):
             draft.source = previous.source if previous else None
         if draft.source is not None and draft.kind != "according_to":
             previous = draft
 
 
-def _same_speaker(previous: Draft | None, draft: Draft) -> bool:
-    return (
-        previous is not None and previous.sentence == draft.sentence and not _holds(previous, draft)
-    )
+def _same_speaker(page: Page, previous: Draft | None, draft: Draft) -> bool:
+    if previous is None or previous.sentence != draft.sentence or _holds(previous, draft):
+        return False
+    view = page.view(draft.sentence)
+    return view.line(previous.token) == view.line(draft.token)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -211,7 +211,8 @@ def clause(view: View, i: int, low: int) -> bool:
     `low` is the first token of the line so far.
     """
     token, before = view.tokens[i], view.tokens[i - 1]
-    if token.pos not in _OPENING or not _capital(view, i) or before.pos in _LEANS_ON | {"ADJ"}:
+    leans = before.pos in _LEANS_ON | {"ADJ"} and not before.text[0].isdigit()
+    if token.pos not in _OPENING or not _capital(view, i) or leans:
         return False
     if _named(view, i):
         if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
