@@ -21,7 +21,7 @@ def test_every_rule_is_explained(root, document):
         path.read_text(encoding="utf-8")
         for path in (root / "src/analysis/extract/attribution").glob("*.py")
     )
-    named = set(re.findall(r'"((?:direct|headline|according|source)-[a-z]+)"', code))
+    named = set(re.findall(r'"((?:direct|headline|according|source|pointing)-[a-z]+)"', code))
     named |= {f"verb-{form}" for form in FORMS}
     named |= {f"noun-{form}" for row in lexicon.nouns().values() for form in row.governs}
     assert [rule for rule in sorted(named) if f"`{rule}`" not in document] == []

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.modifiers import opens_modifier
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import CONVINCED, QUESTIONS
 from analysis.language.document import Span
 
 _WIDEST = 12
 _LIGHT_WORDS = 6
+_LATEST = 6
 _DASHES = ("—", "–")
 
 
 def aside(site: Site) -> list[Span]:
     """The clause around, before or after a finite cue that is set off by commas."""
-    if not site.view.finite(site.verb):
+    view, verb = site.view, site.verb
+    if not view.finite(verb) or _asked(site):
         return []
+    personal = view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem")
+    if personal and view.lemmas[verb] not in CONVINCED:
+        return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
-    return [] if start is None else _around(site, start)
+    if start is None or _held_to_be(site, start):
+        return []
+    return _around(site, start)
+
+
+def _held_to_be(site: Site, start: int) -> bool:
+    """`…, лучшим местом считается мост`: a predicate in the instrumental, no parenthesis."""
+    view = site.view
+    near = range(start, min(site.high, site.last + 3))
+    held = view.lemmas[site.verb] in ("считаться", "называться", "считать")
+    return held and any(view.feat(j, "Case") == "Ins" for j in near)
 
 
 def aside_with_how(site: Site) -> list[Span]:
@@ -33,14 +50,48 @@ def _around(site: Site, start: int) -> list[Span]:
     view = site.view
     end = _closing(site)
     goes_on = end < site.high and not _about_the_speaker(site, end)
+    goes_on = goes_on and _goes_on(site, site.low, start, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
-    before = bounds.spans(view, first, start)
+    if view.lowers[first : first + 2] == ["об", "этом"]:
+        return sentence_before(view)
+    first = _clause_about(view, first, start)
+    before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
     if goes_on:
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
+    """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
+    view = site.view
+    said = any(view.finite(j) for j in range(first, start))
+    return not said or any(view.finite(j) for j in range(end, site.high))
+
+
+def _asked(site: Site) -> bool:
+    """Whether the sentence is a question: `Что об этом думают ваши близкие?`"""
+    view = site.view
+    last = view.line(site.verb)[1] - 1
+    return view.tokens[last].text == "?" and not view.page.in_speech(view.tokens[site.verb].start)
+
+
+def _asks(view: View, first: int, start: int) -> bool:
+    """`Что будет дальше, покажут выборы`: a question is no claim."""
+    end = next((k for k in range(first, start) if view.tokens[k].text == ","), start)
+    return view.lemmas[first] in QUESTIONS | {"что"} and first < start and end >= start - 1
+
+
+def _clause_about(view: View, first: int, start: int) -> int:
+    """`В мае о том, что мост закроют, сообщил мэр`: where the clause begins; else `first`."""
+    for k in range(first, min(first + _LATEST, start - 3)):
+        if view.finite(k) or view.tokens[k].text == ",":
+            break
+        if view.lowers[k : k + 4] == ["о", "том", ",", "что"]:
+            return k
+    return first
 
 
 def _about_the_speaker(site: Site, end: int) -> bool:
@@ -62,7 +113,15 @@ def _opening(site: Site) -> int | None:
             return j
         if view.tokens[j].text in (",", *_DASHES):
             return j + 1 if _light(view, j + 1, site.verb) else None
-    return None
+    return site.verb if _alone(site) else None
+
+
+def _alone(site: Site) -> bool:
+    """`Говорят, мост закроют`: a verb of nobody's at the begin of a sentence."""
+    view, verb = site.view, site.verb
+    comma = verb + 1 < view.n and view.tokens[verb + 1].text == ","
+    impersonal = view.feat(verb, "Number") == "Plur" or view.lemmas[verb].endswith("ся")
+    return comma and verb == site.low and impersonal and view.feat(verb, "Tense") == "Pres"
 
 
 def _begins(view: View, j: int, low: int) -> bool:
@@ -75,7 +134,10 @@ def _light(view: View, start: int, verb: int) -> bool:
     if verb - start > _LIGHT_WORDS:
         return False
     return not any(
-        view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
+        view.lowers[j] in ("это", "что")
+        or view.tokens[j].pos in ("SCONJ", "CCONJ")
+        or view.finite(j)
+        or view.lemmas[j] == "который"
         for j in range(start, verb)
     )
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.credit import passive
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import document, locative, nearby, subject
+from analysis.extract.attribution.sources import (
+    agent,
+    document,
+    locative,
+    nearby,
+    nominative,
+    subject,
+)
 from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
 from analysis.language.document import Span
 
@@ -19,6 +27,7 @@ _ENDS = frozenset({".", "!", "?", "«", "„", ":", "“", "»"})
 _BEFORE_DASH = frozenset({".", ",", "!", "?", ";", ":"})
 _RESUMPTION = re.compile(r"[.,:;!?…]*\s*[—–−-]*\s*")
 _FARTHEST_VERB = 12
+_LONGEST_NAME = 6
 
 
 def trimmed(page: Page, start: int, end: int) -> Span | None:
@@ -58,18 +67,51 @@ def resumes_at(page: Page, draft: Draft, start: int, end: int) -> int:
 def _end(view: View, first: int) -> int:
     """The token before which the author's words end."""
     _, high = view.line(first)
+    named = -1
     for j in range(first, high):
         text = view.tokens[j].text
+        if text == "(" and _cites(view, j, high):
+            return j
+        if text == "«" and j > first:
+            named = max(named, _name_end(view, j, high))
+        if j <= named:
+            continue
         if text in _ENDS or (text in DASHES and view.tokens[j - 1].text in _BEFORE_DASH):
             return j
     return high
+
+
+def _cites(view: View, opening: int, high: int) -> bool:
+    """Whether a bracket says where the words are taken from: `(цитата по «Заречью»)`."""
+    near = range(opening + 1, min(high, opening + _LONGEST_NAME))
+    return any(view.lemmas[j] == "цитата" for j in near)
+
+
+def _addressed(view: View, verb: int, head: int | None, high: int) -> int | None:
+    """From a name in the dative to the speaker behind it: `сказала «Заречью» учительница`."""
+    if head is None or verb + 1 >= high or view.tokens[verb + 1].text != "«":
+        return head
+    end = _name_end(view, verb + 1, high)
+    if not verb < head < end or not view.lowers[end - 1].endswith(("у", "ю", "е")):
+        return head
+    people = (j for j in range(end + 1, min(high, end + _LONGEST_NAME))
+              if view.tokens[j].pos == "NOUN" and nominative(view, j))  # fmt: skip
+    return next(people, head)
+
+
+def _name_end(view: View, opening: int, high: int) -> int:
+    """The mark that closes a short name: `сказал он «Заречью»`; -1 if speech goes on."""
+    if view.tokens[opening - 1].pos == "PUNCT":
+        return -1
+    near = range(opening + 1, min(high, opening + _LONGEST_NAME))
+    return next((j for j in near if view.tokens[j].text == "»"), -1)
 
 
 def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
     """Whether token `j` can be the verb of the author's words."""
     if view.tokens[j].pos not in ("VERB", "AUX"):
         # The tagger takes rare verbs for nouns: «…», — негодует X.
-        return direct_row(view, j) is not None and view.tokens[j].pos == "NOUN"
+        return direct_row(view, j) is not None and view.tokens[j].pos in ("NOUN", "ADJ")
     if not view.finite(j) and (view.form(j) != "Conv" or not dashed):
         return False
     if direct_row(view, j) is not None:
@@ -78,7 +120,7 @@ def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
     if j != first or not told or j + 1 >= view.n:
         return False
     after = view.tokens[j + 1]
-    return after.pos in NOMINAL and after.feats.get("Case") == "Nom"
+    return after.pos in NOMINAL | {"ADJ", "DET"} and after.feats.get("Case") == "Nom"
 
 
 def direct_row(view: View, verb: int) -> VerbRow | None:
@@ -110,14 +152,17 @@ def spoken(view: View, verb: int, bounds: Span, said: Span, rule: str) -> Draft 
 
 
 def _source(view: View, verb: int, low: int, high: int) -> Span | None:
-    if view.lemmas[verb] == "говориться":
-        head = document(view, verb, low, high)
+    if passive(view, verb):
+        head = agent(view, verb)
+        if head is None or not low <= head < high:
+            head = document(view, verb, low, high)
         return None if head is None else noun_phrase(view, head, left=low, right=high)
     head = subject(view, verb)
     if head is None or not low <= head < high:
         head = nearby(view, verb, low, high)
     if head is None:
         head = locative(view, verb, low, high)
+    head = _addressed(view, verb, head, high)
     if head is not None:
         return noun_phrase(view, head, left=low, right=high)
     head = subject(view, verb)

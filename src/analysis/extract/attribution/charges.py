@@ -60,6 +60,9 @@ def _charge(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -> tuple
 
 def _accused(site: Site) -> int | None:
     view = site.view
+    if view.form(site.verb) == "Part" and view.feat(site.verb, "Voice") == "Pass":
+        head = view.tokens[site.verb].head  # `водитель, обвиняемый в краже`
+        return head if head >= 0 and view.tokens[head].pos in NOMINAL else None
     speaker = None if view.form(site.verb) == "Short" else subject(view, site.verb)
     for c in view.children[site.verb]:
         if view.tokens[c].rel in ("obj", "nsubj:pass", "iobj", "nsubj") and c != speaker:

@@ -16,11 +16,13 @@ _AFTER = re.compile(r"['’]{0,2}[,.!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}(?
 _DASHED = re.compile(r",\s{0,2}[—–−-]{1,2}\s{0,2}(?=[а-яё])")
 _COLON_BEFORE = re.compile(r":\s*['’]{0,2}$")
 _RESUMES = re.compile(r"[.,:!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}['’]{0,2}$")
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+[А-ЯЁA-Z0-9]")
 _INTERRUPTION = re.compile(r"[,.!?…»]\s{1,2}[—–−-]{1,2}\s{1,2}(?=[а-яё])")
 _LINE = re.compile(r"[^\n]+")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
 _BLOCK = re.compile(r":[ \t]*\n[ \t]*\n?[ \t]*(?=[^\s«„“\"'—–-])")
 _WIDEST_GAP = 160
+_FEW_WORDS = 3
 _OPENING_WORDS = frozenset({"—", "–", "-", "«", '"', "(", "'"})
 
 
@@ -43,6 +45,10 @@ def _quoted(page: Page) -> Iterator[Draft]:
     previous: Draft | None = None
     for quote in page.outer:
         if not is_speech(page, quote):
+            short = _cue_before(page, quote)
+            if short is not None and short.row is not None and _near(page, short.cue, quote):
+                previous = short
+                yield short  # `ответил: «Нет»`
             continue
         draft = _interrupted(page, quote) or _cue_after(page, quote) or _cue_before(page, quote)
         if draft is not None:
@@ -52,20 +58,34 @@ def _quoted(page: Page) -> Iterator[Draft]:
             _continue(page, previous, quote)
 
 
+def _near(page: Page, cue: Span, quote: Quotation) -> bool:
+    """Whether at most two words stand between cue and quotation: no list of names."""
+    return len(page.text[cue[1] : quote.start].split()) <= _FEW_WORDS
+
+
 def _cue_after(page: Page, quote: Quotation) -> Draft | None:
     """`«…», — сказал X`."""
     gap = _AFTER.match(page.text, quote.end, min(len(page.text), quote.end + 12))
     if not gap:
         return None
     dashed = any(sign in DASHES for sign in gap.group())
+    if not dashed and "," not in gap.group() and not _ends_itself(page, quote):
+        return None
     draft = author_words(page, gap.end(), (quote.inner_start, quote.inner_end), dashed=dashed)
     start = _words_before(page, quote) if draft is not None else None
     if draft is not None and start is not None and not dashed and _is_name(page, quote):
         return None
+    if draft is not None and start is not None and "," in page.text[gap.end() : draft.cue[0]]:
+        return None  # `Мост с «перилами» — образец, считает он`: the dash is the sentence's own
     if draft is not None and start is not None:
         draft.content = [(start, quote.end)]
         draft.kind, draft.rule = "mixed", "direct-partial"
     return draft
+
+
+def _ends_itself(page: Page, quote: Quotation) -> bool:
+    """Whether a sign closes the quotation itself: `«Где мост?» спросил он`."""
+    return page.text[quote.inner_start : quote.inner_end].rstrip()[-1:] in ".!?…,"
 
 
 def _is_name(page: Page, quote: Quotation) -> bool:
@@ -99,15 +119,18 @@ def _cue_before(page: Page, quote: Quotation) -> Draft | None:
 
 def _interrupted(page: Page, quote: Quotation) -> Draft | None:
     """`«…, — сказал X. — …»` with the author's words inside the marks."""
-    draft = _pieced(page, quote.inner_start, quote.inner_end)
-    if draft is None or draft.row is None:
+    draft = _pieced(page, quote.inner_start, quote.inner_end, known=True)
+    if draft is None:
         return None
     draft.rule = "direct-interrupted"
     return draft
 
 
-def _pieced(page: Page, start: int, end: int) -> Draft | None:
-    """Speech between `start` and `end` that the author's words interrupt, once or more."""
+def _pieced(page: Page, start: int, end: int, *, known: bool) -> Draft | None:
+    """Speech between `start` and `end` that the author's words interrupt, once or more.
+
+    `known` asks for a verb of the lexicon: within quotation marks a dash may be the speaker's own.
+    """
     pieces: list[Span] = []
     first: Draft | None = None
     at = start
@@ -115,7 +138,7 @@ def _pieced(page: Page, start: int, end: int) -> Draft | None:
         if gap.start() < at:
             continue
         draft = author_words(page, gap.end(), (at, gap.start()), dashed=True)
-        if draft is None or draft.row is None:
+        if draft is None or (known and draft.row is None):
             continue
         pieces.append((at, gap.start()))
         at = resumes_at(page, draft, gap.end(), end)
@@ -130,7 +153,7 @@ def _continue(page: Page, draft: Draft, quote: Quotation) -> None:
     """Join a second quotation that the author's words only interrupt: `…, — сказал X. — «…»`."""
     last = max(draft.content[-1][1], draft.cue[1], draft.source[1] if draft.source else 0)
     gap = page.text[last : quote.start] if quote.start - last < _WIDEST_GAP else "\n"
-    if "\n" not in gap and _RESUMES.search(gap):
+    if "\n" not in gap and _RESUMES.search(gap) and not _NEW_SENTENCE.search(gap):
         piece = trimmed(page, quote.inner_start, quote.inner_end)
         if piece:
             draft.content.append(piece)
@@ -151,7 +174,7 @@ def _dialogue(page: Page) -> Iterator[Draft]:
     """`— …, — сказал X. — …` at the beginning of a line."""
     for line in _LINE.finditer(page.text):
         opening = _DIALOGUE.match(page.text, line.start(), line.end())
-        draft = _pieced(page, opening.end(), line.end()) if opening else None
+        draft = _pieced(page, opening.end(), line.end(), known=False) if opening else None
         if draft is not None:
             draft.rule = "direct-dialogue"
             yield draft

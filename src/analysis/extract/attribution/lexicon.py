@@ -16,7 +16,8 @@ class VerbRow:
     """One reporting verb with its aspect partner and what it governs.
 
     `words` are the further words of a set expression (`к выводу`); `governs` lists the forms in
-    which the content may stand, in the order in which they are tried.
+    which the content may stand, in the order in which they are tried; `objects` are the only nouns
+    that a bare object may have as head, or after `!` those that it may not have.
     """
 
     id: str
@@ -24,11 +25,20 @@ class VerbRow:
     partner: str | None
     words: str | None
     governs: tuple[str, ...]
+    objects: tuple[str, ...] | None
     stance: Stance
     factive: bool
     act: Literal["speech", "belief"]
     example: str
     counterexample: str
+
+    def takes(self, noun: str) -> bool:
+        """Whether the verb reports with a bare noun of this lemma as object."""
+        if self.objects is None:
+            return True
+        if self.objects[0].startswith("!"):
+            return noun != self.objects[0][1:] and noun not in self.objects
+        return noun in self.objects
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,9 @@ class PhraseRow:
     source: Literal["gen", "acc", "dat", "none"]
     example: str
     counterexample: str
+
+
+_HEARS = frozenset({"узнавать", "выявлять", "обнаруживать", "устанавливать", "выяснять"})
 
 
 @lru_cache(maxsize=1)
@@ -82,15 +95,37 @@ def triggers() -> frozenset[str]:
     return frozenset(verbs()) | frozenset(nouns()) | frozenset(phrases())
 
 
+@lru_cache(maxsize=4096)
 def is_reporting(lemma: str) -> bool:
-    """Whether the lemma is a reporting verb."""
-    return lemma in verbs()
+    """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
+    return any(set(row.governs) - {"dir", "ся"} for row in verbs().get(lemma, ()))
+
+
+@lru_cache(maxsize=4096)
+def announces(lemma: str) -> bool:
+    """Whether the verb is an act of speech by itself, and no belief, discovery or mere voice."""
+    return is_reporting(lemma) and any(
+        row.act == "speech" and row.words is None and row.lemma not in _HEARS
+        for row in verbs()[lemma]
+    )
 
 
 @lru_cache(maxsize=4096)
 def parenthetical(lemma: str) -> bool:
     """Whether the verb can stand beside its content without a conjunction."""
     return any("paren" in row.governs for row in verbs().get(lemma, ()))
+
+
+@lru_cache(maxsize=4096)
+def passive(lemma: str) -> bool:
+    """Whether a verb in -ся is the passive of a reporting verb, and no verb of its own.
+
+    `выяснилось` has a row of its own and no speaker all the same.
+    """
+    if lemma in ("выясняться", "выясниться"):
+        return True
+    own = any(lemma in (row.lemma, row.partner) for row in verbs().get(lemma, ()))
+    return is_reporting(lemma[:-2]) and not own
 
 
 @lru_cache(maxsize=1)

@@ -20,9 +20,18 @@ def named_as(site: Site) -> list[Span]:
     if _relative_what(site):
         return []
     ins = instrumental(site) or _instrumental_nearby(site)
+    passive = view.form(site.verb) == "Short"
+    if (
+        passive
+        and ins is not None
+        and any(view.name_at(ins, kind) for kind in ("ORG", "LOC", "PER"))
+    ):
+        return []  # `были объявлены Чехией`: the agent
     if ins is None:
         return _named_in_marks(site)
     target = _named_target(site, ins)
+    if target is None:
+        target = _first_noun(site, ins)
     end = phrase_end(view, ins, site.high, site.verb)
     if target is not None and target < site.first:
         start = min(i for i in view.subtree(ins) if i > site.last)
@@ -54,6 +63,21 @@ def _named_target(site: Site, ins: int) -> int | None:
     return None
 
 
+def _first_noun(site: Site, ins: int) -> int | None:
+    """`Удорожание угля аналитики считают временным`: the noun that opens the sentence."""
+    view, low = site.view, site.low
+    speaker = subject(view, site.verb)
+    if speaker is None or not low < speaker < site.first or ins < site.first:
+        return None
+    for j in range(low, speaker):
+        thing = view.tokens[j].pos == "NOUN" and view.feat(j, "Animacy") == "Inan"
+        if view.tokens[j].pos in ("ADP", "PUNCT", "SCONJ") or view.finite(j):
+            return None
+        if thing and view.feat(j, "Case") in ("Nom", "Acc"):
+            return j
+    return None
+
+
 def _relative_what(site: Site) -> bool:
     """`…, что считается рекордом`: the clause before is named, which is no report."""
     view = site.view
@@ -80,6 +104,8 @@ def before(site: Site, target: int) -> Span:
 def _named_in_marks(site: Site) -> list[Span]:
     """`назвал его «сектой»`: the predicate stands in quotation marks."""
     view = site.view
+    if site.first > site.low and view.tokens[site.first - 1].text == ",":
+        return []  # `…, считает аналитик банка «Роща»`
     for j in range(site.last + 1, min(site.high, site.last + 10)):
         if view.tokens[j].text in ("«", '"', "„"):
             end = min(bounds.after_quote(view, j, site.high), site.high)

@@ -33,7 +33,9 @@ def _draft(view: View, i: int, row: NounRow) -> Draft | None:
     source, after = _owner(view, i, high)
     for form in row.governs:
         spans = _clause(view, i, after, high) if form == "что" else []
-        if form in _PREPOSITIONS and (source is not None or not row.owned):
+        # `после сообщений о пожаре` are claims of nobody; `сообщение о пожаре` is a thing.
+        several = form != "о" or view.feat(i, "Number") == "Plur"
+        if form in _PREPOSITIONS and (source is not None or (not row.owned and several)):
             spans = _phrase(view, after, high, form)
         if spans:
             return Draft(f"noun-{form}", row.id, row.stance, view.span(i, i), source, spans,

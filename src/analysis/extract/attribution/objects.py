@@ -9,9 +9,9 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import antecedent
+from analysis.extract.attribution.sources import antecedent, subject
 from analysis.extract.attribution.view import NOMINAL, View
-from analysis.extract.attribution.words import FEASTS, POINTERS, TEMPORAL
+from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
@@ -34,9 +34,12 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     found = None
     for owner in _owners(site):
         found = found or _phrase_of(site, owner, names, cases)
+    found = found or _phrase_first(site, names, cases)
     if found is None:
         return []
     preposition, noun = found
+    if view.lemmas[noun] == "себя":
+        return []
     if view.lemmas[noun] == "который":
         return _relative(site, noun)
     if view.lemmas[noun] in POINTERS:
@@ -85,6 +88,23 @@ def _phrase_of(
     return best or _phrase_after(site, owner, names, cases)
 
 
+def _phrase_first(
+    site: Site, names: tuple[str, ...], cases: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Such a phrase at the begin of the sentence, which the parser hung elsewhere."""
+    view, low = site.view, site.low
+    near = range(low, min(low + 4, site.first))
+    comma = next((j for j in near if view.tokens[j].text == ","), low)
+    if view.text[view.tokens[low].start : view.tokens[comma].start].strip().lower() in CONNECTIVES:
+        low = comma + 1
+    noun = view.tokens[low].head
+    first = view.lowers[low] in names and view.tokens[low].pos == "ADP" and low < noun < site.first
+    if not first or not _in_case(view, noun, cases):
+        return None
+    between = range(low, site.first)
+    return None if any(view.finite(j) for j in between) else (low, noun)
+
+
 def _in_case(view: View, noun: int, cases: tuple[str, ...]) -> bool:
     return view.feat(noun, "Case") in (*cases, None) or view.tokens[noun].pos in ("PROPN", "NUM")
 
@@ -107,12 +127,39 @@ def _pointed(site: Site, noun: int) -> list[Span]:
     view = site.view
     if view.lemmas[noun] == "то":
         return clauses.that(site)
-    if view.lemmas[noun] != "это" or view.sentence.id == 0:
+    if view.lowers[noun] == "чем" and noun < site.first:
+        return _clause_before(site, noun)
+    if view.lemmas[noun] != "это":
         return []
     if any(view.tokens[j].text == "," for j in range(view.line(noun)[0], noun)):
+        return _claim_before(site, noun)
+    return sentence_before(view)
+
+
+def _claim_before(site: Site, pronoun: int) -> list[Span]:
+    """`X пишет, что мост закрыт, но Y это отрицает`: the clause with a conjunction before."""
+    view, low = site.view, site.view.line(pronoun)[0]
+    end = next((j for j in range(pronoun - 1, low, -1) if view.tokens[j].text == ","), low)
+    linked = (j for j in range(end - 1, low, -1)
+              if view.lowers[j] == "что" and view.tokens[j - 1].text == ",")  # fmt: skip
+    start = next(linked, end)
+    return bounds.spans(view, start, end)
+
+
+def _clause_before(site: Site, pronoun: int) -> list[Span]:
+    """`Мост закрыт, о чём сообщила мэрия`: the clause before the comma."""
+    view, comma = site.view, pronoun - 2
+    if comma <= site.low or view.tokens[comma].text != ",":
+        return []
+    return bounds.spans(view, site.low, comma)
+
+
+def sentence_before(view: View) -> list[Span]:
+    """The sentence before, to which `это` points back."""
+    if not view.sentence.id:
         return []
     before = view.page.view(view.sentence.id - 1)
-    return bounds.spans(before, *before.line(before.n - 1))
+    return bounds.spans(before, *before.line(before.n - 1)) if before.n else []
 
 
 def direct_object(site: Site) -> list[Span]:
@@ -126,7 +173,8 @@ def direct_object(site: Site) -> list[Span]:
 def _no_claim(view: View, noun: int) -> bool:
     """Persons, pronouns and feasts are no claims: `отверг жениха`, `отметил юбилей`."""
     person = view.feat(noun, "Animacy") == "Anim" and view.tokens[noun].pos in ("NOUN", "PROPN")
-    return person or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
+    announces = view.lemmas[noun] in ("обратный", "главный", "следующий", "обратное", "главное")
+    return person or announces or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
 
 
 def genitive_object(site: Site) -> list[Span]:
@@ -139,9 +187,15 @@ def instrumental_object(site: Site) -> list[Span]:
     return _noun_content(site, instrumental(site))
 
 
+def object_head(site: Site, form: str) -> int | None:
+    """The head of the bare object that the form `acc` or `gen` takes as content."""
+    return _object(site, ("Acc",) if form == "acc" else ("Gen",))
+
+
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     view = site.view
     children = (c for owner in _owners(site) for c in view.children[owner])
+    unsure = None
     for c in children:
         token = view.tokens[c]
         if token.rel not in _OBJECT_RELS or token.pos not in _OBJECT_POS:
@@ -153,19 +207,41 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
         if view.lemmas[c] in TEMPORAL and (token.rel != "obj" or not view.children[c]):
             continue
         case = view.feat(c, "Case")
-        if case in cases or (token.rel == "obj" and case in ("Gen", "Nom", None)):
+        if case in cases:
             return c
-    return None
+        if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
+            unsure = c
+    return unsure
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:
     view = site.view
-    if c is None or view.lemmas[c] in POINTERS or view.lemmas[c] == "себя":
+    if c is None or view.lemmas[c] == "себя":
+        return []
+    named = view.lemmas[c] == "факт" and view.child(c, "nmod") is not None  # `факт продажи`
+    if view.lemmas[c] in POINTERS and not named:
         return []
     if c < site.first:
-        return [noun_phrase(view, c, left=site.low, right=site.first)]
+        return [_before_cue(site, c)]
     first = min(i for i in view.subtree(c) if i > site.last)
     return bounds.spans(view, first, phrase_end(view, c, site.high, site.verb))
+
+
+_NOMINAL_POS = frozenset({"ADP", "NOUN", "ADJ", "PROPN", "NUM", "DET"})
+
+
+def _before_cue(site: Site, c: int) -> Span:
+    """The noun phrase before the cue, with the phrases that the parser cut from its end."""
+    view = site.view
+    start, end = noun_phrase(view, c, left=site.low, right=site.first)
+    speaker = subject(view, site.verb)
+    stop = site.first
+    if speaker is not None and c < speaker < site.first:
+        stop = min((i for i in view.subtree(speaker) if i > c), default=speaker)
+    rest = [j for j in range(c + 1, stop) if view.tokens[j].start >= end]
+    plain = all(view.tokens[j].pos in _NOMINAL_POS and view.lemmas[j] not in TEMPORAL
+                for j in rest)  # fmt: skip
+    return (start, view.tokens[rest[-1]].end) if rest and plain else (start, end)
 
 
 def instrumental(site: Site) -> int | None:
@@ -187,6 +263,8 @@ def expected(site: Site) -> list[Span]:
     """`ожидается рост цен`: the subject of the passive is what is expected."""
     view = site.view
     subj = view.child(site.verb, "nsubj", "nsubj:pass")
-    if subj is None or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
+    if subj is None or not site.low <= subj < site.high or view.lemmas[subj] in POINTERS:
+        return []
+    if not view.lemmas[site.verb].endswith("ся"):
         return []
     return _noun_content(site, subj)

@@ -11,13 +11,15 @@ from analysis.extract.records import Attribution
 from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
+_PRONOUNS = frozenset({"он", "она", "они", "оно"})
+
 
 def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
     drafts = _distinct(sorted(drafts, key=lambda d: d.cue))
     _relays(drafts)
     _point_back(page, drafts)
-    _inherit_sources(drafts)
+    _inherit_sources(page, drafts)
     held = _held(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
@@ -68,9 +70,32 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
             continue
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None
-                and d.content[-1][1] == end]  # fmt: skip
-        if said and said[-1].kind != "direct":
+                and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
+        if said and draft.rule == "pointing-back" and _same(page.text, draft, said[-1]):
+            draft.content = []  # said already: `X считает, что P. Такое мнение он высказал вчера`
+        elif said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
             draft.content = list(said[-1].content)
+
+
+def _disputes(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether `это` is the claim, as in `Y отрицает это`, and not that it was made.
+
+    `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P.
+    """
+    return draft.rule != "verb-о" or _same(text, draft, said)
+
+
+def _same(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether the source is a pronoun or has the last word of the other source."""
+    if draft.source is None or said.source is None:
+        return False
+    name = text[slice(*draft.source)].lower()
+    return name in _PRONOUNS or name.split()[-1] in text[slice(*said.source)].lower()
+
+
+def _fills(draft: Draft, start: int, end: int) -> bool:
+    """Whether the content is the greater part of the sentence from `start` to `end`."""
+    return 2 * sum(e - s for s, e in draft.content) > end - start
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -86,20 +111,21 @@ def _noun_within(draft: Draft, held: dict[int, list[Draft]]) -> bool:
     return draft.rule.startswith("noun") and bool(held[id(draft)])
 
 
-def _inherit_sources(drafts: list[Draft]) -> None:
+def _inherit_sources(page: Page, drafts: list[Draft]) -> None:
     """A gerund or coordinated verb without a subject has the speaker of the cue before it."""
     previous: Draft | None = None
     for draft in drafts:
-        if draft.source is None and draft.inherits and _same_speaker(previous, draft):
+        if draft.source is None and draft.inherits and _same_speaker(page, previous, draft):
             draft.source = previous.source if previous else None
         if draft.source is not None and draft.kind != "according_to":
             previous = draft
 
 
-def _same_speaker(previous: Draft | None, draft: Draft) -> bool:
-    return (
-        previous is not None and previous.sentence == draft.sentence and not _holds(previous, draft)
-    )
+def _same_speaker(page: Page, previous: Draft | None, draft: Draft) -> bool:
+    if previous is None or previous.sentence != draft.sentence or _holds(previous, draft):
+        return False
+    view = page.view(draft.sentence)
+    return view.line(previous.token) == view.line(draft.token)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

@@ -6,13 +6,16 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
-from analysis.extract.attribution.noun_phrase import extent
+from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.relays import can_say, to_circumstance
+from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
+_LONGEST_TIME = 6
 RELAY = "source-relay"
 
 
@@ -31,6 +34,10 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
+    if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
+        return None
+    if to_circumstance(view, i):
+        return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
         return None
@@ -39,18 +46,34 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     source: Span | None = None
     if row.source != "none":
         head = _head_after(view, after, high)
-        if head is None:
+        if after < high and view.tokens[after].pos == "ADP":
+            return None
+        if head is None or view.lowers[head] in ("всему", "этому", "тому"):
+            return None  # `судя по всему`
+        if row.words == "с точки зрения" and not can_say(view, head):
             return None
         source, after = _source(view, head, after, high)
+        if view.lemmas[head] == "который":
+            # `доклад, согласно которому …`: the report is the source, and no content.
+            source, low = _antecedent(view, head, low, i), i
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
-    cue = view.span(i, i + length - 1)
+    elif star is not None and after < high and view.feat(after, "Case") == "Gen":
+        head = _head_after(view, after, high)
+        if head is not None:
+            source, after = _source(view, head, after, high)
+    cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.endswith(" на")
     spans = [] if relay else _content(view, i, after, low, high)
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
+    top = antecedent(view, pronoun)
+    return noun_phrase(view, top, left=low, right=cue) if low <= top < cue else None
 
 
 def _star(row: PhraseRow, i: int) -> int | None:
@@ -64,7 +87,10 @@ def _head_after(view: View, start: int, high: int) -> int | None:
         if view.tokens[j].text in (",", ":", ";"):
             return None
         if view.tokens[j].pos in NOMINAL:
-            return _above_name(view, j, start)
+            # `по словам опрошенных газетой экспертов`: the noun of a participle before it
+            noun = view.tokens[start].head
+            behind = view.form(start) == "Part" and j < noun < min(high, start + _FARTHEST_HEAD)
+            return noun if behind else _above_name(view, j, start)
     return None
 
 
@@ -83,10 +109,23 @@ def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
     return view.span(first, last), last + 1
 
 
+def _after_time(view: View, after: int, high: int) -> int:
+    """The comma behind a time of the source's: `по данным завода на май, …`; else `after`."""
+    if after >= high or view.tokens[after].pos != "ADP":
+        return after
+    for j in range(after + 1, min(high, after + _LONGEST_TIME)):
+        if view.finite(j):
+            break
+        if view.tokens[j].text == ",":
+            return j
+    return after
+
+
 def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
     """The clause to which the phrase belongs: after it, before it or around it."""
     before = bounds.spans(view, bounds.clause_start(view, i, low), i)
     before = [s for s in before if bounds.says_something(view, s)]
+    after = _after_time(view, after, high)
     if after < high and view.tokens[after].text == ",":
         after = after_modifier(view, after + 1, high)
     if after >= high:
