@@ -20,6 +20,7 @@ from threadpoolctl import ThreadpoolController
 
 from analysis.language.document import Document, Name, Sentence, Token
 from analysis.language.lemmas import Lemmatizer
+from analysis.language.models import models
 from analysis.language.quotes import quotations
 from analysis.language.segment import (
     Span,
@@ -30,7 +31,6 @@ from analysis.language.segment import (
     units,
 )
 from analysis.language.tokens import Tokenizer
-from analysis.language.vocabulary import vocabulary
 
 ENGINES = ("auto", "fast", "natasha")
 BATCH_CHARACTERS = 8_000  # some 1,300 words: what the networks write stays in the cache
@@ -48,21 +48,6 @@ class _Segmented(NamedTuple):
     plain: str
     tokens: list[Span]
     units: list[tuple[Span, int, int]]
-
-
-@lru_cache(maxsize=1)
-def models() -> SimpleNamespace:
-    """natasha's models, loaded once in a process, on first use."""
-    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
-
-    embedding = natasha.NewsEmbedding()
-    return SimpleNamespace(
-        natasha=natasha,
-        morph=natasha.NewsMorphTagger(embedding),
-        syntax=natasha.NewsSyntaxParser(embedding),
-        ner=natasha.NewsNERTagger(embedding),
-        vocab=vocabulary(),
-    )
 
 
 def warm() -> None:

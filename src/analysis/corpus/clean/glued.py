@@ -59,9 +59,7 @@ _RULES = (
 
 # A sentence's end with the next sentence glued on: `рубля.Во вторник`. Only the word's last letter
 # stands in the pattern, or every letter of a text would be the begin of a vain attempt.
-_SEAM = re.compile(
-    r"(?:[^\W\d_]|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])"
-)
+_SEAM = re.compile(r"(?:[^\W\d_]|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _ABBREVIATIONS = frozenset(
     (
