@@ -26,7 +26,29 @@ from analysis.language import kernels
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 NATASHA_BATCH = 8  # sentences that natasha puts into one batch
+BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
+
+
+def _aligned(rows: int, width: int) -> Floats:
+    """An empty matrix that begins where a line of the processor's cache does."""
+    memory = np.empty(rows * width + 16, np.float32)
+    start = -memory.ctypes.data % 64 // 4
+    return memory[start : start + rows * width].reshape(rows, width)
+
+
+def _padded(matrix: Floats, rows: int = 4, columns: int = 16) -> Floats:
+    """`matrix` with zeros up to multiples of `rows` and `columns`, for `kernels.product`."""
+    out = _aligned(-(-matrix.shape[0] // rows) * rows, -(-matrix.shape[1] // columns) * columns)
+    out[:] = 0
+    out[: matrix.shape[0], : matrix.shape[1]] = matrix
+    return out
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    out = _aligned(len(left), right.shape[1])
+    kernels.product(left, right, out)
+    return out
 
 
 class _Layer(NamedTuple):
@@ -42,7 +64,7 @@ class _Layer(NamedTuple):
         weight, norm = layer.conv.weight.array, layer.norm
         scale = norm.weight.array / norm.std.array
         return cls(
-            np.ascontiguousarray(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
+            _padded(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
             layer.conv.bias.array,
             scale,
             norm.bias.array - norm.mean.array * scale,
@@ -59,11 +81,12 @@ class Encoder:
     def __call__(self, rows: Ints, table: Floats) -> Floats:
         """Hidden states (tokens x 64) for row numbers; `EMPTY` rows stay zero."""
         first, *later = self.layers
-        state: Floats = np.empty((len(rows), len(first.bias)), np.float32)
+        state = _aligned(len(rows), len(first.bias))
         kernels.first_layer(rows, table, self.offset, *first[1:], state)
         for layer in later:
-            below, state = state, np.empty((len(rows), len(layer.bias)), np.float32)
-            kernels.later_layer(rows, below, *layer, state)
+            parts = _product(state, layer.taps)
+            state = _aligned(len(rows), len(layer.bias))
+            kernels.shifted_sum(rows, parts, *layer[1:], state)
         return state
 
 
@@ -78,12 +101,12 @@ class Words:
         self._words, self._shapes = words, shapes
         embedding = models[0].emb
         self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._shape_vectors = [model.emb.shape.weight.array for model in models]
+        self._shape_vectors = [_padded(model.emb.shape.weight.array, columns=4) for model in models]
         self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
         self.width = sum(taps.shape[1] for taps in self._taps)
         self.capacity = capacity
         # Memory that no row has been written to is not taken from the machine yet.
-        self.table: Floats = np.empty((capacity, self.width), np.float32)
+        self.table: Floats = _aligned(capacity, self.width)
         self._of_text: dict[str, int] = {}
         self._of_pair: dict[tuple[int, int], int] = {}
         self._asked = np.zeros(capacity, np.int64)
@@ -119,15 +142,14 @@ class Words:
 
     def _compute(self, pairs: list[tuple[int, int]]) -> None:
         words, shapes = np.array(pairs).T
-        inputs = np.empty((len(pairs), len(self._taps[0])), np.float32)
+        inputs = _aligned(len(pairs), len(self._taps[0]))
         kernels.vectors(self._indexes, self._codes, words, inputs)
         new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
         parts = np.split(new, len(self._taps), axis=1)
+        known = self._codes.shape[0] * self._codes.shape[2]
         for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
-            inputs[:, -shape.shape[1] :] = shape[shapes]
-            product = np.empty(part.shape, np.float32)
-            kernels.product(inputs, taps, product)
-            part[:] = product
+            inputs[:, known:] = shape[shapes]
+            part[:] = _product(inputs, taps)
 
     def _make_room(self, wanted: int) -> None:
         """Keep the rows asked for most often, at most half of the capacity; make room for more.
@@ -174,6 +196,10 @@ class Networks:
         self._encoders = [Encoder(model, i * width) for i, model in enumerate(models)]
         self._morph, self._syntax, self._ner = models
         self._parser = syntax.infer
+        head = self._morph.head.proj
+        self._tag_head = _padded(head.weight.array), _padded(head.bias.array[None], 1)[0]
+        self._tag_head[1][head.out_dim :] = -np.inf  # columns that are no tag
+        self._relation_kernel = _padded(self._syntax.rel.kernel.array)
         self.tag_names: list[str] = morph.infer.decoder.tags_vocab.items
         self.relation_names: list[str] = syntax.infer.decoder.rels_vocab.items
         self.name_tags: list[str] = ner.infer.decoder.tags_vocab.items
@@ -192,15 +218,12 @@ class Networks:
         return Tagged(tags, heads, relations, names)
 
     def _tags(self, state: Floats) -> NDArray[np.int64]:
-        head = self._morph.head.proj
+        weight, bias = self._tag_head
         out = np.empty(len(state), np.int64)
-        scores = np.empty((kernels.BLOCK, head.out_dim), np.float32)
-        for first in range(0, len(state), kernels.BLOCK):
-            block = state[first : first + kernels.BLOCK]
-            found = scores[: len(block)]
-            kernels.product(block, head.weight.array, found)
-            found += head.bias.array
-            found.argmax(-1, out[first : first + kernels.BLOCK])
+        for first in range(0, len(state), BLOCK):
+            scores = _product(state[first : first + BLOCK], weight)
+            scores += bias
+            scores.argmax(-1, out[first : first + BLOCK])
         return out
 
     def _trees(
@@ -221,7 +244,10 @@ class Networks:
         governors = np.repeat(firsts, units) - 1 + heads
         relations = np.empty(len(at), np.int64)
         tails = labels.tail(state[at])
-        kernels.relations(of_head, governors, labels.kernel.array, tails, relations)
+        for first in range(0, len(at), BLOCK):
+            block = slice(first, first + BLOCK)
+            products = _product(of_head[governors[block]], self._relation_kernel)
+            kernels.relations(products, tails[block], relations[block])
         return heads, relations, np.flatnonzero(tied).tolist()
 
     def _untie(
