@@ -144,16 +144,17 @@ def arcs(queries, tails, firsts, bounds, heads, tied):
 
 
 @njit(cache=True, fastmath=True)
-def relations(products, tails, out):
-    """The relation whose vector fits each token's tail best."""
-    hidden = tails.shape[1]
-    count = products.shape[1] // hidden
-    for t in range(products.shape[0]):
-        best = np.float32(-np.inf)
-        for r in range(count):
-            value = np.float32(0)
-            for k in range(hidden):
-                value += products[t, r * hidden + k] * tails[t, k]
-            if value > best:
-                best = value
-                out[t] = r
+def relations(products, tails, count, out):
+    """The relation whose vector fits each token's tail best; `products` has them term by term."""
+    width = products.shape[1] // tails.shape[1]
+    fit = np.empty(width, np.float32)
+    for t in range(len(out)):
+        fit[:] = 0
+        for k in range(tails.shape[1]):
+            for r in range(width):
+                fit[r] += products[t, k * width + r] * tails[t, k]
+        best = 0
+        for r in range(1, count):
+            if fit[r] > fit[best]:
+                best = r
+        out[t] = best

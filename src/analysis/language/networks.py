@@ -45,6 +45,13 @@ def _padded(matrix: Floats, rows: int = 4, columns: int = 16) -> Floats:
     return out
 
 
+def _by_term(matrix: Floats) -> Floats:
+    """The kernel of relations with the relations of one term side by side, and zeros after them."""
+    hidden = len(matrix)
+    terms = matrix.reshape(hidden, -1, hidden).transpose(0, 2, 1)
+    return _padded(_padded(terms.reshape(hidden * hidden, -1), 1).reshape(hidden, -1))
+
+
 def _product(left: Floats, right: Floats) -> Floats:
     out = _aligned(len(left), right.shape[1])
     kernels.product(left, right, out)
@@ -188,7 +195,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 24_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 32_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)
@@ -199,7 +206,7 @@ class Networks:
         head = self._morph.head.proj
         self._tag_head = _padded(head.weight.array), _padded(head.bias.array[None], 1)[0]
         self._tag_head[1][head.out_dim :] = -np.inf  # columns that are no tag
-        self._relation_kernel = _padded(self._syntax.rel.kernel.array)
+        self._relation_kernel = _by_term(self._syntax.rel.kernel.array)
         self.tag_names: list[str] = morph.infer.decoder.tags_vocab.items
         self.relation_names: list[str] = syntax.infer.decoder.rels_vocab.items
         self.name_tags: list[str] = ner.infer.decoder.tags_vocab.items
@@ -247,7 +254,8 @@ class Networks:
         for first in range(0, len(at), BLOCK):
             block = slice(first, first + BLOCK)
             products = _product(of_head[governors[block]], self._relation_kernel)
-            kernels.relations(products, tails[block], relations[block])
+            count = len(self.relation_names)
+            kernels.relations(products, tails[block], count, relations[block])
         return heads, relations, np.flatnonzero(tied).tolist()
 
     def _untie(

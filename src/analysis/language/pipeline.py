@@ -11,7 +11,7 @@ slower. Parallel work goes over articles instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -188,31 +188,33 @@ class _Fast:
             return
         tagged = self._networks(flat, sizes, [len(w) for w in words])
         lemmas = self._lemmas(flat, tagged.tags.tolist())
-        columns = zip(lemmas, tagged.tags.tolist(), tagged.heads.tolist(),
-                      tagged.relations.tolist(), strict=True)  # fmt: skip
+        tags, relations = self._tags, self._networks.relation_names
+        forms = [tags[tag] for tag in tagged.tags.tolist()]
+        columns = zip(lemmas, forms, (tagged.heads - 1).tolist(),
+                      [relations[relation] for relation in tagged.relations.tolist()],
+                      strict=True)  # fmt: skip
         names = iter(tagged.names.tolist())
         for segmented in batch:
             rows = list(islice(columns, len(segmented.tokens)))
             found = list(_names(segmented.tokens, islice(names, len(rows)),
                                 self._networks.name_tags))  # fmt: skip
-            yield Document(segmented.text, self._sentences(segmented, rows), found)
+            yield Document(segmented.text, _sentences(segmented, rows), found)
 
-    def _sentences(
-        self, segmented: _Segmented, rows: list[tuple[str, int, int, int]]
-    ) -> list[Sentence]:
-        text, spans, tags = segmented.text, segmented.tokens, self._tags
-        relations = self._networks.relation_names
-        out = []
-        for number, ((start, end), low, high) in enumerate(segmented.units):
-            tokens = []
-            for i in range(low, high):
-                begin, stop = spans[i]
-                lemma, tag, head, relation = rows[i]
-                pos, feats = tags[tag]
-                tokens.append(Token(i - low, begin, stop, text[begin:stop], lemma, pos, feats,
-                                    head - 1, relations[relation]))  # fmt: skip
-            out.append(Sentence(number, start, end, tokens))
-        return out
+
+def _sentences(
+    segmented: _Segmented, rows: list[tuple[str, tuple[str, Mapping[str, str]], int, str]]
+) -> list[Sentence]:
+    text, spans, make = segmented.text, segmented.tokens, partial(tuple.__new__, Token)
+    out = []
+    for number, ((start, end), low, high) in enumerate(segmented.units):
+        tokens = [
+            make((i, begin, stop, text[begin:stop], lemma, pos, feats, head, relation))
+            for i, ((begin, stop), (lemma, (pos, feats), head, relation)) in enumerate(
+                zip(spans[low:high], rows[low:high], strict=True)
+            )
+        ]
+        out.append(Sentence(number, start, end, tokens))
+    return out
 
 
 def _names(tokens: list[Span], tags: Iterable[int], vocabulary: list[str]) -> Iterator[Name]:

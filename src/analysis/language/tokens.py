@@ -10,7 +10,6 @@ from razdel.segmenters.tokenize import ATOM
 
 Span = tuple[int, int]
 
-_CHUNK = re.compile(r"\S+")
 _SIMPLE = re.compile(r"([«\"(„“]?)([а-яё]+|[a-z]+)([.,:;!?»\")”]?)", re.IGNORECASE)
 _JOINERS = frozenset(".,/\\_-‑–—−‐‒―⁃")
 # A stop or comma joins numbers only: after a letter its right neighbour makes no difference.
@@ -32,20 +31,22 @@ class Tokenizer:
 
     def spans(self, text: str) -> list[Span]:
         """Token spans of `text`, as `razdel.tokenize` gives them."""
-        chunks = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
+        chunks = text.split()
         out: list[Span] = []
-        alone = self._alone
-        for i, (at, chunk) in enumerate(chunks):
+        alone, find, at = self._alone, text.find, 0
+        for i, chunk in enumerate(chunks):
+            at = find(chunk, at)
             found = alone.get(chunk)
             if found is None:
                 found = self._beside(i, chunks)
             for start, end in found:
                 out.append((at + start, at + end))
+            at += len(chunk)
         return out
 
-    def _beside(self, i: int, chunks: list[tuple[int, str]]) -> list[Span]:
+    def _beside(self, i: int, chunks: list[str]) -> list[Span]:
         """The tokens of chunk `i`, with what its neighbours may join to it."""
-        chunk = chunks[i][1]
+        chunk = chunks[i]
         if len(self._alone) + len(self._known) > self.LIMIT:
             self._alone.clear()
             self._known.clear()
@@ -55,9 +56,9 @@ class Tokenizer:
             found = self._alone[chunk] = _tokens(chunk, left, right)
             return found
         if opens and i:
-            left = _kind_of(_last_atom(chunks[i - 1][1]))
+            left = _kind_of(_last_atom(chunks[i - 1]))
         if ends and i < len(chunks) - 1 and not _STOPS_WORD.search(chunk[-2:]):
-            right = _kind_of(ATOM.search(chunks[i + 1][1]))
+            right = _kind_of(ATOM.search(chunks[i + 1]))
         known = self._known.get((chunk, left, right))
         if known is None:
             known = self._known[chunk, left, right] = _tokens(chunk, left, right)
