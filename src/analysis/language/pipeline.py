@@ -190,7 +190,7 @@ class _Fast:
         lemmas = self._lemmas(flat, tagged.tags.tolist())
         tags, relations = self._tags, self._networks.relation_names
         forms = [tags[tag] for tag in tagged.tags.tolist()]
-        columns = zip(lemmas, forms, (tagged.heads - 1).tolist(),
+        columns = zip(flat, lemmas, forms, (tagged.heads - 1).tolist(),
                       [relations[relation] for relation in tagged.relations.tolist()],
                       strict=True)  # fmt: skip
         names = iter(tagged.names.tolist())
@@ -202,14 +202,14 @@ class _Fast:
 
 
 def _sentences(
-    segmented: _Segmented, rows: list[tuple[str, tuple[str, Mapping[str, str]], int, str]]
+    segmented: _Segmented, rows: list[tuple[str, str, tuple[str, Mapping[str, str]], int, str]]
 ) -> list[Sentence]:
-    text, spans, make = segmented.text, segmented.tokens, partial(tuple.__new__, Token)
+    spans, make = segmented.tokens, partial(tuple.__new__, Token)
     out = []
     for number, ((start, end), low, high) in enumerate(segmented.units):
         tokens = [
-            make((i, begin, stop, text[begin:stop], lemma, pos, feats, head, relation))
-            for i, ((begin, stop), (lemma, (pos, feats), head, relation)) in enumerate(
+            make((i, begin, stop, word, lemma, pos, feats, head, relation))
+            for i, ((begin, stop), (word, lemma, (pos, feats), head, relation)) in enumerate(
                 zip(spans[low:high], rows[low:high], strict=True)
             )
         ]
