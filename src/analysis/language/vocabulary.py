@@ -57,16 +57,17 @@ def in_form(reading: Any, feats: Iterable[str]) -> Any | None:
     from natasha.morph.vocab import oc_grams  # noqa: PLC0415 - comes with the models
 
     wanted = frozenset(oc_grams(feats))
-    if len(reading.methods_stack) > 1 or len(reading.methods_stack[0]) != 4:  # not a known word
-        return reading.inflect(wanted)
-    unit, known, paradigm, number = reading.methods_stack[0]
+    (unit, *place), *others = reading.methods_stack
+    if len(place) != 3 or any(getattr(by, "fake_dict", None) is not unit for by, _ in others):
+        return reading.inflect(wanted)  # neither in the dictionary nor like a word that is
+    known, paradigm, number = place
     found = _form(paradigm, number, wanted)
     if found is None:
         return None
     book = vocabulary().dictionary
     prefix, tag, suffix = found.parts
     word = prefix + book.build_stem(book.paradigms[paradigm], number, known) + suffix
-    stack = ((unit, word, paradigm, found.number),)
+    stack = ((unit, word, paradigm, found.number), *others)
     return type(reading)(word, tag, reading.normal_form, 1.0, stack)
 
 
