@@ -19,7 +19,7 @@ _EXACT = 100  # more than any number of agreeing features
 class Lemmatizer:
     """Lemmas by (form, tag), each looked up once."""
 
-    LIMIT = 400_000  # forms kept before the table is begun anew: some 80 MB
+    LIMIT = 200_000  # forms kept before the table is begun anew: some 40 MB
 
     def __init__(self, vocab: Any, tags: list[tuple[str, Mapping[str, str]]]) -> None:
         from natasha.morph import lemma  # noqa: PLC0415 - loaded with the models

@@ -104,6 +104,8 @@ class Words:
     for least often is given back; nothing but time depends on it.
     """
 
+    LIMIT = 100_000  # texts whose row is remembered: some 10 MB
+
     def __init__(self, models: Sequence[Any], words: Any, shapes: Any, capacity: int) -> None:
         self._words, self._shapes = words, shapes
         embedding = models[0].emb
@@ -129,6 +131,8 @@ class Words:
         return rows
 
     def _learn(self, texts: set[str]) -> None:
+        if len(self._of_text) > self.LIMIT:
+            self._of_text = {}
         if len(self._of_pair) + len(texts) > len(self.table):
             self._make_room(len(texts))
         new: list[tuple[int, int]] = []
@@ -195,7 +199,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 26_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)

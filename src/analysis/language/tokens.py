@@ -23,7 +23,7 @@ class Tokenizer:
     join two atoms (`кто- то`, `5. 6`): there the neighbouring atom's kind is part of the key.
     """
 
-    LIMIT = 300_000  # chunks kept before the table is begun anew: some 60 MB
+    LIMIT = 150_000  # chunks kept before the table is begun anew: some 30 MB
 
     def __init__(self) -> None:
         self._alone: dict[str, list[Span]] = {}
