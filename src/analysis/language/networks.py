@@ -22,40 +22,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import kernels
+from analysis.language.matrices import Floats, aligned, padded, product
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 NATASHA_BATCH = 8  # sentences that natasha puts into one batch
 BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
 
 
-def _aligned(rows: int, width: int) -> Floats:
-    """An empty matrix that begins where a line of the processor's cache does."""
-    memory = np.empty(rows * width + 16, np.float32)
-    start = -memory.ctypes.data % 64 // 4
-    return memory[start : start + rows * width].reshape(rows, width)
-
-
-def _padded(matrix: Floats, rows: int = 4, columns: int = 16) -> Floats:
-    """`matrix` with zeros up to multiples of `rows` and `columns`, for `kernels.product`."""
-    out = _aligned(-(-matrix.shape[0] // rows) * rows, -(-matrix.shape[1] // columns) * columns)
-    out[:] = 0
-    out[: matrix.shape[0], : matrix.shape[1]] = matrix
-    return out
-
-
 def _by_term(matrix: Floats) -> Floats:
     """The kernel of relations with the relations of one term side by side, and zeros after them."""
     hidden = len(matrix)
     terms = matrix.reshape(hidden, -1, hidden).transpose(0, 2, 1)
-    return _padded(_padded(terms.reshape(hidden * hidden, -1), 1).reshape(hidden, -1))
-
-
-def _product(left: Floats, right: Floats) -> Floats:
-    out = _aligned(len(left), right.shape[1])
-    kernels.product(left, right, out)
-    return out
+    return padded(padded(terms.reshape(hidden * hidden, -1), 1).reshape(hidden, -1))
 
 
 class _Layer(NamedTuple):
@@ -71,7 +50,7 @@ class _Layer(NamedTuple):
         weight, norm = layer.conv.weight.array, layer.norm
         scale = norm.weight.array / norm.std.array
         return cls(
-            _padded(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
+            padded(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
             layer.conv.bias.array,
             scale,
             norm.bias.array - norm.mean.array * scale,
@@ -88,11 +67,11 @@ class Encoder:
     def __call__(self, rows: Ints, table: Floats) -> Floats:
         """Hidden states (tokens x 64) for row numbers; `EMPTY` rows stay zero."""
         first, *later = self.layers
-        state = _aligned(len(rows), len(first.bias))
+        state = aligned(len(rows), len(first.bias))
         kernels.first_layer(rows, table, self.offset, *first[1:], state)
         for layer in later:
-            parts = _product(state, layer.taps)
-            state = _aligned(len(rows), len(layer.bias))
+            parts = product(state, layer.taps)
+            state = aligned(len(rows), len(layer.bias))
             kernels.shifted_sum(rows, parts, *layer[1:], state)
         return state
 
@@ -110,12 +89,12 @@ class Words:
         self._words, self._shapes = words, shapes
         embedding = models[0].emb
         self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._shape_vectors = [_padded(model.emb.shape.weight.array, columns=4) for model in models]
+        self._shape_vectors = [padded(model.emb.shape.weight.array, columns=4) for model in models]
         self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
         self.width = sum(taps.shape[1] for taps in self._taps)
         self.capacity = capacity
         # Memory that no row has been written to is not taken from the machine yet.
-        self.table: Floats = _aligned(capacity, self.width)
+        self.table: Floats = aligned(capacity, self.width)
         self._of_text: dict[str, int] = {}
         self._of_pair: dict[tuple[int, int], int] = {}
         self._asked = np.zeros(capacity, np.int64)
@@ -153,14 +132,14 @@ class Words:
 
     def _compute(self, pairs: list[tuple[int, int]]) -> None:
         words, shapes = np.array(pairs).T
-        inputs = _aligned(len(pairs), len(self._taps[0]))
+        inputs = aligned(len(pairs), len(self._taps[0]))
         kernels.vectors(self._indexes, self._codes, words, inputs)
         new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
         parts = np.split(new, len(self._taps), axis=1)
         known = self._codes.shape[0] * self._codes.shape[2]
         for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
             inputs[:, known:] = shape[shapes]
-            part[:] = _product(inputs, taps)
+            part[:] = product(inputs, taps)
 
     def _make_room(self, wanted: int) -> None:
         """Keep the rows asked for most often, at most half of the capacity; make room for more.
@@ -199,7 +178,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 16_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)
@@ -208,7 +187,7 @@ class Networks:
         self._morph, self._syntax, self._ner = models
         self._parser = syntax.infer
         head = self._morph.head.proj
-        self._tag_head = _padded(head.weight.array), _padded(head.bias.array[None], 1)[0]
+        self._tag_head = padded(head.weight.array), padded(head.bias.array[None], 1)[0]
         self._tag_head[1][head.out_dim :] = -np.inf  # columns that are no tag
         self._relation_kernel = _by_term(self._syntax.rel.kernel.array)
         self.tag_names: list[str] = morph.infer.decoder.tags_vocab.items
@@ -232,7 +211,7 @@ class Networks:
         weight, bias = self._tag_head
         out = np.empty(len(state), np.int64)
         for first in range(0, len(state), BLOCK):
-            scores = _product(state[first : first + BLOCK], weight)
+            scores = product(state[first : first + BLOCK], weight)
             scores += bias
             scores.argmax(-1, out[first : first + BLOCK])
         return out
@@ -257,7 +236,7 @@ class Networks:
         tails = labels.tail(state[at])
         for first in range(0, len(at), BLOCK):
             block = slice(first, first + BLOCK)
-            products = _product(of_head[governors[block]], self._relation_kernel)
+            products = product(of_head[governors[block]], self._relation_kernel)
             count = len(self.relation_names)
             kernels.relations(products, tails[block], count, relations[block])
         return heads, relations, np.flatnonzero(tied).tolist()
