@@ -29,6 +29,11 @@ STATUSES = ("planned", "under_way", "done", "denied")
 PRECISIONS = ("second", "minute", "day", "month", "doubtful", "unknown")
 
 
+TYPES = {"text": "object", "count": "int64", "maybe_count": "Int64", "number": "float64",
+         "flag": "bool"}  # fmt: skip
+"""How pandas stores each kind of column."""
+
+
 class Column(NamedTuple):
     """What a column holds: its kind, its meaning, and the values it may have."""
 
@@ -182,9 +187,9 @@ def table(name: str, rows: Sequence[Mapping[str, Any]] | Sequence[tuple[Any, ...
     Raises:
         pandera.errors.SchemaError: a row breaks the schema.
     """
-    from analysis.corpus import checks  # noqa: PLC0415 - loads pandas
+    from analysis.corpus import frames  # noqa: PLC0415 - loads pandas
 
-    return checks.table(name, rows)
+    return frames.table(name, rows)
 
 
 class Tables(NamedTuple):

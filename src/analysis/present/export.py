@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.corpus.schemas import TABLES, Tables
+from analysis.corpus.schemas import COLUMNS, TYPES, Tables
 from analysis.present import interchange
 from analysis.present.interchange import spans
 
@@ -107,6 +107,8 @@ def read(folder: str | Path) -> Tables:
 
 
 def _read_table(folder: Path, name: str) -> pd.DataFrame:
+    from analysis.corpus.schemas import TABLES  # noqa: PLC0415 - loads pandera
+
     parquet = folder / f"{name}.parquet"
     if parquet.exists():
         frame = pd.read_parquet(parquet)
@@ -130,7 +132,7 @@ def from_csv(source: str, name: str) -> pd.DataFrame:
 
 
 def _column(cells: list[str], name: str, column: str) -> pd.Series:
-    dtype = str(TABLES[name].columns[column].dtype)
+    dtype = TYPES[COLUMNS[name][column].kind]
     if column == "content":
         return pd.Series([json.loads(cell) for cell in cells], dtype=object)
     if dtype == "object":
