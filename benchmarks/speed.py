@@ -1,8 +1,8 @@
-"""Speed against the naive natasha loop, side by side in one run, by CPU time.
+"""Speed against the naive natasha loop and plain trafilatura, side by side in one run.
 
-Every figure is a ratio of two measurements made in the same run (A B A B …, medians), because the
-machine's mood changes more than the code does. BLAS is at one thread throughout, model loading is
-measured apart. Texts: the real articles beside the project, else the teaching corpus.
+Every figure is a ratio of two measurements made in turn (A B A B …, medians), because a machine's
+mood changes more than the code does. CPU time, BLAS at one thread, models loaded beforehand unless
+the line says otherwise. Texts: the real articles beside the project, else the teaching corpus.
 
     python -m benchmarks.speed [--quick]
 """
@@ -13,19 +13,23 @@ import argparse
 import json
 import multiprocessing
 import os
-import platform
-import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWS = ROOT.parent / "shared" / "news" / "real_news.jsonl"
+PAGES = ROOT / "data" / "articles"
+LARGE, SAMPLE = 3_000, 40  # texts of the large corpus; every which of them the naive loop reads
 
 
 def texts() -> list[str]:
@@ -35,159 +39,241 @@ def texts() -> list[str]:
             return [json.loads(line)["text"] for line in file]
     from analysis.corpus.load import load
 
-    return list(load(ROOT / "data" / "articles").articles.text)
+    return list(load(PAGES).articles.text)
 
 
-def naive(articles: list[str]) -> int:
+def html() -> list[str]:
+    """The pages of the teaching corpus, as text."""
+    from analysis.corpus.load import RawPage, read
+
+    return [page.text for page in read(PAGES) if isinstance(page, RawPage)]
+
+
+# ------------------------------------------------------------- what is measured
+
+
+def naive(articles: list[str]) -> None:
     """What a user of natasha writes today: one document after another."""
     import natasha
 
-    m = _naive_models()
-    tokens = 0
+    segmenter, loaded = natasha.Segmenter(), _models()
     for text in articles:
         doc = natasha.Doc(text)
-        doc.segment(m["segmenter"])
-        doc.tag_morph(m["morph"])
-        doc.parse_syntax(m["syntax"])
-        doc.tag_ner(m["ner"])
+        doc.segment(segmenter)
+        doc.tag_morph(loaded.morph)
+        doc.parse_syntax(loaded.syntax)
+        doc.tag_ner(loaded.ner)
         for token in doc.tokens:
-            token.lemmatize(m["vocab"])
-        tokens += len(doc.tokens)
-    return tokens
+            token.lemmatize(loaded.vocab)
 
 
-_NAIVE: dict[str, object] = {}
-
-
-def _naive_models() -> dict[str, object]:
-    if not _NAIVE:
-        import natasha
-
-        from analysis.language.pipeline import models
-
-        loaded = models()
-        _NAIVE.update(segmenter=natasha.Segmenter(), morph=loaded.morph, syntax=loaded.syntax,
-                      ner=loaded.ner, vocab=loaded.vocab)  # fmt: skip
-    return _NAIVE
-
-
-def language(articles: list[str]) -> int:
+def language(articles: list[str]) -> None:
     """The same answers from the batched engine."""
     from analysis.language.pipeline import parse
 
-    return sum(len(s.tokens) for doc in parse(articles, engine="fast") for s in doc.sentences)
+    for _ in parse(articles, engine="fast"):
+        pass
 
 
-def whole_run(articles: list[str], workers: int = 1) -> int:
-    """Load, clean, tag, extract, measure and write."""
+def whole_run(articles: list[str]) -> None:
+    """Load, clean, tag, extract, measure and write, in this process."""
     from analysis.cli import main
 
+    with _corpus(articles) as words, redirect_stdout(sys.stderr):
+        main(words)
+
+
+def plain_trafilatura(pages: list[str]) -> None:
+    """The text of each page as trafilatura gives it, with its defaults."""
+    import trafilatura
+
+    for page in pages:
+        trafilatura.extract(page)
+
+
+def cleaned(pages: list[str]) -> None:
+    """The same pages cleaned: text, headline, outlet, author and time, frozen."""
+    from analysis.corpus.clean import freeze
+    from analysis.corpus.raw import RawPage
+
+    for number, page in enumerate(pages):
+        freeze(RawPage(input=str(number), article_id=str(number), text=page, kind="html"))
+
+
+def _models() -> Any:
+    from analysis.language.models import models
+
+    return models()
+
+
+@contextmanager
+def _corpus(articles: list[str]) -> Iterator[list[str]]:
+    """A command line that analyses `articles` and keeps nothing."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
         with source.open("w", encoding="utf-8") as file:
-            for i, text in enumerate(articles):
-                file.write(json.dumps({"article_id": f"a{i}", "text": text}) + "\n")
-        words = ["run", str(source), "--out", f"{folder}/out", "--no-cache"]
-        with _silence():
-            main([*words, "--workers", str(workers)])
-    return len(articles)
+            for number, text in enumerate(articles):
+                file.write(json.dumps({"article_id": f"a{number}", "text": text}) + "\n")
+        yield ["run", str(source), "--out", f"{folder}/out", "--no-cache"]
 
 
-class _silence:
-    def __enter__(self) -> None:
-        self._kept, sys.stdout = sys.stdout, open(os.devnull, "w", encoding="utf-8")
+# ------------------------------------------------------------- how it is measured
 
-    def __exit__(self, *_: object) -> None:
-        sys.stdout.close()
-        sys.stdout = self._kept
+Work = Callable[[list[str]], None]
 
 
-def _measured(work: Callable[[list[str]], int], articles: list[str], clock: str, pipe) -> None:
-    from analysis.language.pipeline import warm
-
-    warm()
-    _naive_models()
-    now = time.process_time if clock == "cpu" else time.perf_counter
-    start = now()
-    work(articles)
-    pipe.send(now() - start)
-
-
-def cost(work: Callable[[list[str]], int], articles: list[str], clock: str = "cpu") -> float:
-    """Seconds of `work`, in a process of its own: every measurement begins cold but for models."""
-    here, there = multiprocessing.get_context("spawn").Pipe()
-    process = multiprocessing.get_context("spawn").Process(
-        target=_measured, args=(work, articles, clock, there)
-    )
+def cpu(work: Work, items: list[str]) -> float:
+    """CPU seconds of `work` in a process of its own, cold but for the models."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_measured, args=(work, items, there))
     process.start()
     seconds = here.recv()
     process.join()
-    return seconds
+    return float(seconds)
 
 
-def ratio(
-    one: Callable, other: Callable, articles: list[str], turns: int, *, clock: str = "cpu",
-    other_articles: list[str] | None = None,
-) -> tuple[float, float, float]:  # fmt: skip
-    """Median seconds of each, an article, and how many times cheaper `other` is (A B A B …)."""
-    a, b = [], []
-    others = other_articles or articles
-    for _ in range(turns):
-        a.append(cost(one, articles, clock) / len(articles))
-        b.append(cost(other, others, clock) / len(others))
-    first, second = statistics.median(a), statistics.median(b)
-    return first, second, first / second
+def _measured(work: Work, items: list[str], pipe: Any) -> None:
+    from analysis.language.pipeline import warm
+
+    if work in (naive, language, whole_run):
+        warm()
+    else:
+        work(items)  # loads the libraries and what they read once
+    start = time.process_time()
+    work(items)
+    pipe.send(time.process_time() - start)
 
 
-def four(articles: list[str]) -> int:
-    """The whole run in four processes."""
-    return whole_run(articles, workers=4)
+class Spent(NamedTuple):
+    """What a command took, its child processes included."""
+
+    cpu: float
+    wall: float
+    memory: float  # MB, of the largest process
 
 
-def two(articles: list[str]) -> int:
-    """The whole run in two processes."""
-    return whole_run(articles, workers=2)
+def command(*words: str) -> Spent:
+    """Run a command to its end."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, _, used = os.wait4(process.pid, 0)
+    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
-def unseen(articles: list[str], times: int) -> list[str]:
-    """A larger corpus of the same words: each article's sentences in another order."""
-    out = []
-    for turn in range(times):
-        for text in articles:
-            parts = text.split(". ")
-            shift = turn % max(1, len(parts))
-            out.append(". ".join(parts[shift:] + parts[:shift]))
-    return out
+def in_turn(turns: int, **works: Callable[[], float]) -> dict[str, float]:
+    """The median of each measurement, made in turn."""
+    found: dict[str, list[float]] = {name: [] for name in works}
+    for turn in range(turns):
+        for name, work in works.items():
+            found[name].append(work())
+            print(f"  turn {turn + 1}: {name} {found[name][-1]:.2f}", file=sys.stderr, flush=True)
+    return {name: median(values) for name, values in found.items()}
+
+
+# ------------------------------------------------------------- the sections
+
+
+def ratios(articles: list[str], turns: int, *, large: bool) -> None:
+    """Ours against the naive loop and trafilatura."""
+    from benchmarks.recombined import recombined
+
+    some, pages = articles[:200], html()
+    print("| CPU time, ms an article | theirs | here | times cheaper | asked for |")
+    print("|---|---|---|---|---|")
+
+    def line(what: str, one: Work, other: Work, items: list[str], asked: str, *, many: int,
+             of: list[str] | None = None) -> None:  # fmt: skip
+        print(what, file=sys.stderr, flush=True)
+        of = of or items
+        found = in_turn(many, theirs=lambda: cpu(one, of) * 1e3 / len(of),
+                        here=lambda: cpu(other, items) * 1e3 / len(items))  # fmt: skip
+        ratio = found["theirs"] / found["here"]
+        print(f"| {what} | {found['theirs']:.1f} | {found['here']:.1f} | {ratio:.2f} | {asked} |",
+              flush=True)  # fmt: skip
+
+    line(f"`language`, {len(some)} articles from cold", naive, language, some, "≥ 4", many=turns)
+    if large:
+        many = recombined(articles, LARGE)
+        line(f"`language`, {LARGE:,} texts (see below)", naive, language, many, "≥ 8",
+             many=min(turns, 2), of=many[::SAMPLE])  # fmt: skip
+    line(f"whole `run`, {len(articles)} articles", naive, whole_run, articles, "≥ 3",
+         many=min(turns, 2))  # fmt: skip
+    line(f"cleaning, {len(pages)} HTML pages, against plain trafilatura", plain_trafilatura,
+         cleaned, pages, "", many=turns)  # fmt: skip
+    print(f"\nThe {LARGE:,} texts are made of sentences of the {len(articles)} real ones; their "
+          "vocabulary is made to grow as that of real articles (`benchmarks/recombined.py`). "
+          f"The naive loop costs the same on each text and reads every {SAMPLE}th.")  # fmt: skip
+
+
+def workers(articles: list[str]) -> None:
+    """One process against two and four, by the clock and by CPU time."""
+    print(
+        "\n| whole `run` in | wall, s | times faster | CPU, s | largest process, MB | asked for |"
+    )
+    print("|---|---|---|---|---|---|")
+    asked = {1: "< 700 MB", 2: "≥ 1.8", 4: "≥ 3.4 on four cores"}
+    first = 0.0
+    for count, wanted in asked.items():
+        print(f"{count} processes", file=sys.stderr, flush=True)
+        with _corpus(articles) as words:
+            took = command(sys.executable, "-m", "analysis.cli", *words, "--workers", str(count))
+        first = first or took.wall
+        print(f"| {count} | {took.wall:.1f} | {first / took.wall:.2f} | {took.cpu:.1f} | "
+              f"{took.memory:.0f} | {wanted} |", flush=True)  # fmt: skip
+    print(f"\n{len(articles)} articles; times faster holds for a machine with nothing else to do.")
+
+
+_NATASHA = """
+import os, pymorphy2_dicts_ru
+os.environ["PYMORPHY2_DICT_PATH"] = pymorphy2_dicts_ru.get_path()
+import natasha
+embedding = natasha.NewsEmbedding()
+for kind in (natasha.NewsMorphTagger, natasha.NewsSyntaxParser, natasha.NewsNERTagger):
+    kind(embedding)
+natasha.MorphVocab()
+"""
+
+
+def starts(articles: list[str], turns: int) -> None:
+    """From the prompt to the first result."""
+    print("cold starts", file=sys.stderr, flush=True)
+    python, analysis = sys.executable, (sys.executable, "-m", "analysis.cli")
+    with tempfile.TemporaryDirectory() as folder:
+        one = Path(folder) / "one.txt"
+        one.write_text(min(articles, key=lambda text: abs(len(text) - 4_700)), "utf-8")
+        found = in_turn(
+            turns,
+            annotate=lambda: command(*analysis, "annotate", str(one)).cpu,
+            natasha=lambda: command(python, "-c", _NATASHA).cpu,
+            help=lambda: command(*analysis, "--help").cpu,
+            empty=lambda: command(python, "-c", "pass").cpu,
+        )
+    print("\n| from a cold start | CPU, s | against | CPU, s | times | asked for |")
+    print("|---|---|---|---|---|---|")
+    for what, against, asked in (("annotate", "natasha", "≤ 1.5"), ("help", "empty", "≤ 3")):
+        name = {"annotate": "`annotate ONE.txt`", "help": "`analysis --help`"}[what]
+        other = {"natasha": "natasha loading its models", "empty": "an empty Python"}[against]
+        print(f"| {name} | {found[what]:.3f} | {other} | {found[against]:.3f} | "
+              f"{found[what] / found[against]:.2f} | {asked} |", flush=True)  # fmt: skip
 
 
 def main() -> None:
-    """Print the table of ratios."""
+    """Print the tables."""
+    from benchmarks import stages
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="one turn, no large corpus")
     quick = parser.parse_args().quick
-    articles = texts()
-    turns = 1 if quick else 3
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; "
-        f"{len(articles)} articles, {sum(map(len, articles)) / len(articles):.0f} characters each\n"
-    )
-    print("| measurement | naive or one, ms an article | here, ms | ratio |")
-    print("|---|---|---|---|")
-
-    def line(name: str, found: tuple[float, float, float]) -> None:
-        print(
-            f"| {name} | {found[0] * 1e3:.1f} | {found[1] * 1e3:.1f} | {found[2]:.2f} |", flush=True
-        )
-
-    line("language, 200 articles, cold, CPU", ratio(naive, language, articles[:200], turns))
-    line(f"whole run, {len(articles)} articles, CPU", ratio(naive, whole_run, articles, turns))
-    if not quick:
-        many = unseen(articles, 7)
-        found = ratio(naive, language, articles[:200], 1, other_articles=many)
-        line(f"language, {len(many)} articles, CPU", found)
-        larger = unseen(articles, 3)
-        line("4 workers against 1, wall clock", ratio(whole_run, four, larger, 1, clock="wall"))
-        line("2 workers against 1, wall clock", ratio(whole_run, two, larger, 1, clock="wall"))
+    articles, turns = texts(), 1 if quick else 3
+    length = sum(map(len, articles)) / len(articles)
+    print(f"{len(articles)} articles of {length:,.0f} characters on the average.\n")
+    ratios(articles, turns, large=not quick)
+    workers(articles if quick else articles * 2)
+    starts(articles, 3 if quick else 7)
+    stages.main()
 
 
 if __name__ == "__main__":

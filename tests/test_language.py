@@ -3,15 +3,19 @@
 import json
 from itertools import chain
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import sentenize, tokenize
 
 from analysis.language import networks, pipeline, stored
+from analysis.language.matrices import padded, product
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
-from analysis.language.segment import LONGEST_UNIT, Tokenizer, break_lines, sentences, units
+from analysis.language.segment import LONGEST_UNIT, break_lines, sentences, units
+from analysis.language.tokens import Tokenizer
+from analysis.language.vocabulary import in_form, readings
 
 
 def parsed(text):
@@ -208,16 +212,54 @@ def test_an_article_means_the_same_alone_and_in_company():
     assert list(parse(texts, engine="fast"))[7] == next(parse([texts[7]], engine="fast"))
 
 
+def real_texts(shared):
+    """Every text beside the project, each once."""
+    with (shared / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    texts += [path.read_text("utf-8") for path in sorted(shared.rglob("*.txt"))]
+    return list(dict.fromkeys(texts))
+
+
 @pytest.mark.slow
 def test_engines_agree_on_real_texts(shared):
     """Tokens, morphology, lemmas, heads, relations and names: no difference anywhere."""
-    with (shared / "news" / "real_news.jsonl").open(encoding="utf-8") as file:
-        texts = [json.loads(line)["text"] for line in file][::8]
-    texts += [p.read_text("utf-8") for p in sorted((shared / "gold" / "texts").glob("*.txt"))]
+    texts = real_texts(shared)
     fast, plain = parse(texts, engine="fast"), parse(texts, engine="natasha")
     for a, b in zip(fast, plain, strict=True):
         assert a.sentences == b.sentences
         assert a.names == b.names
+
+
+def test_the_plain_engine_is_natashas_own_pass_over_the_same_units():
+    """Loaded by natasha itself, its models say the same: nothing is lost in our loading."""
+    import natasha
+
+    own, ours = natasha.NewsEmbedding(), pipeline.models()
+    assert (own.pq.indexes == ours.morph.infer.model.emb.word.indexes.array).all()
+    assert (own.pq.codes == ours.morph.infer.model.emb.word.codes.array).all()
+    syntax = natasha.NewsSyntaxParser(own).infer
+    assert syntax.encoder.words_vocab.items == ours.syntax.infer.encoder.words_vocab.items
+    assert (syntax.model.rel.kernel.array == ours.syntax.infer.model.rel.kernel.array).all()
+
+
+def test_products_of_narrow_matrices_are_those_of_numpy():
+    rng = np.random.default_rng(1)
+    for rows in (1, 2, 3, 193, 385):
+        left = padded(rng.random((rows, 30), np.float32), 1, 4)
+        right = padded(rng.random((30, 45), np.float32))
+        assert np.allclose(product(left, right), left @ right, rtol=1e-5)
+
+
+WANTED = [{"Nom", "Sing"}, {"Nom", "Sing", "Masc"}, {"Gen", "Plur"}, {"Loc", "Sing"}, {"Ins"}]
+
+
+@pytest.mark.parametrize("word", ["мосту", "людьми", "закрытого", "ынами", "мосток-то", "5", "сша"])
+def test_forms_are_those_of_pymorphy2(word):
+    from natasha.morph.vocab import oc_grams
+
+    for reading in readings(word):
+        for feats in WANTED:
+            assert in_form(reading, feats) == reading.inflect(set(oc_grams(feats)))
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))

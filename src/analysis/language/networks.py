@@ -22,11 +22,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import kernels
+from analysis.language.matrices import Floats, aligned, padded, product
 
-Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 NATASHA_BATCH = 8  # sentences that natasha puts into one batch
+BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
+
+
+def _by_term(matrix: Floats) -> Floats:
+    """The kernel of relations with the relations of one term side by side, and zeros after them."""
+    hidden = len(matrix)
+    terms = matrix.reshape(hidden, -1, hidden).transpose(0, 2, 1)
+    return padded(padded(terms.reshape(hidden * hidden, -1), 1).reshape(hidden, -1))
 
 
 class _Layer(NamedTuple):
@@ -42,7 +50,7 @@ class _Layer(NamedTuple):
         weight, norm = layer.conv.weight.array, layer.norm
         scale = norm.weight.array / norm.std.array
         return cls(
-            np.ascontiguousarray(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
+            padded(np.concatenate([weight[:, :, k].T for k in range(3)], axis=1)),
             layer.conv.bias.array,
             scale,
             norm.bias.array - norm.mean.array * scale,
@@ -59,11 +67,11 @@ class Encoder:
     def __call__(self, rows: Ints, table: Floats) -> Floats:
         """Hidden states (tokens x 64) for row numbers; `EMPTY` rows stay zero."""
         first, *later = self.layers
-        state: Floats = np.empty((len(rows), len(first.bias)), np.float32)
+        state = aligned(len(rows), len(first.bias))
         kernels.first_layer(rows, table, self.offset, *first[1:], state)
         for layer in later:
-            parts = state @ layer.taps
-            state = np.empty((len(rows), len(layer.bias)), np.float32)
+            parts = product(state, layer.taps)
+            state = aligned(len(rows), len(layer.bias))
             kernels.shifted_sum(rows, parts, *layer[1:], state)
         return state
 
@@ -75,39 +83,47 @@ class Words:
     for least often is given back; nothing but time depends on it.
     """
 
+    LIMIT = 100_000  # texts whose row is remembered: some 10 MB
+
     def __init__(self, models: Sequence[Any], words: Any, shapes: Any, capacity: int) -> None:
         self._words, self._shapes = words, shapes
         embedding = models[0].emb
         self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._subspaces = np.arange(self._codes.shape[0])
-        self._shape_vectors = [model.emb.shape.weight.array for model in models]
+        self._shape_vectors = [padded(model.emb.shape.weight.array, columns=4) for model in models]
         self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
         self.width = sum(taps.shape[1] for taps in self._taps)
         self.capacity = capacity
         # Memory that no row has been written to is not taken from the machine yet.
-        self.table: Floats = np.empty((capacity, self.width), np.float32)
+        self.table: Floats = aligned(capacity, self.width)
         self._of_text: dict[str, int] = {}
         self._of_pair: dict[tuple[int, int], int] = {}
         self._asked = np.zeros(capacity, np.int64)
 
     def rows(self, texts: list[str]) -> Ints:
         """Row numbers of `texts` in `table`, computing those not yet there."""
-        if len(self._of_pair) + len(set(texts)) > len(self.table):
-            self._make_room(len(set(texts)))
-        known = self._of_text
+        found = list(map(self._of_text.get, texts))
+        if None in found:
+            self._learn(set(texts))
+            found = list(map(self._of_text.get, texts))
+        rows: Ints = np.array(found, np.int32)
+        self._asked += np.bincount(rows, minlength=len(self._asked))
+        return rows
+
+    def _learn(self, texts: set[str]) -> None:
+        if len(self._of_text) > self.LIMIT:
+            self._of_text = {}
+        if len(self._of_pair) + len(texts) > len(self.table):
+            self._make_room(len(texts))
         new: list[tuple[int, int]] = []
-        for text in {text for text in texts if text not in known}:
+        for text in texts.difference(self._of_text):
             pair = self._pair(text)
             row = self._of_pair.get(pair)
             if row is None:
                 row = self._of_pair[pair] = len(self._of_pair)
                 new.append(pair)
-            known[text] = row
+            self._of_text[text] = row
         if new:
             self._compute(new)
-        rows = np.fromiter((known[text] for text in texts), np.int32, len(texts))
-        self._asked += np.bincount(rows, minlength=len(self._asked))
-        return rows
 
     def _pair(self, text: str) -> tuple[int, int]:
         from slovnet.shape import word_shape  # noqa: PLC0415 - loaded with the models
@@ -116,13 +132,14 @@ class Words:
 
     def _compute(self, pairs: list[tuple[int, int]]) -> None:
         words, shapes = np.array(pairs).T
-        vectors = self._codes[self._subspaces, self._indexes[words]].reshape(len(pairs), -1)
-        parts = [
-            np.concatenate((vectors, shape[shapes]), axis=1) @ taps
-            for shape, taps in zip(self._shape_vectors, self._taps, strict=True)
-        ]
-        first = len(self._of_pair) - len(pairs)
-        self.table[first : first + len(pairs)] = np.concatenate(parts, axis=1)
+        inputs = aligned(len(pairs), len(self._taps[0]))
+        kernels.vectors(self._indexes, self._codes, words, inputs)
+        new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
+        parts = np.split(new, len(self._taps), axis=1)
+        known = self._codes.shape[0] * self._codes.shape[2]
+        for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
+            inputs[:, known:] = shape[shapes]
+            part[:] = product(inputs, taps)
 
     def _make_room(self, wanted: int) -> None:
         """Keep the rows asked for most often, at most half of the capacity; make room for more.
@@ -161,7 +178,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 24_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)
@@ -169,6 +186,10 @@ class Networks:
         self._encoders = [Encoder(model, i * width) for i, model in enumerate(models)]
         self._morph, self._syntax, self._ner = models
         self._parser = syntax.infer
+        head = self._morph.head.proj
+        self._tag_head = padded(head.weight.array), padded(head.bias.array[None], 1)[0]
+        self._tag_head[1][head.out_dim :] = -np.inf  # columns that are no tag
+        self._relation_kernel = _by_term(self._syntax.rel.kernel.array)
         self.tag_names: list[str] = morph.infer.decoder.tags_vocab.items
         self.relation_names: list[str] = syntax.infer.decoder.rels_vocab.items
         self.name_tags: list[str] = ner.infer.decoder.tags_vocab.items
@@ -187,7 +208,13 @@ class Networks:
         return Tagged(tags, heads, relations, names)
 
     def _tags(self, state: Floats) -> NDArray[np.int64]:
-        return self._morph.head(state).argmax(-1)
+        weight, bias = self._tag_head
+        out = np.empty(len(state), np.int64)
+        for first in range(0, len(state), BLOCK):
+            scores = product(state[first : first + BLOCK], weight)
+            scores += bias
+            scores.argmax(-1, out[first : first + BLOCK])
+        return out
 
     def _trees(
         self, state: Floats, at: NDArray[np.int64], units: list[int]
@@ -205,9 +232,13 @@ class Networks:
         kernels.arcs(queries, tails, firsts, bounds, heads, tied)
         of_head = labels.head(_with_roots(state, firsts, labels.root.array))
         governors = np.repeat(firsts, units) - 1 + heads
-        products = of_head[governors] @ labels.kernel.array
         relations = np.empty(len(at), np.int64)
-        kernels.relations(products, labels.tail(state[at]), relations)
+        tails = labels.tail(state[at])
+        for first in range(0, len(at), BLOCK):
+            block = slice(first, first + BLOCK)
+            products = product(of_head[governors[block]], self._relation_kernel)
+            count = len(self.relation_names)
+            kernels.relations(products, tails[block], count, relations[block])
         return heads, relations, np.flatnonzero(tied).tolist()
 
     def _untie(

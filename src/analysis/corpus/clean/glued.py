@@ -8,6 +8,7 @@ the article is the worse error. Where something was cut a new paragraph begins.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from analysis.corpus.calendar import MONTH
 from analysis.corpus.clean.patterns import AGENCIES, NETWORK
@@ -27,40 +28,51 @@ _SLASHED = r"(?: ?/ ?[^/.!?\n]{2,40})"
 _PARAGRAPH = "\n\n"
 
 
-def _rule(name: str, *parts: str, into: str = _PARAGRAPH) -> tuple[str, re.Pattern[str], str]:
-    return name, re.compile("".join(parts)), into
+class _Rule(NamedTuple):
+    """A pattern, what stands in its place, and words without one of which it matches nowhere."""
+
+    name: str
+    pattern: re.Pattern[str]
+    into: str
+    needs: tuple[str, ...]
+
+
+def _rule(name: str, *parts: str, into: str = _PARAGRAPH, needs: tuple[str, ...] = ("",)) -> _Rule:
+    return _Rule(name, re.compile("".join(parts)), into, needs)
 
 
 _RULES = (
     # Three blanks or more are the indentation of blocks that stood on lines of their own.
-    _rule("indentation", r"(?<=\S) {3,}(?=\S)"),
+    _rule("indentation", r"(?<=\S) {3,}(?=\S)", needs=("   ",)),
     _rule("update_note", r"Есть обновление от \d\d:\d\d\s*[-–—][^\n]{5,200}?",
-          rf"(?={_NAME}\. \d{{1,2}} {MONTH}\.)"),
+          rf"(?={_NAME}\. \d{{1,2}} {MONTH}\.)", needs=("Есть обновление от ",)),
     _rule("advertised_story", rf"(?<=[.!?»…]) {_SITE} [А-ЯЁ«A-Z][^.!?]{{15,200}}[.!?]? ",
           rf"{_SECTION} {_SITE}(?= |$)"),
     _rule("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)"),
     _rule("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} {{1,2}}|и ){{1,6}}",
-          rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*"),
-    _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*"),
+          rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*", needs=("(",)),
+    _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*", needs=("(",)),
     _rule("agency_credit", r"[Фф]ото\s?: ?(?:[^/.!?\n]{2,40} ?/ ?){1,3}",
-          rf"(?:{AGENCIES})(?=\s|$)\s*"),
+          rf"(?:{AGENCIES})(?=\s|$)\s*", needs=("Фото", "фото")),
     _rule("slashed_credit", rf"{_NAME}(?: [A-ZА-ЯЁ]\.)? {_NAME}{_SLASHED}{{0,2}}",
-          rf" ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*"),
+          rf" ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*", needs=("/",)),
     _rule("teaser_with_age", r"\s*(?:Читайте (?:также|ещ[её])|О чем мы писали накануне|По теме)",
-          rf"(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*"),
+          rf"(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*", needs=(" назад",)),
     _rule("network_row", rf"(?:\s+(?:(?:Отдел )?«[^«»]{{2,20}}» )?{NETWORK}){{3,20}}\s*$", into=""),
     _rule("read_us", r"\s+(?:Читайте|Подписывайтесь на) [А-ЯЁA-Z«][\w»]{1,20} (?:в|на) ",
-          r"(?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*"),
+          r"(?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*",
+          needs=("Читайте ", "Подписывайтесь на ")),
     _rule("to_be_continued", r"\s+(?:(?:Материал|Новость) (?:дополняется|обновляется)|Подробнее)",
-          r"\.?\s*$", into=""),
-    _rule("other_language", r"\s*You can read (?:this|these) [a-z ]{3,40} here ?\.\s*"),
+          r"\.?\s*$", into="", needs=("дополняется", "обновляется", "Подробнее")),
+    _rule("other_language", r"\s*You can read (?:this|these) [a-z ]{3,40} here ?\.\s*",
+          needs=("You can read ",)),
 )  # fmt: skip
-"""Each rule's name, its pattern and what stands in its place."""
+"""In the order in which they are applied."""
 
-# A sentence's end with the next sentence glued on: `рубля.Во вторник`.
-_SEAM = re.compile(
-    r"(?P<word>[^\W\d_]{1,30}|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])"
-)
+# A sentence's end with the next sentence glued on: `рубля.Во вторник`. Only the word's last letter
+# stands in the pattern, or every letter of a text would be the begin of a vain attempt.
+_SEAM = re.compile(r"(?:[^\W\d_]|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _ABBREVIATIONS = frozenset(
     (
         "руб",
@@ -94,8 +106,9 @@ _SUBHEADING = re.compile(
 
 def unglue(text: str) -> str:
     """Cut and part what is glued within the lines of `text`."""
-    for _, pattern, into in _RULES:
-        text = pattern.sub(into, text)
+    for rule in _RULES:
+        if any(words in text for words in rule.needs):
+            text = rule.pattern.sub(rule.into, text)
     return text
 
 
@@ -106,9 +119,11 @@ def part(text: str) -> str:
 
 
 def _seam(match: re.Match[str]) -> str:
-    word = match["word"].lower()
-    if word.isalpha() and (len(word) < 3 or word in _ABBREVIATIONS):
+    begin = match.start()
+    last = _LAST_WORD.search(match.string, max(0, begin - 29), begin + 1)
+    word = last[0].lower() if last else ""
+    if last and (len(word) < 3 or word in _ABBREVIATIONS):
         return match[0]
-    if match["word"][0].isupper() and word in _DOTTED_NAMES:
+    if last and last[0][0].isupper() and word in _DOTTED_NAMES:
         return match[0]
     return match[0] + "\n\n"
