@@ -27,8 +27,8 @@ def _matches(*among: re.Pattern[str]) -> Rule:
 
 
 def script(line: str, _above: str, _taken: str | None) -> bool:
-    """Code that was left in the text."""
-    return bool(patterns.SCRIPT.search(line))
+    """Code that was left in the text; a sentence with a tag in it stays."""
+    return bool(patterns.SCRIPT.search(line)) and not patterns.RUSSIAN_SENTENCE.search(line)
 
 
 def source(line: str, _above: str, _taken: str | None) -> bool:

@@ -105,6 +105,7 @@ SCRIPT = re.compile(
     r"window\.\w+|function\s*\(|\.push\(|data:image|^repaint_\d+$|"
     r"<\s*/?\s*(?:p|div|image|img|script|iframe|span)\b"
 )
+RUSSIAN_SENTENCE = re.compile(r"(?:[а-яё]+[,—«»\"]* ){4}", re.IGNORECASE)
 PLAYER = begins(
     "Ваш браузер не поддерживает", r"Видео (?:в|по) (?:сюжете|теме)", r"Версия: \d", rest=120
 )
