@@ -71,7 +71,7 @@ LINE_RULES: tuple[tuple[str, Rule], ...] = (
     ("read_more", _matches(patterns.READ_MORE, patterns.READ_US)),
     ("other_headline", other_headline),
     ("other_lead", other_lead),
-    ("subscribe", _matches(patterns.SUBSCRIBE)),
+    ("subscribe", _matches(patterns.SUBSCRIBE, patterns.CHANNEL)),
     ("networks", _matches(patterns.NETWORKS)),
     ("legal", _matches(patterns.LEGAL, patterns.FOOTNOTE)),
     ("advertising", _matches(patterns.ADVERTISING)),
