@@ -72,7 +72,7 @@ def section_of_teasers(page: Shapes, at: int) -> bool:
     below = len(page.lines) - at - 1
     if below < 1 or not shape.is_heading(page.lines[at]):
         return False
-    row = below <= _SHORT or sum(page.headline[at + 1 :]) * _SHORT >= below
+    row = below <= _SHORT or sum(page.headline[at + 1 :]) * 2 >= below
     return page.headline[at + 1] and page.teasers[at + 1] and row
 
 

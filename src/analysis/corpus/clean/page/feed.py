@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import html
 
+from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
-from analysis.corpus.clean.page.blocks import blocks
+from analysis.corpus.clean.page.blocks import blocks, length
 
 _MOST_OF_THE_TITLE = 0.5
+_HIGH, _STORY, _TOP = 12, 300, 6
+_LONGEST_LINE = 120
 
 
 def heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
@@ -44,7 +49,33 @@ def cut(tree: html.HtmlElement, main: html.HtmlElement) -> None:
         if len(words) < 8 or words == own:
             continue
         _drop_from(_outermost(other, above))
-        return
+        break
+    _drop_brothers(main)
+
+
+def _drop_brothers(main: html.HtmlElement) -> None:
+    """Drop the elements beside the one with the story that are built as it is and dated."""
+    for around in islice(main.iterancestors(), _HIGH):
+        if around.getparent() is None or length(around) < _STORY:
+            continue
+        names = set((around.get("class") or "").split())
+        like = [
+            node for node in around.itersiblings(around.tag)
+            if length(node) >= _STORY
+            and (not names or names & set((node.get("class") or "").split()))
+        ]  # fmt: skip
+        for node in like:
+            if _is_story(node):
+                node.drop_tree()
+
+
+def _is_story(node: html.HtmlElement) -> bool:
+    """A headline and a time at its top, and paragraphs."""
+    page = blocks(node, everything=True)
+    top = [block.text for block in page[:_TOP] if len(block.text) <= 2 * _LONGEST_LINE]
+    dated = any(calendar.moments(line) for line in top if len(line) <= _LONGEST_LINE)
+    headed = any(shape.is_headline(line) for line in top)
+    return dated and headed and sum(shape.is_paragraph(block.text) for block in page) > 1
 
 
 def _outermost(node: html.HtmlElement, stop: set[html.HtmlElement]) -> html.HtmlElement:

@@ -81,6 +81,8 @@ def _siblings(page: Sequence[Block], hits: Sequence[int], first: int, last: int)
     found = set()
     for n in range(first, last + 1):
         parent = page[n].element.getparent()
+        if page[n].element.tag == "li" and parent is not None:
+            parent = parent.getparent()
         heading = page[n].element.tag in _HEADINGS and parent is not None
         if parent in parents or (heading and len(parent) == 1 and parent.getparent() in beyond):
             found.add(n)
@@ -133,11 +135,17 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
 
 
 def _last(page: Sequence[Block], hits: Sequence[int]) -> int:
-    """The last block of the story: paragraphs right below the last hit, in its own element."""
+    """The last block of the story: paragraphs and lists right below the last hit, beside it."""
     last = hits[-1]
     own = page[last].element.getparent()
-    while last + 1 < len(page) and is_text(page[last + 1]):
-        if page[last + 1].element.getparent() is not own:
+    while last + 1 < len(page):
+        below = page[last + 1]
+        parent = below.element.getparent()
+        if below.element.tag == "li" and parent is not None and below.linked < LINKED:
+            parent = parent.getparent()
+        elif not is_text(below) and not below.text.endswith(":"):
+            break
+        if parent is not own:
             break
         last += 1
     return last
