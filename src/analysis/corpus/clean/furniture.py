@@ -66,7 +66,7 @@ def repeated(line: str, above: str, _taken: str | None) -> bool:
 
 
 LINE_RULES: tuple[tuple[str, Rule], ...] = (
-    ("credit", _matches(patterns.CREDIT, patterns.COPYRIGHT, patterns.BARE_CREDIT)),
+    ("credit", _matches(*patterns.CREDITS)),
     ("see_also", _matches(patterns.SEE_ALSO)),
     ("read_more", _matches(patterns.READ_MORE, patterns.READ_US)),
     ("other_headline", other_headline),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lxml import etree, html
@@ -57,10 +57,23 @@ def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS
     main = feed.heading(tree, about.title)
     if main is not None:
         feed.cut(tree, main)
+        about = _named(about, main)
     stamps = [about.published, *_visible(tree, main)]
     found = tuple(stamp for stamp in stamps if stamp)
     guessed = None if found else _dated(tree, url)
     return Extract("\n\n".join(story(tree, main, about.body, about.summary)), about, found, guessed)
+
+
+def _named(about: metadata.Metadata, main: html.HtmlElement) -> metadata.Metadata:
+    """The headline as it is printed, where the page's title goes on with the outlet's name."""
+    words = " ".join(main.text_content().split())
+    if (
+        main.tag == "h1"
+        or not about.title
+        or not shape.key(about.title).startswith(shape.key(words))
+    ):
+        return about
+    return replace(about, title=words)
 
 
 def _tree(markup: str) -> html.HtmlElement | None:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import html
 
+from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.clean import patterns
 from analysis.corpus.clean.page.blocks import Block
@@ -19,6 +20,7 @@ ALL = 0.95
 """From here on it is a link and its lead, however many sentences it has."""
 
 _CAPTION, _FEW = 200, 3
+_PARTLY = 0.4
 _LONGEST_LEAD = 300
 
 
@@ -38,6 +40,7 @@ def without(page: Sequence[Block]) -> list[Block]:
         other = None
         heading = block.element.tag in ("h2", "h3", "h4")
         link = block.linked >= (ALL if shape.is_paragraph(block.text) else LINKED)
+        link = link or _is_dated(block)
         section = dropped and not heading and shape.is_heading(block.text)
         lead = dropped and len(block.text) <= _CAPTION and block.text.endswith(("...", "…"))
         dropped = link or section or lead
@@ -62,6 +65,12 @@ def _without_skipped(page: Sequence[Block]) -> list[Block]:
             del kept[since:]
             since = None
     return kept
+
+
+def _is_dated(block: Block) -> bool:
+    """A linked headline with its time in one block."""
+    open_ = len(block.text) <= _LONGEST_LEAD and shape.is_open(block.text)
+    return open_ and block.linked >= _PARTLY and bool(calendar.moments(block.text))
 
 
 def _is_label(kept: Sequence[Block], link: Block, below: Sequence[Block]) -> bool:
