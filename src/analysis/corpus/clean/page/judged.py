@@ -25,6 +25,7 @@ _HALF_LINKED = 0.3
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
 _LONG, _TEXT = 20, 200
+_MISSING = 0.7
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 
 
@@ -32,15 +33,19 @@ def as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Blo
     """What trafilatura finds, with the paragraphs it dropped between, before and after."""
     judged = _trafilatura(tree)
     lines = {key for line in judged.split("\n") if (key := shape.key(line))}
-    page = blocks(tree)
-    near = _beside(page, main)
+    page = _page(tree, lines)
+    apart = cards.places(page, main)
+    near = _beside([b for n, b in enumerate(page) if n not in apart], main)
     if not lines:
         return near or _densest(page)
     whole = "\n".join(lines)
     keys = [shape.key(block.text) for block in page]
     # A word of the menu may stand in the text too: only long blocks say where the story is.
     hits = [n for n, key in enumerate(keys) if len(key) >= _LONG and key in whole]
-    hits = _below(page, _without(hits, cards.places(page, main), page), main)
+    own = [n for n in hits if n not in apart]
+    if near and _size(page, own) < _TEXT <= _size(page, hits):
+        return near
+    hits = _below(page, own if _size(page, own) >= _TEXT else hits, main)
     if not hits:
         return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
     if near and _are_teasers(page, hits, near):
@@ -60,10 +65,19 @@ def is_text(block: Block) -> bool:
     return shape.is_paragraph(block.text) and block.linked < _HALF_LINKED
 
 
-def _without(hits: Sequence[int], apart: set[int], page: Sequence[Block]) -> Sequence[int]:
-    """The hits that are no cards, where these make a text."""
-    rest = [n for n in hits if n not in apart]
-    return rest if sum(len(page[n].text) for n in rest if is_text(page[n])) >= _TEXT else hits
+def _page(tree: html.HtmlElement, lines: set[str]) -> list[Block]:
+    """The page's blocks; with those that names call furniture, where most of the text is there."""
+    page = blocks(tree)
+    there = {shape.key(block.text) for block in page}
+    missing = sum(len(line) for line in lines if len(line) >= _LONG and line not in there)
+    if missing <= _MISSING * sum(map(len, lines)):
+        return page
+    return blocks(tree, everything=True)
+
+
+def _size(page: Sequence[Block], places: Sequence[int]) -> int:
+    """How long the paragraphs among these blocks are."""
+    return sum(len(page[n].text) for n in places if is_text(page[n]))
 
 
 def _below(
