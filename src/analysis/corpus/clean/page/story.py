@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from lxml import html
 
 from analysis.corpus.clean import lines as shape
-from analysis.corpus.clean.page import insets
+from analysis.corpus.clean.page import insets, overlooked
 from analysis.corpus.clean.page.blocks import Block, blocks
 from analysis.corpus.clean.page.judged import as_judged
 from analysis.corpus.clean.page.lead import lead
@@ -60,9 +60,15 @@ def story(
         stated = ""
     found = _as_stated(page, stated) if stated else []
     if not found:
-        found = own if words >= _LEAST else as_judged(tree, main)
+        found = own if words >= _LEAST else _without_mark(tree, main)
     texts = [block.text for block in [*lead(found, main, summary), *found]]
     return texts if _says(texts, stated) else stated.split("\n")
+
+
+def _without_mark(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Block]:
+    """The article of a page that marks none."""
+    judged = as_judged(tree, main)
+    return overlooked.body(tree, main, judged) or judged
 
 
 def _but(page: Sequence[Block], hidden: Block) -> list[Block]:
