@@ -75,7 +75,7 @@ LINE_RULES: tuple[tuple[str, Rule], ...] = (
     ("networks", _matches(patterns.NETWORKS)),
     ("legal", _matches(patterns.LEGAL, patterns.FOOTNOTE)),
     ("advertising", _matches(patterns.ADVERTISING)),
-    ("source_line", _matches(patterns.SOURCE_LINE, patterns.SITE)),
+    ("source_line", _matches(patterns.SOURCE_LINE, patterns.SITE, patterns.TWEET)),
     ("source", source),
     ("script", script),
     ("player", _matches(patterns.PLAYER)),

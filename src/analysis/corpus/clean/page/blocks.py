@@ -47,11 +47,16 @@ _MOST_OF_THE_TEXT = 0.4
 
 @dataclass(slots=True)
 class Block:
-    """Text between two boundaries; `element` is the nearest block-level element around it."""
+    """Text between two boundaries.
+
+    `element` is the nearest block-level element around it, `linked` the share of its text in
+    links, `opening` the link that it begins with.
+    """
 
     text: str
     element: html.HtmlElement
     linked: float
+    opening: str = ""
 
 
 @dataclass(slots=True)
@@ -71,7 +76,9 @@ class _Buffer:
         text = "\n".join(line.strip() for line in "".join(self.pieces).split("\n")).strip()
         if text:
             linked = sum(len(link.strip()) for link in self.links) / len(text)
-            into.append(Block(text, element, min(linked, 1.0)))
+            first = next((link.strip() for link in self.links if link.strip()), "")
+            opening = first if text.startswith(first) else ""
+            into.append(Block(text, element, min(linked, 1.0), opening))
         self.pieces.clear()
         self.links.clear()
 

@@ -25,7 +25,7 @@ def places(page: Sequence[Block], main: html.HtmlElement | None) -> set[int]:
     headings of their own look the same.
     """
     cards = _in_rows(_candidates(page))
-    linked = {n for card in cards if page[card[0]].linked >= _LINKED for n in card}
+    linked = {n for card in cards if page[card[0]].linked >= _LINKED for n in card} | _glued(page)
     around = _around(page, main, linked)
     if around is None:
         return linked
@@ -55,6 +55,17 @@ def _is_card(page: Sequence[Block], inside: Sequence[int]) -> bool:
         return False
     short = sum(len(page[n].text) for n in inside) <= _CHARACTERS
     return short and sum(shape.is_paragraph(block.text) for block in rest) <= 1
+
+
+def _glued(page: Sequence[Block]) -> set[int]:
+    """Cards of one block: a linked headline and its lead, with not so much as a line between."""
+    rows: defaultdict[html.HtmlElement | None, list[int]] = defaultdict(list)
+    for n, block in enumerate(page):
+        lead = block.text[len(block.opening) :].lstrip(" \n—–-.:")
+        if shape.is_headline(block.opening) and lead and not lead[0].islower():
+            rows[block.element].append(n)
+            rows[block.element.getparent()].append(n)
+    return {n for row in rows.values() if len(row) >= _ROW for n in row}
 
 
 def _in_rows(cards: dict[html.HtmlElement, list[int]]) -> list[list[int]]:
