@@ -45,7 +45,11 @@ def as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Blo
     own = [n for n in hits if n not in apart]
     if near and _size(page, own) < _TEXT <= _size(page, hits):
         return near
-    hits = _below(page, own if _size(page, own) >= _TEXT else hits, main)
+    if _size(page, own) >= _TEXT:
+        hits = own
+    else:
+        apart = set()
+    hits = _below(page, hits, main)
     if not hits:
         return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
     if near and _are_teasers(page, hits, near):
@@ -53,11 +57,9 @@ def as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Blo
     first, last = _first(page, hits[0], main), _last(page, hits)
     taken = {n for n in range(first, last + 1) if keys[n] in lines} | set(hits)
     taken |= _siblings(page, hits, first, last)
-    chosen = {id(page[n]) for n in taken}
-    return [
-        b for b in insets.without(page[first : last + 1])
-        if id(b) in chosen or is_text(b)
-    ]  # fmt: skip
+    taken |= {n for n in range(first, last + 1) if is_text(page[n])}
+    chosen = {id(page[n]) for n in taken - apart}
+    return [block for block in insets.without(page[first : last + 1]) if id(block) in chosen]
 
 
 def is_text(block: Block) -> bool:
