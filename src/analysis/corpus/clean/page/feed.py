@@ -46,11 +46,24 @@ def cut(tree: html.HtmlElement, main: html.HtmlElement) -> None:
     above = set(main.iterancestors())
     for other in main.xpath("following::h1"):
         words = shape.key(other.text_content())
-        if len(words) < 8 or words == own:
+        if len(words) < 8 or words == own or _is_subheading(other):
             continue
         _drop_from(_outermost(other, above))
         break
     _drop_brothers(main)
+
+
+def _is_subheading(other: html.HtmlElement) -> bool:
+    """A heading within a text: a paragraph stands right above it, no link in it, no time below."""
+    above, below = other.getprevious(), other.getnext()
+    if above is None or below is None or other.find(".//a") is not None:
+        return False
+    near = [above, below]
+    if not all(shape.is_paragraph(" ".join("".join(node.itertext()).split())) for node in near):
+        return False
+    return above.tag == below.tag and not calendar.moments(
+        "".join(below.itertext())[:_LONGEST_LINE]
+    )
 
 
 def _drop_brothers(main: html.HtmlElement) -> None:
