@@ -45,11 +45,9 @@ def as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Blo
     own = [n for n in hits if n not in apart]
     if near and _size(page, own) < _TEXT <= _size(page, hits):
         return near
-    if _size(page, own) >= _TEXT:
-        hits = own
-    else:
-        apart = set()
-    hits = _below(page, hits, main)
+    if _size(page, own) < _TEXT:
+        own, apart = hits, set()
+    hits = _below(page, own, main)
     if not hits:
         return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
     if near and _are_teasers(page, hits, near):
@@ -82,9 +80,7 @@ def _size(page: Sequence[Block], places: Sequence[int]) -> int:
     return sum(len(page[n].text) for n in places if is_text(page[n]))
 
 
-def _below(
-    page: Sequence[Block], hits: Sequence[int], main: html.HtmlElement | None
-) -> Sequence[int]:
+def _below(page: Sequence[Block], hits: list[int], main: html.HtmlElement | None) -> list[int]:
     """The hits below the heading, where there are any."""
     at = next((n for n, b in enumerate(page) if main is not None and b.element is main), -1)
     return [n for n in hits if n > at] or hits
