@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 import trafilatura
+from benchmarks.extraction import f1
 
 from analysis.corpus import outlets
 from analysis.corpus.clean import freeze
 from analysis.corpus.load import read
-from benchmarks.extraction import f1
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
