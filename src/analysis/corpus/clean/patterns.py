@@ -169,6 +169,8 @@ COMMENTS = begins(
     rest=80,
 )  # fmt: skip
 """From here on readers speak."""
+DISCUSSION = whole(r"(?:Комментарии|Обсуждение|Отзывы|Мнения читателей)\W*(?:\d+\W*)?")
+"""So too, where a time stands below it; else a heading of the article may say it."""
 
 SKIP = re.compile(r"Пропустить .{2,80} и продолжить чтение", re.IGNORECASE)
 SKIPPED = re.compile(r"Конец истории .{2,80}\Z|Конец \w+\Z", re.IGNORECASE)

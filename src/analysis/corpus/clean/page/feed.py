@@ -18,11 +18,14 @@ _LONGEST_LINE = 120
 def heading(tree: html.HtmlElement, title: str | None) -> html.HtmlElement | None:
     """The heading of the page's story: the `<h1>` that says its title, else the first with words.
 
+    A lower heading that says the title and is no link is preferred to an `<h1>` that does not.
+
     On a page without an `<h1>`, the element of the block that says the title and nothing else.
     """
     headings = [node for node in tree.xpath("//h1") if shape.words(node.text_content()) >= 2]
     wanted = shape.key(title) if title else ""
-    for node in headings:
+    lower = tree.xpath("(//h2 | //h3)[not(.//a or ancestor::a)]") if wanted else []
+    for node in [*headings, *lower]:
         if wanted and shape.key(node.text_content()) == wanted:
             return node
     if headings or not wanted:

@@ -33,7 +33,7 @@ def without(page: Sequence[Block]) -> list[Block]:
     other: html.HtmlElement | None = None
     dropped = False
     for at, block in enumerate(page):
-        if kept and patterns.COMMENTS.match(block.text):
+        if kept and (patterns.COMMENTS.match(block.text) or _readers_speak(page, at)):
             break
         if other is not None and other in block.element.iterancestors():
             continue
@@ -65,6 +65,16 @@ def _without_skipped(page: Sequence[Block]) -> list[Block]:
             del kept[since:]
             since = None
     return kept
+
+
+def _readers_speak(page: Sequence[Block], at: int) -> bool:
+    """«Обсуждение», and below it a name and a time: the first of the comments."""
+    if not patterns.DISCUSSION.match(page[at].text):
+        return False
+    return any(
+        len(block.text) <= _CAPTION and calendar.moments(block.text)
+        for block in page[at + 1 : at + 1 + _FEW]
+    )
 
 
 def _is_dated(block: Block) -> bool:

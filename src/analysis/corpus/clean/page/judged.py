@@ -25,6 +25,7 @@ _HALF_LINKED = 0.3
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
 _LONG, _TEXT = 20, 200
+_DEEP = 4
 _MISSING = 0.7
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 
@@ -87,16 +88,20 @@ def _below(page: Sequence[Block], hits: list[int], main: html.HtmlElement | None
 
 
 def _siblings(page: Sequence[Block], hits: Sequence[int], first: int, last: int) -> set[int]:
-    """What stands in one element with the paragraphs found; of headings, also one level off."""
-    parents = {page[n].element.getparent() for n in hits if is_text(page[n])} - {None}
-    beyond = {parent.getparent() for parent in parents} - {None}
+    """What stands in one element with the paragraphs found; headings also around these."""
+    texts = [page[n].element for n in hits if is_text(page[n])]
+    shared = set(texts)
+    parents = {element.getparent() for element in texts} - {None}
+    wrappers = {up for element in texts for up in islice(element.iterancestors(), 1, _DEEP)}
     found = set()
     for n in range(first, last + 1):
-        parent = page[n].element.getparent()
-        if page[n].element.tag == "li" and parent is not None:
+        element = page[n].element
+        parent = element.getparent()
+        if element.tag == "li" and parent is not None:
             parent = parent.getparent()
-        heading = page[n].element.tag in _HEADINGS and parent is not None
-        if parent in parents or (heading and len(parent) == 1 and parent.getparent() in beyond):
+        alone = parent is not None and len(parent) == 1 and parent.getparent() in wrappers
+        heading = element.tag in _HEADINGS and (parent in wrappers or alone)
+        if parent in parents or element in shared or heading:
             found.add(n)
     return found
 
@@ -149,18 +154,30 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
 def _last(page: Sequence[Block], hits: Sequence[int]) -> int:
     """The last block of the story: paragraphs and lists right below the last hit, beside it."""
     last = hits[-1]
-    own = page[last].element.getparent()
     while last + 1 < len(page):
         below = page[last + 1]
-        parent = below.element.getparent()
-        if below.element.tag == "li" and parent is not None and below.linked < LINKED:
-            parent = parent.getparent()
-        elif not is_text(below) and not below.text.endswith(":"):
+        item = below.element.tag == "li" and below.linked < LINKED
+        if not (item or is_text(below) or below.text.endswith(":")):
             break
-        if parent is not own:
+        if not _alike(page[last].element, below.element):
             break
         last += 1
     return last
+
+
+def _alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:
+    """They stand beside each other, alone or each in wrappers of its own of the same names."""
+    if other.tag == "li":
+        other = other.getparent() if one.tag != "li" else other
+    for _ in range(_DEEP):
+        if one is other or one.getparent() is other.getparent():
+            return True
+        if (one.tag, one.get("class")) != (other.tag, other.get("class")):
+            return False
+        one, other = one.getparent(), other.getparent()
+        if one is None or other is None:
+            return False
+    return False
 
 
 def _trafilatura(tree: html.HtmlElement) -> str:
