@@ -36,27 +36,41 @@ def as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Blo
     lines = {key for line in judged.split("\n") if (key := shape.key(line))}
     page = _page(tree, lines)
     apart = cards.places(page, main)
-    near = _beside([b for n, b in enumerate(page) if n not in apart], main)
-    if not lines:
-        return near or _densest(page)
+    near = _beside(page, apart, main)
+    hits = _hits(page, lines)
+    if _size(page, hits) >= _TEXT:
+        own = [n for n in hits if n not in apart]
+        hits = own if _size(page, own) >= _TEXT else near or hits
+    hits = _below(page, hits, main)
+    if not hits or (near and _are_teasers(page, hits, near)):
+        hits = near or (_densest(page) if not lines else [])
+    if not hits:
+        return [Block(line, tree, 0.0) for line in judged.split("\n")]
+    return _assembled(page, hits, apart - set(hits), lines, main)
+
+
+def _hits(page: Sequence[Block], lines: set[str]) -> list[int]:
+    """The blocks whose words were found.
+
+    A word of the menu may stand in the text too: only long blocks say where the story is.
+    """
     whole = "\n".join(lines)
     keys = [shape.key(block.text) for block in page]
-    # A word of the menu may stand in the text too: only long blocks say where the story is.
-    hits = [n for n, key in enumerate(keys) if len(key) >= _LONG and key in whole]
-    own = [n for n in hits if n not in apart]
-    if near and _size(page, own) < _TEXT <= _size(page, hits):
-        return near
-    if _size(page, own) < _TEXT:
-        own, apart = hits, set()
-    hits = _below(page, own, main)
-    if not hits:
-        return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
-    if near and _are_teasers(page, hits, near):
-        return near
+    return [n for n, key in enumerate(keys) if len(key) >= _LONG and key in whole]
+
+
+def _assembled(
+    page: Sequence[Block],
+    hits: Sequence[int],
+    apart: set[int],
+    lines: set[str],
+    main: html.HtmlElement | None,
+) -> list[Block]:
+    """The hits, and what belongs to them."""
     first, last = _first(page, hits[0], main), _last(page, hits)
-    taken = {n for n in range(first, last + 1) if keys[n] in lines} | set(hits)
-    taken |= _siblings(page, hits, first, last)
-    taken |= {n for n in range(first, last + 1) if is_text(page[n])}
+    within = range(first, last + 1)
+    taken = {n for n in within if is_text(page[n]) or shape.key(page[n].text) in lines}
+    taken |= set(hits) | _siblings(page, hits, first, last)
     chosen = {id(page[n]) for n in taken - apart}
     return [block for block in insets.without(page[first : last + 1]) if id(block) in chosen]
 
@@ -106,35 +120,38 @@ def _siblings(page: Sequence[Block], hits: Sequence[int], first: int, last: int)
     return found
 
 
-def _are_teasers(page: Sequence[Block], hits: Sequence[int], near: Sequence[Block]) -> bool:
+def _are_teasers(page: Sequence[Block], hits: Sequence[int], near: Sequence[int]) -> bool:
     """The hits leave out what stands beside the heading, and most of them are leads of links."""
-    if any(page[n] is block for n in hits for block in near):
+    if not set(hits).isdisjoint(near):
         return False
     own = [n for n in hits if page[n].linked < LINKED and (n == 0 or page[n - 1].linked < LINKED)]
-    return sum(len(page[n].text) for n in own) < _FAR * sum(len(block.text) for block in near)
+    return sum(len(page[n].text) for n in own) < _FAR * _size(page, near)
 
 
-def _beside(page: Sequence[Block], main: html.HtmlElement | None) -> list[Block]:
+def _beside(page: Sequence[Block], apart: set[int], main: html.HtmlElement | None) -> list[int]:
     """The paragraphs of the nearest element around the heading that has any below it."""
     if main is None:
         return []
     at = next((number for number, b in enumerate(page) if b.element is main), len(page))
-    below = [b for b in page[at + 1 :][:_WITHIN] if is_text(b)]
+    below = [n for n in range(at + 1, len(page))[:_WITHIN] if n not in apart and is_text(page[n])]
     for around in islice(main.iterancestors(), _NEAR):
-        found = [b for b in below if b.element is around or around in b.element.iterancestors()]
+        found = [
+            n for n in below
+            if page[n].element is around or around in page[n].element.iterancestors()
+        ]  # fmt: skip
         if found:
             return found
     return []
 
 
-def _densest(page: Sequence[Block]) -> list[Block]:
+def _densest(page: Sequence[Block]) -> list[int]:
     """The paragraphs of the element that holds most text in paragraphs of its own."""
     sizes: Counter[html.HtmlElement] = Counter()
-    paragraphs = [b for b in page if is_text(b)]
-    for block in paragraphs:
-        sizes[block.element.getparent()] += len(block.text)
+    paragraphs = [n for n, block in enumerate(page) if is_text(block)]
+    for n in paragraphs:
+        sizes[page[n].element.getparent()] += len(page[n].text)
     best = max(sizes, key=sizes.__getitem__, default=None)
-    return [block for block in paragraphs if block.element.getparent() is best]
+    return [n for n in paragraphs if page[n].element.getparent() is best]
 
 
 def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> int:
