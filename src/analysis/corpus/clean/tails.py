@@ -6,6 +6,7 @@ lead or none, to the end. A subheading of the article is followed by its paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +17,8 @@ from analysis.corpus.clean import patterns
 _LONGEST_LEAD = 500
 _OPEN_SHARE = 0.4
 _SHORT = 3
+_SAYS = re.compile(r"[—–-]\s*[а-яё]")
+"""«– сказала она»: who says the line above, and so no line of a teaser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def _teasers(lines: list[str]) -> list[bool]:
         paragraph = shape.is_paragraph(line)
         opened += shape.is_open(line)
         fits = fits and len(line) <= _LONGEST_LEAD and not (paragraph and below_is_paragraph)
+        fits = fits and not _SAYS.match(line)
         below_is_paragraph = paragraph
         answers.append(fits and opened >= _OPEN_SHARE * count)
     return answers[::-1]

@@ -177,6 +177,11 @@ def _has_heading(node: html.HtmlElement) -> bool:
     return any(" " in " ".join(h1.itertext()).strip() for h1 in node.iter("h1"))
 
 
+def is_beside(node: html.HtmlElement) -> bool:
+    """It is in an element whose tag says that it is no part of a text."""
+    return node.tag in _BESIDE or any(up.tag in _BESIDE for up in node.iterancestors())
+
+
 def length(node: html.HtmlElement) -> int:
     """Characters of text in an element, runs of blanks counted once."""
     return int(node.xpath("string-length(normalize-space())"))

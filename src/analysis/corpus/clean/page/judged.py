@@ -17,8 +17,9 @@ from lxml import html
 
 from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
+from analysis.corpus.clean import patterns
 from analysis.corpus.clean.page import cards, insets
-from analysis.corpus.clean.page.blocks import Block, blocks
+from analysis.corpus.clean.page.blocks import Block, blocks, is_beside
 from analysis.corpus.clean.page.insets import LINKED
 
 _HALF_LINKED = 0.3
@@ -87,7 +88,7 @@ def _page(tree: html.HtmlElement, lines: set[str]) -> list[Block]:
     missing = sum(len(line) for line in lines if len(line) >= _LONG and line not in there)
     if missing <= _MISSING * sum(map(len, lines)):
         return page
-    return blocks(tree, everything=True)
+    return [b for b in blocks(tree, everything=True) if not is_beside(b.element)]
 
 
 def _size(page: Sequence[Block], places: Sequence[int]) -> int:
@@ -169,17 +170,30 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
 
 
 def _last(page: Sequence[Block], hits: Sequence[int]) -> int:
-    """The last block of the story: paragraphs and lists right below the last hit, beside it."""
+    """The last block of the story: paragraphs and lists right below the last hit, beside it.
+
+    A subheading between two of these paragraphs belongs to them.
+    """
     last = hits[-1]
     while last + 1 < len(page):
-        below = page[last + 1]
+        step = 2 if _is_subheading(page, last + 1) else 1
+        below = page[last + step]
         item = below.element.tag == "li" and below.linked < LINKED
         if not (item or is_text(below) or below.text.endswith(":")):
             break
         if not _alike(page[last].element, below.element):
             break
-        last += 1
+        last += step
     return last
+
+
+def _is_subheading(page: Sequence[Block], at: int) -> bool:
+    """A short open line that is no link and no heading of other stories, above a paragraph."""
+    if at + 1 >= len(page) or not is_text(page[at + 1]):
+        return False
+    text = page[at].text
+    heads_others = patterns.TAIL_HEADING.match(text) or patterns.SEE_ALSO.match(text)
+    return shape.is_heading(text) and not page[at].linked and not heads_others
 
 
 def _alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:
