@@ -74,7 +74,8 @@ def section_of_teasers(page: Shapes, at: int) -> bool:
     One headline among paragraphs is no row of them: a quotation without a full stop looks alike.
     """
     below = len(page.lines) - at - 1
-    if below < 1 or not shape.is_heading(page.lines[at]):
+    credit = any(pattern.match(page.lines[at]) for pattern in patterns.CREDITS)
+    if below < 1 or credit or not shape.is_heading(page.lines[at]):
         return False
     row = below <= _SHORT or sum(page.headline[at + 1 :]) * 2 >= below
     return page.headline[at + 1] and page.teasers[at + 1] and row

@@ -111,9 +111,13 @@ def _other_story(link: Block, below: Block, kept: Sequence[Block]) -> html.HtmlE
 def _teasers_begin(page: Sequence[Block]) -> int:
     """Where the links to other stories at the end begin, each with one short lead or none."""
     at, links = len(page), 0
+    own = Counter(block.element.getparent() for block in page[:_FEW])
     while at > 1:
-        lead = page[at - 1].linked < LINKED
-        if page[at - 1 - lead].linked < LINKED or len(page[at - 1].text) > _LONGEST_LEAD:
+        last = page[at - 1]
+        lead = last.linked < LINKED
+        if page[at - 1 - lead].linked < LINKED or len(last.text) > _LONGEST_LEAD:
+            break
+        if lead and own[last.element.getparent()] > 1 and shape.is_paragraph(last.text):
             break
         at, links = at - 1 - lead, links + 1
     return at if links >= 2 and at > 0 else len(page)

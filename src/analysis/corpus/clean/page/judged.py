@@ -22,7 +22,7 @@ from analysis.corpus.clean.page import cards, insets
 from analysis.corpus.clean.page.blocks import Block, blocks, is_beside
 from analysis.corpus.clean.page.insets import LINKED
 
-_HALF_LINKED = 0.3
+_HALF_LINKED = 0.45
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
 _LONG, _TEXT = 20, 200

@@ -1,7 +1,7 @@
 """A body that was passed over because the names of its elements say that it is furniture.
 
 Names mislead: a body may be `class="widget"`. Then the text found is something else, and none of
-the first paragraphs below the heading is in it.
+the first paragraphs below the heading is in it, or no more than the lead.
 """
 
 from __future__ import annotations
@@ -24,17 +24,16 @@ _HIGH = 4
 def body(
     tree: html.HtmlElement, main: html.HtmlElement | None, found: Sequence[Block]
 ) -> list[Block]:
-    """The paragraphs right below the heading, where `found` has none of them; else nothing."""
+    """The paragraphs right below the heading, where `found` has the first of them at most."""
     if main is None:
         return []
     page = blocks(tree, everything=True)
     below = _below(page, main)
-    if not below:
-        return []
     chosen = {block.text for block in found}
-    if any(block.text in chosen for block in below):
+    missing = below[1:] if below and below[0].text in chosen else below
+    if len(missing) < 2 or any(block.text in chosen for block in missing):
         return []
-    around = _around(below)
+    around = _around(missing)
     return insets.without(blocks(around)) if around is not None else []
 
 
@@ -58,7 +57,7 @@ def _below(page: Sequence[Block], main: html.HtmlElement) -> list[Block]:
 
 def _around(below: Sequence[Block]) -> html.HtmlElement | None:
     """The smallest element around the first two of these paragraphs."""
-    second = set(below[min(1, len(below) - 1)].element.iterancestors())
+    second = set(below[1].element.iterancestors())
     return next(
         (up for up in islice(below[0].element.iterancestors(), _HIGH) if up in second), None
     )
