@@ -18,7 +18,7 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _NEVER = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
-    "button", "select", "textarea", "input", "video", "audio", "head", "map",
+    "button", "select", "textarea", "input", "video", "audio", "head", "map", "summary",
 ))  # fmt: skip
 _BESIDE = frozenset(("nav", "aside", "footer", "figcaption", "menu", "dialog", "form"))
 _FURNITURE = re.compile(

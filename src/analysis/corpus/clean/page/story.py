@@ -50,7 +50,8 @@ def story(
         summary: the page's description of itself.
     """
     marked = [block for part in _marked(tree, main) for block in blocks(part)]
-    page = blocks(tree, everything=True)
+    # The words of the heading are often the first words of the text.
+    page = [block for block in blocks(tree, everything=True) if block.element is not main]
     if len(marked) == 1 and (visible := _as_stated(_but(page, marked[0]), marked[0].text)):
         marked = visible
     own = insets.without(marked)
