@@ -3,8 +3,10 @@
 The pages are those of `tests/pages`: written for this project after patterns of real sites, most
 of them because the extraction once failed on them. They show that it stays as good as it was, and
 where a general extractor errs; how well it does on pages never seen they cannot show.
-Run: `python -m benchmarks.extraction [--pages FOLDER]`, where beside each `page.html` stands
-`page.json` with the body's paragraphs under `body`, or `page.txt` with a paragraph a line.
+Then the same on pages composed of their stories at random (`benchmarks/composed_pages.py`).
+Run: `python -m benchmarks.extraction [--pages FOLDER] [--composed N] [--seed SEED]`, where beside
+each `page.html` stands `page.json` with the body's paragraphs under `body`, or `page.txt` with a
+paragraph a line.
 """
 
 from __future__ import annotations
@@ -17,7 +19,10 @@ from statistics import mean
 
 import trafilatura
 
+from analysis.corpus.clean import freeze
 from analysis.corpus.load import load
+from analysis.corpus.raw import RawPage
+from benchmarks.composed_pages import Composer, stories
 
 PAGES = Path(__file__).resolve().parents[1] / "tests" / "pages"
 
@@ -46,18 +51,39 @@ def _ours(page: Path) -> str:
     return "\n".join(row["text"][row["body_start"] :] for row in rows)
 
 
+def composed(count: int, seed: int = 0) -> list[tuple[float, float]]:
+    """F1 of the project and of trafilatura on `count` pages composed at random."""
+    composer, scores = Composer(seed, stories()), []
+    for _ in range(count):
+        page, expected = composer.page()
+        row = freeze(RawPage(input="page.html", article_id="page", text=page, kind="html"))
+        found = row["text"][row["body_start"] :] if isinstance(row, dict) else ""
+        plain = trafilatura.extract(page, include_comments=False) or ""
+        scores.append((f1(found, expected), f1(plain, expected)))
+    return scores
+
+
 def main() -> None:
     """Print a line a page and the means."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--pages", type=Path, default=PAGES)
+    parser.add_argument("--composed", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
     scores: list[tuple[float, float]] = []
-    for page in sorted(parser.parse_args().pages.glob("*.html")):
+    for page in sorted(options.pages.glob("*.html")):
         expected = _expected(page)
         plain = trafilatura.extract(page.read_bytes(), include_comments=False) or ""
         scores.append((f1(_ours(page), expected), f1(plain, expected)))
         print(f"{page.stem:24} {scores[-1][0]:.3f}  trafilatura {scores[-1][1]:.3f}")
-    ours, plain_ = (mean(column) for column in zip(*scores, strict=True))
-    print(f"{len(scores)} pages of our own: {ours:.3f}, trafilatura {plain_:.3f}")
+    _print_means(scores, "pages of our own")
+    if options.composed:
+        _print_means(composed(options.composed, options.seed), "pages composed at random")
+
+
+def _print_means(scores: list[tuple[float, float]], of: str) -> None:
+    ours, plain = (mean(column) for column in zip(*scores, strict=True))
+    print(f"{len(scores)} {of}: {ours:.3f}, trafilatura {plain:.3f}")
 
 
 if __name__ == "__main__":

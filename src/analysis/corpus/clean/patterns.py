@@ -132,7 +132,8 @@ RUSSIAN_SENTENCE = re.compile(r"(?:[а-яё]+[,—«»\"]* ){4}", re.IGNORECASE)
 PLAYER = begins(
     "Ваш браузер не поддерживает", r"Видео (?:в|по) (?:сюжете|теме)", r"Версия: \d",
     "No media source currently available", "To view this video please enable JavaScript",
-    "The (?:code|URL) has been copied to your clipboard", r"Embed(?: ?share)?", r"share\Z", r"(?:Auto )?240p",
+    "The (?:code|URL) has been copied to your clipboard", r"Embed(?: ?share)?", r"share\Z",
+    r"(?:Auto )?240p",
     r"(?:\d{1,2}:\d\d(?::\d\d)?\s*){2,4}\Z", "Ошибка воспроизведения видео",
     rest=160,
 )  # fmt: skip
@@ -170,7 +171,8 @@ COMMENTS = begins(
 )  # fmt: skip
 """From here on readers speak."""
 DISCUSSION = whole(
-    r"(?:Комментарии|Обсуждение(?: новости| статьи| материала)?|Отзывы|Мнения читателей)\W*(?:\d+\W*)?"
+    r"(?:Комментарии|Обсуждение(?: новости| статьи| материала)?|Отзывы|Мнения читателей)"
+    r"\W*(?:\d+\W*)?"
 )
 """So too, where a time stands below it; else a heading of the article may say it."""
 
