@@ -44,7 +44,7 @@ _INSETS = (
     '<div id="adfox_1"></div><div>Реклама</div>',
     '<p>Подписывайтесь на <a href="/t">наш Telegram-канал</a></p>',
     "<aside><h4>{title}</h4><p>{lead}</p></aside>",
-    '<div class="card-in"><a href="/z"><img src="/i.jpg"><b>{title}</b><span>{lead}</span></a></div>',
+    '<div class="card-in"><a href="/z"><b>{title}</b><span>{lead}</span></a></div>',
     '<ul class="related-list"><li><a href="/1">{title}</a></li></ul>',
     "<p>&nbsp;</p>",
 )

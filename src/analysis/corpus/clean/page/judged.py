@@ -26,7 +26,7 @@ _HALF_LINKED = 0.45
 _NEAR, _WITHIN = 10, 300
 _FAR = 3
 _LONG, _TEXT = 20, 200
-_DEEP = 4
+_DEEP, _INSETS = 4, 4
 _MISSING = 0.7
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 
@@ -170,30 +170,28 @@ def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> in
 
 
 def _last(page: Sequence[Block], hits: Sequence[int]) -> int:
-    """The last block of the story: paragraphs and lists right below the last hit, beside it.
+    """The last block of the story: sentences and lists below the last hit and beside it.
 
-    A subheading between two of these paragraphs belongs to them.
+    Subheadings and insets between them are passed over.
     """
     last = hits[-1]
-    while last + 1 < len(page):
-        step = 2 if _is_subheading(page, last + 1) else 1
-        below = page[last + step]
-        item = below.element.tag == "li" and below.linked < LINKED
-        if not (item or is_text(below) or below.text.endswith(":")):
+    while (below := _next_said(page, last)) is not None:
+        if not _alike(page[last].element, page[below].element):
             break
-        if not _alike(page[last].element, below.element):
-            break
-        last += step
+        last = below
     return last
 
 
-def _is_subheading(page: Sequence[Block], at: int) -> bool:
-    """A short open line that is no link and no heading of other stories, above a paragraph."""
-    if at + 1 >= len(page) or not is_text(page[at + 1]):
-        return False
-    text = page[at].text
-    heads_others = patterns.TAIL_HEADING.match(text) or patterns.SEE_ALSO.match(text)
-    return shape.is_heading(text) and not page[at].linked and not heads_others
+def _next_said(page: Sequence[Block], last: int) -> int | None:
+    """The next block that may be told by the story, at most a few insets further on."""
+    for at in range(last + 1, min(last + 1 + _INSETS, len(page))):
+        block = page[at]
+        item = block.element.tag == "li" and block.linked < LINKED
+        if item or is_text(block) or (block.linked < LINKED and not shape.is_open(block.text)):
+            return at
+        if patterns.TAIL_HEADING.match(block.text):
+            return None
+    return None
 
 
 def _alike(one: html.HtmlElement, other: html.HtmlElement) -> bool:

@@ -17,47 +17,63 @@ from analysis.corpus.clean.page import cards, insets
 from analysis.corpus.clean.page.blocks import Block, blocks
 
 _FIRST, _LONG = 5, 80
-_STORY = 300
+_STORY, _SHORT_STORY = 300, 60
 _HIGH = 4
 
 
 def body(
     tree: html.HtmlElement, main: html.HtmlElement | None, found: Sequence[Block]
 ) -> list[Block]:
-    """The paragraphs right below the heading, where `found` has the first of them at most."""
+    """The paragraphs right below the heading, where `found` has the first of them at most.
+
+    Of a short story, only where even less was found.
+    """
     if main is None:
         return []
     page = blocks(tree, everything=True)
-    below = _below(page, main)
+    sentences = _sentences(page, main)
+    long = [block for block in sentences if len(block.text) >= _LONG]
+    below = _near(long, main, _STORY)[:_FIRST]
+    if len(below) < 2:
+        below = _near(sentences, main, _SHORT_STORY)
+        if _size(found) >= _size(below):
+            return []
     chosen = {block.text for block in found}
     missing = below[1:] if below and below[0].text in chosen else below
-    if len(missing) < 2 or any(block.text in chosen for block in missing):
+    if not missing or any(block.text in chosen for block in missing):
         return []
     around = _around(missing)
     return insets.without(blocks(around)) if around is not None else []
 
 
-def _below(page: Sequence[Block], main: html.HtmlElement) -> list[Block]:
-    """The first paragraphs in the nearest element around the heading that holds a story."""
-    at = next((n for n, block in enumerate(page) if block.element is main), None)
-    if at is None:
-        return []
+def _size(of: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in of)
+
+
+def _sentences(page: Sequence[Block], main: html.HtmlElement) -> list[Block]:
+    """What may be told below the heading: no link, no card, no line that is furniture."""
+    at = next((n for n, block in enumerate(page) if block.element is main), len(page))
     apart = cards.places(page, main)
-    sentences = [
+    return [
         block for n, block in enumerate(page[at + 1 :], at + 1)
-        if n not in apart and len(block.text) >= _LONG and shape.is_paragraph(block.text)
+        if n not in apart and shape.is_paragraph(block.text)
         and block.linked < insets.LINKED and not rule_for(block.text)
     ]  # fmt: skip
+
+
+def _near(sentences: Sequence[Block], main: html.HtmlElement, least: int) -> list[Block]:
+    """Those in the nearest element around the heading that holds as much as a story."""
     for around in main.iterancestors():
         own = [block for block in sentences if around in block.element.iterancestors()]
-        if sum(len(block.text) for block in own) >= _STORY:
-            return own[:_FIRST]
+        if _size(own) >= least:
+            return own
     return []
 
 
 def _around(below: Sequence[Block]) -> html.HtmlElement | None:
     """The smallest element around the first two of these paragraphs."""
-    second = set(below[1].element.iterancestors())
-    return next(
-        (up for up in islice(below[0].element.iterancestors(), _HIGH) if up in second), None
-    )
+    if len(below) == 1:
+        return below[0].element
+    second = {below[1].element, *below[1].element.iterancestors()}
+    first = [below[0].element, *islice(below[0].element.iterancestors(), _HIGH)]
+    return next((up for up in first if up in second), None)
