@@ -17,6 +17,9 @@ from analysis.corpus.clean import patterns
 _LONGEST_LEAD = 500
 _OPEN_SHARE = 0.4
 _SHORT = 3
+_NO_HEADLINES = (
+    *patterns.CREDITS, patterns.SUBSCRIBE, patterns.CHANNEL, patterns.SOURCE, patterns.SOURCE_LINE,
+)  # fmt: skip
 _SAYS = re.compile(r"[—–-]\s*[а-яё]")
 """«– сказала она»: who says the line above, and so no line of a teaser."""
 
@@ -33,11 +36,16 @@ class Shapes:
     @classmethod
     def of(cls, lines: list[str]) -> Shapes:
         """Look at each line once."""
-        headline = [shape.is_headline(line) for line in lines]
+        headline = [shape.is_headline(line) and not _is_furniture(line) for line in lines]
         only: list[bool] = list(accumulate(reversed(headline), lambda rest, here: rest and here))[
             ::-1
         ]
         return cls(lines, headline, _teasers(lines), only)
+
+
+def _is_furniture(line: str) -> bool:
+    """It is open as a headline is, and none: a credit, a call to subscribe, the source."""
+    return any(pattern.match(line) for pattern in _NO_HEADLINES)
 
 
 def _teasers(lines: list[str]) -> list[bool]:
@@ -74,8 +82,8 @@ def section_of_teasers(page: Shapes, at: int) -> bool:
     One headline among paragraphs is no row of them: a quotation without a full stop looks alike.
     """
     below = len(page.lines) - at - 1
-    credit = any(pattern.match(page.lines[at]) for pattern in patterns.CREDITS)
-    if below < 1 or credit or not shape.is_heading(page.lines[at]):
+    line = page.lines[at]
+    if below < 1 or _is_furniture(line) or not shape.is_heading(line):
         return False
     row = below <= _SHORT or sum(page.headline[at + 1 :]) * 2 >= below
     return page.headline[at + 1] and page.teasers[at + 1] and row

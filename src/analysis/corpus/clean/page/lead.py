@@ -53,7 +53,7 @@ def lead(
         return lines
     everything = _between(blocks(top, everything=True), main, found[0], _NEAR_WITH_FURNITURE)
     stated = shape.key(summary or "")
-    return [b for b in everything or [] if _is_summary(b, stated, found[0])][:1]
+    return [b for b in everything or [] if _is_summary(b, stated, found[0]) or _is_named(b)][:1]
 
 
 def _between(
@@ -71,8 +71,13 @@ def _between(
 def _is_lead(block: Block) -> bool:
     if block.linked >= LINKED or shape.words(block.text) < 4 or calendar.moments(block.text):
         return False
+    return _is_named(block) or (len(block.text) >= 30 and not rule_for(block.text))
+
+
+def _is_named(block: Block) -> bool:
+    """Its class says that it is the lead."""
     named = bool(_NAMES.search(block.element.get("class") or ""))
-    return named or (len(block.text) >= 30 and not rule_for(block.text))
+    return named and block.linked < LINKED and shape.words(block.text) >= 4
 
 
 def _is_headline(block: Block, main: html.HtmlElement) -> bool:

@@ -36,7 +36,8 @@ def body(
     below = _near(long, main, _STORY)[:_FIRST]
     if len(below) < 2:
         below = _near(sentences, main, _SHORT_STORY)
-        if _size(found) >= _size(below):
+        others = {page[n].text for n in cards.places(page, main)}
+        if _size([block for block in found if block.text not in others]) >= _size(below):
             return []
     chosen = {block.text for block in found}
     missing = below[1:] if below and below[0].text in chosen else below
