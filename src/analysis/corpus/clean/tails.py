@@ -19,6 +19,7 @@ _OPEN_SHARE = 0.4
 _SHORT = 3
 _NO_HEADLINES = (
     *patterns.CREDITS, patterns.SUBSCRIBE, patterns.CHANNEL, patterns.SOURCE, patterns.SOURCE_LINE,
+    patterns.ADVERTISING,
 )  # fmt: skip
 _SAYS = re.compile(r"[—–-]\s*[а-яё]")
 """«– сказала она»: who says the line above, and so no line of a teaser."""

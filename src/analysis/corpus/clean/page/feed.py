@@ -11,7 +11,7 @@ from analysis.corpus.clean import lines as shape
 from analysis.corpus.clean.page.blocks import blocks, length
 
 _MOST_OF_THE_TITLE = 0.5
-_HIGH, _SHORT_STORY, _STORY, _TOP = 12, 100, 300, 6
+_HIGH, _STORY, _TOP = 12, 100, 6
 _LONGEST_LINE = 120
 
 
@@ -72,7 +72,7 @@ def _is_subheading(other: html.HtmlElement) -> bool:
 def _drop_brothers(main: html.HtmlElement) -> None:
     """Drop the elements beside the one with the story that are built as it is and dated."""
     for around in islice(main.iterancestors(), _HIGH):
-        if around.getparent() is None or length(around) < _SHORT_STORY:
+        if around.getparent() is None or length(around) < _STORY:
             continue
         names = set((around.get("class") or "").split())
         like = [

@@ -111,16 +111,24 @@ def _other_story(link: Block, below: Block, kept: Sequence[Block]) -> html.HtmlE
 def _teasers_begin(page: Sequence[Block]) -> int:
     """Where the links to other stories at the end begin, each with one short lead or none."""
     at, links = len(page), 0
-    own = Counter(block.element.getparent() for block in page[:_FEW])
+    own = Counter(place for block in page[:_FEW] for place in _places(block))
     while at > 1:
         last = page[at - 1]
         lead = last.linked < LINKED
         if page[at - 1 - lead].linked < LINKED or len(last.text) > _LONGEST_LEAD:
             break
-        if lead and own[last.element.getparent()] > 1 and shape.is_paragraph(last.text):
+        told = lead and shape.is_paragraph(last.text)
+        if told and any(own[place] > 1 for place in _places(last)):
             break
         at, links = at - 1 - lead, links + 1
     return at if links >= 2 and at > 0 else len(page)
+
+
+def _places(block: Block) -> list[object]:
+    """Where a block stands: its parent, and the parent's class where it has one."""
+    parent = block.element.getparent()
+    name = parent.get("class") if parent is not None else None
+    return [parent, (parent.tag, name)] if parent is not None and name else [parent]
 
 
 def _captions(page: Sequence[Block]) -> set[int]:

@@ -7,14 +7,14 @@ the first paragraphs below the heading is in it, or no more than the lead.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import html
 
 from analysis.corpus.clean import lines as shape
 from analysis.corpus.clean.furniture import rule_for
 from analysis.corpus.clean.page import cards, insets
-from analysis.corpus.clean.page.blocks import Block, blocks
+from analysis.corpus.clean.page.blocks import Block, blocks, length
 
 _FIRST, _LONG = 5, 80
 _STORY, _SHORT_STORY = 300, 60
@@ -35,7 +35,7 @@ def body(
     long = [block for block in sentences if len(block.text) >= _LONG]
     below = _near(long, main, _STORY)[:_FIRST]
     if len(below) < 2:
-        below = _near(sentences, main, _SHORT_STORY)
+        below = _near(sentences, main, _SHORT_STORY)[:_FIRST]
         others = {page[n].text for n in cards.places(page, main)}
         if _size([block for block in found if block.text not in others]) >= _size(below):
             return []
@@ -72,9 +72,15 @@ def _near(sentences: Sequence[Block], main: html.HtmlElement, least: int) -> lis
 
 
 def _around(below: Sequence[Block]) -> html.HtmlElement | None:
-    """The smallest element around the first two of these paragraphs."""
+    """The smallest element around two of these paragraphs that follow each other."""
     if len(below) == 1:
         return below[0].element
-    second = {below[1].element, *below[1].element.iterancestors()}
-    first = [below[0].element, *islice(below[0].element.iterancestors(), _HIGH)]
+    found = [up for one, other in pairwise(below) if (up := _both(one, other)) is not None]
+    return min(found, key=length, default=None)
+
+
+def _both(one: Block, other: Block) -> html.HtmlElement | None:
+    """The nearest element around two blocks."""
+    second = {other.element, *other.element.iterancestors()}
+    first = [one.element, *islice(one.element.iterancestors(), _HIGH)]
     return next((up for up in first if up in second), None)
