@@ -6,12 +6,12 @@ The pages and their outlets are invented; what is wrong with each is seen on rea
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import trafilatura
+from benchmarks.extraction import f1
 
 from analysis.corpus import outlets
 from analysis.corpus.clean import freeze
@@ -41,17 +41,6 @@ def test_the_page_gives_its_article(path: Path):
     body = [line for line in row["text"][row["body_start"] :].split("\n") if line]
     assert body == expected.pop("body")
     assert {name: row[name] for name in expected} == expected
-
-
-def _grams(text: str) -> Counter[tuple[str, ...]]:
-    words = text.lower().split()
-    return Counter(zip(*(words[at:] for at in range(4)), strict=False))
-
-
-def f1(found: str, expected: str) -> float:
-    """The share of common word 4-grams, harmonic mean of precision and recall."""
-    a, b = _grams(found), _grams(expected)
-    return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
 def test_plain_trafilatura_does_worse_on_these_pages():

@@ -14,6 +14,7 @@ from analysis.corpus.outlets import register
 
 _ARTICLE_TYPES = re.compile(r"(?:News|Reportage|Analysis|Blog|Opinion|)(?:Article|Posting)$")
 _MOST_NODES = 2000
+_LONG_TITLE = 20
 _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "mediator_published_time")
 _PUBLISHED_ITEM = "//*[@itemprop='datePublished']/@*[name()='content' or name()='datetime']"
 _AUTHOR = ("author", "article:author", "mediator_author")
@@ -29,12 +30,13 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     body: str | None = None
+    summary: str | None = None
 
 
 def read(tree: html.HtmlElement) -> Metadata:
     """Collect the page's own metadata."""
-    ld = next(_articles(tree), {})
     heading = _heading(tree)
+    ld = _own(tree, list(_articles(tree)), heading)
     return Metadata(
         title=_title(tree, _string(ld.get("headline")), heading),
         published=_string(ld.get("datePublished"))
@@ -44,7 +46,20 @@ def read(tree: html.HtmlElement) -> Metadata:
         outlet=_outlet(tree, _name(ld.get("publisher"))),
         url=_first(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         body=_string(ld.get("articleBody")),
+        summary=_meta(tree, "og:description", "description"),
     )  # fmt: skip
+
+
+def _own(
+    tree: html.HtmlElement, articles: list[dict[str, Any]], heading: str | None
+) -> dict[str, Any]:
+    """Of several articles that a page describes, the one with the page's own headline."""
+    names = [name for name in (_meta(tree, "og:title"), heading) if name]
+    for node in articles:
+        title = _string(node.get("headline"))
+        if title and any(_same(title, name) for name in names):
+            return node
+    return articles[0] if articles else {}
 
 
 def _articles(tree: html.HtmlElement) -> Iterator[dict[str, Any]]:
@@ -142,4 +157,8 @@ def _title(tree: html.HtmlElement, stated: str | None, heading: str | None) -> s
 
 def _same(one: str, other: str) -> bool:
     a, b = (re.sub(r"\W+", "", words.lower()) for words in (one, other))
-    return bool(a and b) and (a.startswith(b[:60]) or b.startswith(a[:60]))
+    if not a or not b:
+        return False
+    # «Издание :: Заголовок»: the outlet's name may also stand first.
+    long = min(len(a), len(b)) >= _LONG_TITLE
+    return a.startswith(b[:60]) or b.startswith(a[:60]) or (long and b.endswith(a))

@@ -6,6 +6,7 @@ lead or none, to the end. A subheading of the article is followed by its paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,6 +16,13 @@ from analysis.corpus.clean import patterns
 
 _LONGEST_LEAD = 500
 _OPEN_SHARE = 0.4
+_SHORT = 3
+_NO_HEADLINES = (
+    *patterns.CREDITS, patterns.SUBSCRIBE, patterns.CHANNEL, patterns.SOURCE, patterns.SOURCE_LINE,
+    patterns.ADVERTISING,
+)  # fmt: skip
+_SAYS = re.compile(r"[—–-]\s*[а-яё]")
+"""«– сказала она»: who says the line above, and so no line of a teaser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +37,16 @@ class Shapes:
     @classmethod
     def of(cls, lines: list[str]) -> Shapes:
         """Look at each line once."""
-        headline = [shape.is_headline(line) for line in lines]
+        headline = [shape.is_headline(line) and not _is_furniture(line) for line in lines]
         only: list[bool] = list(accumulate(reversed(headline), lambda rest, here: rest and here))[
             ::-1
         ]
         return cls(lines, headline, _teasers(lines), only)
+
+
+def _is_furniture(line: str) -> bool:
+    """It is open as a headline is, and none: a credit, a call to subscribe, the source."""
+    return any(pattern.match(line) for pattern in _NO_HEADLINES)
 
 
 def _teasers(lines: list[str]) -> list[bool]:
@@ -44,6 +57,7 @@ def _teasers(lines: list[str]) -> list[bool]:
         paragraph = shape.is_paragraph(line)
         opened += shape.is_open(line)
         fits = fits and len(line) <= _LONGEST_LEAD and not (paragraph and below_is_paragraph)
+        fits = fits and not _SAYS.match(line)
         below_is_paragraph = paragraph
         answers.append(fits and opened >= _OPEN_SHARE * count)
     return answers[::-1]
@@ -64,10 +78,16 @@ def comments(page: Shapes, at: int) -> bool:
 
 
 def section_of_teasers(page: Shapes, at: int) -> bool:
-    """Any section's heading, a headline right below it, and teasers to the end."""
-    if at + 2 >= len(page.lines) or not shape.is_heading(page.lines[at]):
+    """Any section's heading, a headline right below it, and teasers to the end.
+
+    One headline among paragraphs is no row of them: a quotation without a full stop looks alike.
+    """
+    below = len(page.lines) - at - 1
+    line = page.lines[at]
+    if below < 1 or _is_furniture(line) or not shape.is_heading(line):
         return False
-    return page.headline[at + 1] and page.teasers[at + 1]
+    row = below <= _SHORT or sum(page.headline[at + 1 :]) * 2 >= below
+    return page.headline[at + 1] and page.teasers[at + 1] and row
 
 
 def headlines_at_the_end(page: Shapes, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lxml import etree, html
@@ -19,6 +19,7 @@ from analysis.corpus.raw import DEFAULT_LIMITS, LimitError, Limits
 
 _NEAR, _ABOVE = 8, 4
 _LONGEST_LINE = 120
+_LEAST = 60
 _NO_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", etree.Comment)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -57,10 +58,35 @@ def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS
     main = feed.heading(tree, about.title)
     if main is not None:
         feed.cut(tree, main)
+        about = _named(about, main)
     stamps = [about.published, *_visible(tree, main)]
     found = tuple(stamp for stamp in stamps if stamp)
     guessed = None if found else _dated(tree, url)
-    return Extract("\n\n".join(story(tree, main, about.body)), about, found, guessed)
+    texts = story(tree, main, about.body, about.summary)
+    if sum(map(len, texts)) < _LEAST:
+        texts = _all_of_it(markup, about)
+    return Extract("\n\n".join(texts), about, found, guessed)
+
+
+def _all_of_it(markup: str, about: metadata.Metadata) -> list[str]:
+    """The text of a page of which too much was cut away: no heading, no end of the story."""
+    tree = _tree(markup)
+    if tree is None:
+        return []
+    etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
+    return story(tree, None, about.body, about.summary)
+
+
+def _named(about: metadata.Metadata, main: html.HtmlElement) -> metadata.Metadata:
+    """The headline as it is printed, where the page's title goes on with the outlet's name."""
+    words = " ".join(main.text_content().split())
+    if (
+        main.tag == "h1"
+        or not about.title
+        or not shape.key(about.title).startswith(shape.key(words))
+    ):
+        return about
+    return replace(about, title=words)
 
 
 def _tree(markup: str) -> html.HtmlElement | None:

@@ -18,15 +18,16 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _NEVER = frozenset((
     "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas",
-    "button", "select", "textarea", "input", "video", "audio", "head", "map",
+    "button", "select", "textarea", "input", "video", "audio", "head", "map", "summary",
 ))  # fmt: skip
 _BESIDE = frozenset(("nav", "aside", "footer", "figcaption", "menu", "dialog", "form"))
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:comments?|discuss\w*|shar(?:e|es|ing)|socials?|soc|related|recommend\w*|teasers?|"
-    r"banners?|adv|advert\w*|ads?|promo|subscri\w*|tags?|breadcrumbs?|captions?|copyrights?|credits?|"
+    r"banners?|adv|advert\w*|ads?|promo|subscri\w*|tags|tag(?!-)|breadcrumbs?|captions?|copyrights?|credits?|"
     r"authors?|gallery|inject|inline-item|readmore|read-(?:more|also)|also|newsletter|popup|modal|"
-    r"cookies?|paywall|ratings?|votes?|poll|widgets?|sidebar|menu|navigation|footer|views|counters?|"
-    r"userbar|player|news-block|hidden|visually-hidden|sr-only|donat\w*|donations?)(?:$|[\s_-]|\d)",
+    r"cookies?|paywall|ratings?|votes?|poll|widgets?|sidebar|menu|navigation|footer|views(?!-)|counters?|"
+    r"userbar|player|news-block|visually-hidden|sr-only|donat\w*|donations?|twitter-tweet|"
+    r"instagram-media|tiktok-embed|fb-post)(?:$|[\s_-]|\d)|(?:^|\s)(?:is-)?hidden(?:$|\s)",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
@@ -34,6 +35,10 @@ _PICTURE = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What frameworks put on every element, and what says of a wrapper that it has something.
+_NEUTRAL = re.compile(
+    r"(?:^|(?<=\s))(?:elementor-(?:widget|element)|(?:has|with|no|without)-[\w-]+)"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _PICTURE_TEXT = 300
@@ -42,11 +47,16 @@ _MOST_OF_THE_TEXT = 0.4
 
 @dataclass(slots=True)
 class Block:
-    """Text between two boundaries; `element` is the nearest block-level element around it."""
+    """Text between two boundaries.
+
+    `element` is the nearest block-level element around it, `linked` the share of its text in
+    links, `opening` the link that it begins with.
+    """
 
     text: str
     element: html.HtmlElement
     linked: float
+    opening: str = ""
 
 
 @dataclass(slots=True)
@@ -66,7 +76,9 @@ class _Buffer:
         text = "\n".join(line.strip() for line in "".join(self.pieces).split("\n")).strip()
         if text:
             linked = sum(len(link.strip()) for link in self.links) / len(text)
-            into.append(Block(text, element, min(linked, 1.0)))
+            first = next((link.strip() for link in self.links if link.strip()), "")
+            opening = first if text.startswith(first) else ""
+            into.append(Block(text, element, min(linked, 1.0), opening))
         self.pieces.clear()
         self.links.clear()
 
@@ -152,12 +164,22 @@ def _is_furniture(node: html.HtmlElement, whole: int) -> bool:
     names = f"{node.get('class') or ''} {node.get('id') or ''}"
     if names == " ":
         return False
-    names = _CAMEL.sub("-", names)
+    names = _NEUTRAL.sub("", _CAMEL.sub("-", names))
     if _FURNITURE.search(names):
-        return length(node) < _MOST_OF_THE_TEXT * whole
+        return length(node) < _MOST_OF_THE_TEXT * whole and not _has_heading(node)
     if _PICTURE.search(names) or node.tag == "figure":
         return length(node) <= _PICTURE_TEXT
     return False
+
+
+def _has_heading(node: html.HtmlElement) -> bool:
+    """It is around an `<h1>` of more than a word, and so around a story."""
+    return any(" " in " ".join(h1.itertext()).strip() for h1 in node.iter("h1"))
+
+
+def is_beside(node: html.HtmlElement) -> bool:
+    """It is in an element whose tag says that it is no part of a text."""
+    return node.tag in _BESIDE or any(up.tag in _BESIDE for up in node.iterancestors())
 
 
 def length(node: html.HtmlElement) -> int:
