@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from benchmarks.quality import MEASURED_ON
 from lxml import html
+from markupsafe import Markup
 from report_corpus import FERRY, HOSTILE, tables
 
 from analysis.measure.reprint_changes import CHANGES
@@ -272,7 +273,7 @@ def test_every_phrase_is_in_both_languages():
         assert not re.search("[а-яё]", english, re.IGNORECASE), key
         if key not in {"col_f1", "ev_of"}:
             assert re.search("[а-яё]", phrase.ru, re.IGNORECASE), key
-        places = re.compile(r"\{(\w+)\}")
+        places = re.compile(r"\{(\w+)(?=\})")
         assert set(places.findall(phrase.ru)) == set(places.findall(phrase.en)), key
 
 
@@ -290,6 +291,18 @@ def test_numbers_are_written_as_each_language_writes_them():
     assert words.percent(0.21) == ("21\u202f%", "21\u202f%")
     assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
     assert words.interval(-0.5, 1.25, digits=1) == ("[от −0,5 до 1,2]", "[−0.5 to 1.2]")
+
+
+@pytest.mark.parametrize(
+    ("n", "russian", "english"),
+    [(1, "1 раз", "1 time"), (2, "2 раза", "2 times"), (5, "5 раз", "5 times"),
+     (11, "11 раз", "11 times"), (12, "12 раз", "12 times"), (21, "21 раз", "21 times"),
+     (104, "104 раза", "104 times"), (112, "112 раз", "112 times")],
+)  # fmt: skip
+def test_a_word_has_the_form_that_its_number_asks_for(n, russian, english):
+    phrases = {"ru": Markup("{n} {n:раз/раза/раз}"), "en": Markup("{n} {n:time/times}")}
+    said = [phrase.format(n=words.Counted.of(n, lang)) for lang, phrase in phrases.items()]
+    assert said == [russian, english]
 
 
 def test_what_the_detectors_were_measured_on_is_said_in_both_languages():

@@ -13,6 +13,7 @@ from matplotlib.path import Path
 from analysis.measure import chains as chains_of
 from analysis.present import style
 from analysis.present.figures import label, say
+from analysis.present.findings import relayed
 from analysis.present.style import Chart
 
 COLUMNS = ("outlet", "relay", "origin")
@@ -41,9 +42,8 @@ def links(claims: pd.DataFrame) -> pd.DataFrame:
 
     A chain of more than three has its first relay and its last origin here.
     """
-    relayed = claims.loc[claims["parent"].notna(), "chain"]
-    parts = [chains_of.parts(chain) for chain in relayed]
-    rows = Counter((p[0], p[1], p[-1]) for p in parts if len(p) >= 3)
+    parts = [chains_of.parts(chain) for chain in relayed(claims)["chain"]]
+    rows = Counter((p[0], p[1], p[-1]) for p in parts)
     frame = pd.DataFrame([(*names, n) for names, n in rows.items()], columns=[*COLUMNS, "claims"])
     return frame.sort_values(
         ["claims", "outlet", "relay", "origin"], ascending=[False, True, True, True],

@@ -60,11 +60,41 @@ def t(key: str, **parts: Any) -> Both:
 def _fill(phrase: Markup, lang: str, parts: dict[str, Any]) -> Markup:
     if not parts:
         return phrase
-    own = {
-        name: getattr(value, lang) if isinstance(value, Both) else value
-        for name, value in parts.items()
-    }
-    return phrase.format(**own)
+    return phrase.format(**{name: _part(value, lang) for name, value in parts.items()})
+
+
+def _part(value: Any, lang: str) -> Any:
+    if isinstance(value, int):
+        return Counted.of(value, lang)
+    return getattr(value, lang) if isinstance(value, Both) else value
+
+
+class Counted(Markup):
+    """A number within a phrase, which also chooses the form of a word beside it.
+
+    `{n} {n:раз/раза/раз}`: the forms for 1, 2 and 5; two forms are for 1 and for all others.
+    """
+
+    n: int
+    lang: str
+
+    @classmethod
+    def of(cls, n: int, lang: str, shown: str | None = None) -> Counted:
+        """The number `n`, written as `shown`."""
+        self = cls(str(n) if shown is None else shown)
+        self.n, self.lang = n, lang
+        return self
+
+    def __html_format__(self, forms: str) -> Markup:
+        """The number itself, or the one of the forms that goes with it."""
+        if not forms:
+            return Markup(self)
+        one, *more = forms.split("/")
+        last, teen = self.n % 10, self.n % 100 in range(11, 15)
+        russian = self.lang == "ru" and not teen
+        if self.n == 1 or (russian and last == 1):
+            return Markup(one)
+        return Markup(more[0] if russian and last in (2, 3, 4) else more[-1])
 
 
 def code(kind: str, value: str | None) -> Both:
@@ -101,7 +131,7 @@ def number(value: float, digits: int = 0) -> Both:
 
 
 def percent(share: float) -> Both:
-    """A share as a whole percentage, written alike in both languages."""
+    """A share as a whole percentage, written alike in both languages, with a blank as in SI."""
     shown = number(100 * share)
     return Both(*(Markup(f"{part}{THIN}%") for part in shown))
 

@@ -3,6 +3,11 @@
 const root = document.documentElement;
 const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+const put = (box, tag, text = "") => {
+  const made = box.appendChild(document.createElement(tag));
+  made.textContent = text;
+  return made;
+};
 const address = new URLSearchParams(location.search);
 const other = { ru: "en", en: "ru" };
 const first = root.lang;

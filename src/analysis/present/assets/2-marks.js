@@ -86,11 +86,9 @@ const FIELDS = {
 
 function line(list, label, value, russian = false) {
   if (!value || value === "-") return;
-  const dt = list.appendChild(document.createElement("dt"));
-  const dd = list.appendChild(document.createElement("dd"));
-  dt.textContent = phrase("field:" + label);
-  dd.textContent = value;
-  if (russian) dd.lang = "ru";
+  put(list, "dt", phrase("field:" + label));
+  const said = put(list, "dd", value);
+  if (russian) said.lang = "ru";
 }
 
 const speakers = (record, id) => record?.attributions.find((one) => one.id === id);
@@ -130,9 +128,8 @@ function describe(piece) {
   const { codes, rule, row, confidence } = lineOf(piece) ?? { codes: [] };
   const layer = { c: "a" }[layerOf(piece)] ?? layerOf(piece);
   const box = document.createElement("section");
-  const list = document.createElement("dl");
-  box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + layer);
-  box.appendChild(list);
+  put(box, "h3", phrase("layer:" + layer));
+  const list = put(box, "dl");
   line(list, "words", wordsOf(piece), true);
   source(list, piece, keyOf(piece));
   FIELDS[layer].forEach((field, place) => {

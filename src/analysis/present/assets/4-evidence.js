@@ -33,18 +33,13 @@ function list(number, place) {
   const parts = [number.closest("tr").dataset.of, number.dataset.of].filter(Boolean).join(";").split(/;(?=\w+=)/);
   const found = members(Object.fromEntries(parts.map((part) => part.split(/=(.*)/s, 2))));
   if (String(found.length) !== number.textContent.replace(/\D/g, "")) return;
-  const box = $("#evidence").appendChild(document.createElement("section"));
+  const box = put($("#evidence"), "section");
   box.id = `ev-made-${place}`;
-  box.className = "made";
   const cell = number.closest("td"), heads = $("thead tr", cell.closest("table")).children;
   const named = [$("th", cell.parentElement), heads[cell.cellIndex]].map((head) => [...head.cloneNode(true).childNodes]);
-  box.appendChild(document.createElement("h3")).append(...named[0], " · ", ...named[1], `: ${found.length}`);
-  const items = box.appendChild(document.createElement("ol"));
-  for (const href of found) {
-    const link = items.appendChild(document.createElement("li")).appendChild(document.createElement("a"));
-    link.href = href;
-    link.textContent = /\d+/.exec(href)[0];
-  }
+  put(box, "h3").append(...named[0], " · ", ...named[1], `: ${found.length}`);
+  const items = put(box, "ol");
+  for (const href of found) put(put(items, "li"), "a", /\d+/.exec(href)[0]).href = href;
   const link = document.createElement("a");
   link.className = "n";
   link.href = `#${box.id}`;

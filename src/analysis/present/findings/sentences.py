@@ -18,6 +18,7 @@ from analysis.present.findings.subject import (
     all_claims,
     by_status,
     of_classes,
+    relayed,
     sides,
 )
 
@@ -64,7 +65,7 @@ def _nameless(s: Subject) -> Finding | None:
 
 
 def _relayed(s: Subject) -> Finding | None:
-    return _of_claims(s, "relayed", s.claims[s.claims["parent"].notna()])
+    return _of_claims(s, "relayed", relayed(s.claims))
 
 
 def _contested(s: Subject) -> Finding | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.schemas import SOURCE_CLASSES, STATUSES, Tables
-from analysis.measure import compare, hedging
+from analysis.measure import chains, compare, hedging
 from analysis.measure.compare import Estimate
 from analysis.present.markup.marks import LETTER, keys
 
@@ -118,6 +118,11 @@ def outlets(s: Subject) -> list[tuple[str, str]]:
 def of_outlet(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows of one outlet."""
     return rows[rows["outlet"].fillna("") == name]
+
+
+def relayed(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims whose chain has somebody between the outlet and the origin."""
+    return claims[[len(chains.parts(chain)) > 2 for chain in claims["chain"]]]
 
 
 def all_claims(s: Subject) -> Evidence:

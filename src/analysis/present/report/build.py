@@ -99,7 +99,7 @@ def _asset(name: str) -> str:
 def _dark_figures() -> str:
     """Rules that change a figure's colours on a dark page."""
     rules = "".join(
-        f'figure svg [{part}="{light}"]{{{part}:{dark}}}\n'
+        f'svg [{part}="{light}"]{{{part}:{dark}}}'
         for light, dark in style.DARK.items()
         for part in ("fill", "stroke")
     )

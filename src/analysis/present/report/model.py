@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import Any
@@ -161,17 +162,24 @@ class Report:
                 "href": self.href(Piece(article_id))}  # fmt: skip
 
     def _kwic(self) -> list[dict[str, Any]]:
-        return [self._line(row) for row in self.subject.core.head(KWIC_ROWS).to_dict("records")]
+        first = self.subject.core.drop_duplicates("outlet").head(KWIC_ROWS)
+        return [self._line(row) for row in first.to_dict("records")]
 
     def _line(self, row: dict[Any, Any]) -> dict[str, Any]:
         text, start, end = self.texts[row["article_id"]], row["start"], row["end"]
         return {
-            "left": " ".join(text[max(0, start - KWIC_WIDTH) : start].split()),
+            "left": " ".join(_words(text[:start][::-1])[::-1].split()),
             "hit": text[start:end],
-            "right": " ".join(text[end : end + KWIC_WIDTH].split()),
+            "right": " ".join(_words(text[end:]).split()),
             "outlet": row["outlet"] or "—",
             "href": self.href(Piece(row["article_id"], row["key"], start, end)),
         }
+
+
+def _words(text: str) -> str:
+    """The begin of a text, without the word that the limit would cut."""
+    begin, cut = text[:KWIC_WIDTH], text[KWIC_WIDTH : KWIC_WIDTH + 1]
+    return re.sub(r"\s\S*$", "", begin) if cut and not cut.isspace() else begin
 
 
 def _charts(figures: dict[str, Any]) -> list[Chart]:
