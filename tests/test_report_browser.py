@@ -150,7 +150,7 @@ def test_overlapping_layers_are_both_seen(browser, path):
 
 def test_each_number_of_the_tables_gets_its_list(browser, path):
     with opened(browser, path) as shown:
-        shown.page.locator("b[data-of]").last.wait_for(state="detached")
+        shown.ready()
         wrong = shown.page.evaluate("""() => [...document.querySelectorAll('a.n[href^="#ev-"]')]
           .filter(link => document.getElementById(link.hash.slice(1)).querySelectorAll('li').length
                           !== Number(link.textContent)).map(link => link.outerHTML)""")
@@ -175,7 +175,7 @@ def test_the_search_shows_words_in_context_and_where_they_stand(browser, path):
         page.keyboard.press("Enter")
         assert page.locator("#kwic-status").inner_text() == "Найдено: 6."
         page.locator("#kwic tbody a").first.click()
-        page.wait_for_function("CSS.highlights.has('span')")  # the address changes after the click
+        page.locator("article.at").wait_for()  # the page goes there after the click, not during it
         assert page.evaluate("[...CSS.highlights.get('span')][0].toString()").lower() == "паром"
 
 

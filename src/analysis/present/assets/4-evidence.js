@@ -69,10 +69,12 @@ function context(mark) {
 /* An article by its headline, a claim by source and content, a stage by its begin. */
 function said(target, article) {
   if (target === article) return $("h3", article).textContent;
-  const key = keyOf(target), own = (layer) => marksOf(article).get(layer + key)?.map((one) => one.textContent).join(" ");
+  const key = keyOf(target), own = (layer) => marksOf(article).get(layer + key) ?? [];
+  const words = (pieces) => pieces.map((piece) => piece.textContent).join(" ");
   if (key[0] === "e") return begin(target.textContent);
-  if (!own("p")) return context(target);
-  return [own("s"), begin(own("p"))].filter(Boolean).join(": ");
+  if (!own("p").length) return context(target);
+  const who = [...own("s"), ...own("c")].sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
+  return `${words(who)}: ${begin(words(own("p")))}`;
 }
 
 function fill(box) {
@@ -81,6 +83,6 @@ function fill(box) {
     if (!article) continue;
     const where = [nameOf(article), dayOf(article)].filter(Boolean).join(", ");
     link.lang = "ru";
-    link.textContent = clean(`${article.id.slice(1)}. ${where} · ${said(target, article)}`);
+    link.textContent = clean(`№ ${article.id.slice(1)} · ${where} · ${said(target, article)}`);
   }
 }

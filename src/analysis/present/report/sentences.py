@@ -14,9 +14,17 @@ from analysis.present.report.sources import Quality
 from analysis.present.words import Both, t
 
 # which detector's errors touch which finding
-DETECTOR = {"find_claims": "attribution", "find_hedged": "hedging", "find_nameless": "attribution",
-            "find_relayed": "attribution", "find_denials": "attribution", "find_core": "hedging",
-            "find_articles": "hedging", "find_sides": "hedging", "find_headline": "hedging"}  # fmt: skip
+DETECTOR = {
+    "find_claims": "attribution",
+    "find_hedged": "hedging",
+    "find_sides": "hedging",
+    "find_nameless": "attribution",
+    "find_relayed": "attribution",
+    "find_denials": "attribution",
+    "find_core": "hedging",
+    "find_articles": "hedging",
+    "find_headline": "hedging",
+}
 
 
 @dataclass(frozen=True)
