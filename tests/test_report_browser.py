@@ -159,6 +159,58 @@ def test_each_number_of_the_tables_gets_its_list(browser, path):
         assert shown.violations() == []
 
 
+def lists_seen(page):
+    """Identifiers of the lists of evidence that are seen."""
+    script = "nodes => nodes.filter(n => n.checkVisibility()).map(n => n.parentElement.id)"
+    return page.eval_on_selector_all("#evidence ol", script)
+
+
+def test_a_number_opens_its_list_and_each_link_says_what_is_there(browser, path):
+    with opened(browser, path) as shown:
+        page = shown.page
+        assert lists_seen(page) == []
+        page.locator(".findings a[href='#ev-named']:visible").first.click()
+        page.locator("#ev-named.at").wait_for()
+        assert set(lists_seen(page)) == {
+            "ev-class-person", "ev-class-media", "ev-class-organisation", "ev-class-public",
+        }  # fmt: skip
+        links = page.locator("#ev-named li a").all_inner_texts()
+        assert len(set(links)) == len(links)
+        assert links[0] == (
+            "№ 1 · Заречный вестник, 2023-09-05 · Пресс-секретарь завода Иван Иванов сообщил: "
+            "что мост якобы закроют 13 сентября"
+        )
+        assert shown.violations() == []
+
+
+def test_a_list_of_hedges_shows_the_words_around_each(browser, path):
+    with opened(browser, path, "#ev-core-hearsay") as shown:
+        first = shown.page.locator("#ev-core-hearsay li a").first.inner_text()
+    assert first.endswith("слухи о поломке парома. По слухам, рейс отменят в понедельник. Порт…")
+
+
+def test_without_scripts_a_number_opens_its_list_too(browser, path):
+    with opened(browser, path, java_script_enabled=False) as shown:
+        first = shown.page.locator("#ev-class-media li").first
+        assert not first.is_visible()
+        shown.page.locator(".findings a[href='#ev-named']:visible").first.click()
+        assert first.is_visible()
+
+
+@pytest.mark.parametrize(("width", "least"), [(1280, 12), (360, 9), (320, 8)])
+def test_a_figure_shrinks_with_the_page_and_stays_legible(browser, path, width, least):
+    sizes = """nodes => nodes.map(node => {
+      const box = node.closest('svg').getBoundingClientRect();
+      const scale = box.width / node.closest('svg').viewBox.baseVal.width;
+      return [box.right, scale * parseFloat(getComputedStyle(node).fontSize)];
+    })"""
+    with opened(browser, path, viewport={"width": width, "height": 700}) as shown:
+        found = shown.page.eval_on_selector_all("figure text", sizes)
+    assert found
+    assert max(right for right, _ in found) <= width
+    assert min(size for _, size in found) >= least
+
+
 def test_an_address_with_offsets_finds_its_words(browser, path):
     text = CORPUS.articles["text"][3]  # its emoji take two UTF-16 units
     start = text.index("абзац")

@@ -1,4 +1,4 @@
-"""The report on whole corpora: as clean as on a handful of invented articles, as true, and small."""
+"""The report on whole corpora: as clean as on a few invented articles, as true, and small."""
 
 from __future__ import annotations
 
@@ -96,9 +96,7 @@ def test_no_error_no_barrier_and_every_number_has_its_list(built, query):
                     assert shown.violations() == []
 
 
-def test_every_number_of_a_table_has_its_list_where_all_articles_are_on_the_page(
-    teaching, tmp_path
-):
+def test_every_number_has_its_list_where_all_articles_are_on_the_page(teaching, tmp_path):
     with chromium() as browser, opened(browser, report.build(teaching, tmp_path)) as shown:
         shown.ready()
         assert shown.page.locator("b[data-of]").count() == 0

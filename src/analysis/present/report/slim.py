@@ -47,7 +47,7 @@ def style_sheet(source: str) -> str:
 def script(source: str) -> str:
     """A script without comments, indents and blanks around signs; line ends stay.
 
-    A comment is `/* … */`, and a division stands between blanks.
+    A comment is `/* … */`, a division stands between blanks, no regular expression begins with one.
     """
     return _SPACE.sub(lambda part: part["literal"] or part["sign"], _lines(source))
 
