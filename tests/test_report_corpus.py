@@ -103,6 +103,22 @@ def test_every_number_has_its_list_where_all_articles_are_on_the_page(teaching, 
         assert shown.page.locator("[id^=ev-made]").count() > 100
 
 
+def test_lists_lead_to_further_pages(news, tmp_path):
+    first = report.build(news, tmp_path)
+    known = {page.name: {node.get("id") for node in parsed(page).iter()} for page in pages(first)}
+    with chromium() as browser, opened(browser, first) as shown:
+        shown.ready()
+        assert shown.page.locator("b[data-of]").count() == 0
+        links = shown.page.eval_on_selector_all("[id^=ev-made] a", "n => n.map(a => a.href)")
+        shown.page.goto(f"{first.as_uri()}#ev-demands")
+        shown.page.locator("#ev-demands.at").wait_for()
+        names = shown.page.locator("#ev-demands li a").all_inner_texts()
+    targets = {tuple(unquote(link).rpartition("/")[2].split("#")) for link in links}
+    assert [name for name in targets if name[1] not in known[name[0]]] == []
+    assert {page for page, _ in targets} == set(known)
+    assert len(set(names)) >= 0.99 * len(names)  # an article may say a thing twice
+
+
 def test_the_sample_of_a_large_corpus_is_said(news, tmp_path):
     first = report.build(news, tmp_path)
     said = parsed(first).text_content()

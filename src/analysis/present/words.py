@@ -85,16 +85,16 @@ class Counted(Markup):
         self.n, self.lang = n, lang
         return self
 
-    def __html_format__(self, forms: str) -> Markup:
+    def __html_format__(self, forms: str) -> Counted:
         """The number itself, or the one of the forms that goes with it."""
         if not forms:
-            return Markup(self)
+            return self
         one, *more = forms.split("/")
         last, teen = self.n % 10, self.n % 100 in range(11, 15)
         russian = self.lang == "ru" and not teen
         if self.n == 1 or (russian and last == 1):
-            return Markup(one)
-        return Markup(more[0] if russian and last in (2, 3, 4) else more[-1])
+            return Counted(one)
+        return Counted(more[0] if russian and last in (2, 3, 4) else more[-1])
 
 
 def code(kind: str, value: str | None) -> Both:

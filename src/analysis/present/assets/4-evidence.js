@@ -1,14 +1,26 @@
-/* Numbers of the tables: each gets its list, if the marks of this page are all that it counts. */
-function members(query) {
+/* Numbers of the tables: each gets its list, if the annotations give as many places as it says.
+   Articles on further pages are known by their annotations; #elsewhere has outlet and page of each. */
+function allArticles() {
+  const list = $("#elsewhere"), others = split(list?.textContent ?? "");
+  return [...records.values()].map((record, place) => {
+    const id = `n${place + 1}`, article = document.getElementById(id);
+    if (article) return { record, article, outlet: article.dataset.outlet, address: `#${id}` };
+    const [outlet, page] = others.shift().split(".");
+    return { record, outlet, address: `${list.dataset.stem}-articles-${page}.html#${id}` };
+  });
+}
+
+const split = (text) => text.split(/\s+/).filter(Boolean);
+
+function members(query, places) {
   const of = query.tier || query.type ? hedges : query.stage || query.status ? stages : claims;
-  return articles.filter((one) => !query.outlet || one.dataset.outlet === query.outlet)
-    .flatMap((article) => of(article, query).map((key) => `#${article.id}${key}`));
+  return places.filter((one) => !query.outlet || one.outlet === query.outlet)
+    .flatMap((one) => of(one, query).map((key) => one.address + key));
 }
 
 const OWN = ["writer", "headline"];
 
-function claims(article, query) {
-  const record = records.get(article.dataset.id);
+function claims({ record }, query) {
   const hedged = new Set(record.hedges.filter((one) => one.tier === "core" && OWN.includes(one.voice))
     .map((one) => one.scope));
   return record.attributions.filter((one) => one.stance !== "directs"
@@ -16,12 +28,13 @@ function claims(article, query) {
     && (!query.hedged || hedged.has(one.id))).map((one) => one.id);
 }
 
-function hedges(article, query) {
-  return records.get(article.dataset.id).hedges.filter((one) => OWN.includes(one.voice)
+function hedges({ record }, query) {
+  return record.hedges.filter((one) => OWN.includes(one.voice)
     && ["tier", "type"].every((name) => !query[name] || one[name] === query[name])).map((one) => one.id);
 }
 
-function stages(article, query) {
+function stages({ article }, query) {
+  if (!article) return [];
   return $$(".marked i[id*=e]", article).filter((piece) => {
     const [stage, status] = lineOf(piece).codes;
     return (!query.stage || stage === query.stage) && (!query.status || status === query.status);
@@ -29,9 +42,9 @@ function stages(article, query) {
 }
 
 /* Its list stands under the words of its row and column. */
-function list(number, place) {
+function list(number, place, places) {
   const parts = [number.closest("tr").dataset.of, number.dataset.of].filter(Boolean).join(";").split(/;(?=\w+=)/);
-  const found = members(Object.fromEntries(parts.map((part) => part.split(/=(.*)/s, 2))));
+  const found = members(Object.fromEntries(parts.map((part) => part.split(/=(.*)/s, 2))), places);
   if (String(found.length) !== number.textContent.replace(/\D/g, "")) return;
   const box = put($("#evidence"), "section");
   box.id = `ev-made-${place}`;
@@ -39,7 +52,7 @@ function list(number, place) {
   const named = [$("th", cell.parentElement), heads[cell.cellIndex]].map((head) => [...head.cloneNode(true).childNodes]);
   put(box, "h3").append(...named[0], " · ", ...named[1], `: ${found.length}`);
   const items = put(box, "ol");
-  for (const href of found) put(put(items, "li"), "a", /\d+/.exec(href)[0]).href = href;
+  for (const href of found) put(put(items, "li"), "a", /#n(\d+)/.exec(href)[1]).href = href;
   const link = document.createElement("a");
   link.className = "n";
   link.href = `#${box.id}`;
@@ -77,12 +90,14 @@ function said(target, article) {
   return `${words(who)}: ${begin(words(own("p")))}`;
 }
 
+/* A place on a further page is named by its number, page and key. */
 function fill(box) {
-  for (const link of $$("li a[href^='#']", box)) {
-    const target = document.getElementById(link.hash.slice(1)), article = target?.closest("article");
-    if (!article) continue;
-    const where = [nameOf(article), dayOf(article)].filter(Boolean).join(", ");
-    link.lang = "ru";
-    link.textContent = clean(`№ ${article.id.slice(1)} · ${where} · ${said(target, article)}`);
+  for (const link of $$("li a", box)) {
+    const [, page, number, key] = /(?:articles-(\d+)\.html)?#n(\d+)(.*)/.exec(link.href);
+    const article = page ? null : document.getElementById(`n${number}`);
+    const where = article ? [nameOf(article), dayOf(article)].filter(Boolean).join(", ") : phrase("page_n", { n: page });
+    const what = article ? said(document.getElementById(link.hash.slice(1)), article) : key;
+    link.lang = article ? "ru" : lang();
+    link.textContent = clean([`№ ${number}`, where, what].filter(Boolean).join(" · "));
   }
 }

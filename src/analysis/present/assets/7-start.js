@@ -18,9 +18,10 @@ const breathe = () => new Promise((done) => setTimeout(done));
 async function evidence() {
   await breathe();
   read();
+  const places = $("b[data-of]") ? allArticles() : [];
   for (const [place, number] of $$("b[data-of]").entries()) {
     if (place % 20 === 19) await breathe();
-    list(number, place);
+    list(number, place, places);
   }
   root.classList.add("ready"); /* every number that can have a list has one */
   if (location.hash.startsWith("#ev-made")) go();

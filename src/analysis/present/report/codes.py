@@ -12,7 +12,7 @@ from analysis.present.words import Both, translations
 EXPLAINED = ("kind", "stance", "class", "type", "tier", "scope_kind", "voice", "timex", "mod",
              "status")  # fmt: skip
 _GROUPS = ("anchor", "field", "layer")
-_PHRASES = ("shown", "hits", "hits_most", "nobody")
+_PHRASES = ("shown", "hits", "hits_most", "nobody", "page_n")
 
 
 def explained() -> dict[str, list[tuple[str, Both]]]:

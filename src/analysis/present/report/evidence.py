@@ -51,7 +51,7 @@ class Shelf:
             evidence.key,
             self._name(evidence.key),
             len(evidence),
-            [] if whole else [*map(self._piece, evidence.pieces)],
+            [] if whole else [self._piece(piece, evidence.key) for piece in evidence.pieces],
             [self._item(part) for part in parts] if whole else [],
         )
 
@@ -61,9 +61,14 @@ class Shelf:
         return Both(*(Markup(" · ").join(getattr(name, lang) for name in names)
                       for lang in LANGUAGES))  # fmt: skip
 
-    def _piece(self, piece: Piece) -> tuple[str, str]:
-        """Address and number of the article; the page's script adds the words that stand there."""
-        return self.report.href(piece), str(self.report.where[piece.article_id].number)
+    def _piece(self, piece: Piece, key: str) -> tuple[str, str]:
+        """Address and number of the article, in the list of an outlet's articles with the day.
+
+        The page's script adds the words that stand there when the list is opened.
+        """
+        number = str(self.report.where[piece.article_id].number)
+        day = self.report.days[piece.article_id] if key.startswith("outlet-") else None
+        return self.report.href(piece), f"{number}, {day}" if day else number
 
 
 def _names(context: dict[str, Any]) -> dict[str, Both]:

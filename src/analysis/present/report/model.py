@@ -45,6 +45,8 @@ class Report:
         self.subject = Subject(tables)
         self.stages = read_stages() if listed is None else listed
         self.texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+        published = tables.articles["published"].str[:10].replace(float("nan"), None)
+        self.days = dict(zip(tables.articles["article_id"], published, strict=True))
         self.shelf = Shelf(self)
         self.lines = markup.Explanations(tables)
         self.line_names = reader.line_names(tables, self.lines)
@@ -88,6 +90,8 @@ class Report:
             "quality": measured,
             "codes": codes.explained(),
             "href": self.href,
+            "stem": self.stem,
+            "elsewhere": self._elsewhere(),
             "pages": [{"number": n, "href": reader.page_name(self.stem, n)}
                       for n in self.page_numbers],
             **self._reader(1),
@@ -101,6 +105,17 @@ class Report:
         listed = self.shelf.collect(parts, context)
         return context | {"evidence": listed, "listed_keys": self.shelf.keys}
 
+    def _elsewhere(self) -> list[str]:
+        """Outlet and page of each article that is not on the first page, in order: `3.2`."""
+        names = zip(self.tables.articles["article_id"], self.tables.articles["outlet"], strict=True)
+        numbers = self._outlet_numbers()
+        return [f"{numbers[outlet]}.{self.where[name].page}"
+                for name, outlet in names if self.where[name].page > 1]  # fmt: skip
+
+    def _outlet_numbers(self) -> dict[str | None, int]:
+        names = [name or None for _, name in findings.outlets(self.subject)]
+        return {name: number for number, name in enumerate(names, start=1)}
+
     def page_context(self, number: int) -> dict[str, Any]:
         """What a further page shows."""
         index = reader.page_name(self.stem, 1)
@@ -109,8 +124,7 @@ class Report:
         return self._reader(number) | {"page": number, "index": index, "archive": packed}
 
     def _reader(self, page: int) -> dict[str, Any]:
-        names = [name for _, name in findings.outlets(self.subject)]
-        numbers = {name: number for number, name in enumerate(names, start=1)}
+        numbers = self._outlet_numbers()
         claims, hedges = self.tables.attributions, self.tables.hedges
         sides = sorted(claims["side"].dropna().unique())
         views = [view for view in self.views if view.place.page == page]
@@ -124,7 +138,7 @@ class Report:
                                     for number in used),
             "lexicon": reader.lexicon(self.lines.lines[number] for number in used),
             "outlets": list(numbers.items()),
-            "outlet_numbers": {name or None: number for name, number in numbers.items()},
+            "outlet_numbers": numbers,
             "sides": sides,
             "types": [*(("class", name) for name in sorted(claims["source_class"].unique())),
                       *(("type", name) for name in sorted(hedges["type"].unique()))],
