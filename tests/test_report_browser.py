@@ -302,7 +302,7 @@ def test_each_file_of_the_archive_is_handed_over_unpacked(browser, path, name):
 def test_the_page_unpacks_what_python_packed(browser, path, content):
     with opened(browser, path) as shown:
         unpacked = shown.page.evaluate(
-            """packed => fileOf({href: ',' + packed}, 'b')
+            """async packed => (await fileOf({href: ',' + packed}, 'b'))
                  .reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7)""",
             base64.b64encode(tar_of(("a", b"first"), ("b", content))).decode(),
         )

@@ -96,8 +96,11 @@ function spread(block, out) {
   }
 }
 
-/* A file of the archive that a link holds: blocks are unpacked until it is there. */
-function fileOf(link, name) {
+const breathe = () => new Promise((done) => setTimeout(done));
+
+/* A file of the archive that a link holds: blocks are unpacked until it is there, and the page
+   answers in between. */
+async function fileOf(link, name) {
   const packed = atob(link.href.split(",")[1]);
   const take = bitsOf(Uint8Array.from(packed, (sign) => sign.charCodeAt(0)));
   const out = [];
@@ -107,6 +110,7 @@ function fileOf(link, name) {
     spread(unsorted(sortedBytes(take), origin), out);
     const found = member(out, name);
     if (found) return found;
+    await breathe();
   }
   return null;
 }

@@ -65,10 +65,9 @@ function wordsOf(piece) {
   return all.map((one) => one.textContent).join("");
 }
 
-function read() {
-  const link = $("#archive");
-  if (!link) return;
-  for (const row of new TextDecoder().decode(fileOf(link, "annotations.jsonl")).split("\n").filter(Boolean)) {
+async function read() {
+  const said = new TextDecoder().decode(await fileOf($("#archive"), "annotations.jsonl"));
+  for (const row of said.split("\n").filter(Boolean)) {
     const record = JSON.parse(row);
     record.hedges.forEach((hedge, place) => { hedge.id = `h${place + 1}`; });
     records.set(record.article_id, record);

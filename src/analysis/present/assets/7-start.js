@@ -2,10 +2,11 @@
 function downloads() {
   for (const link of $$("[data-file]")) {
     link.download = link.dataset.file;
-    link.addEventListener("click", (event) => {
+    link.addEventListener("click", async (event) => {
       event.preventDefault();
+      const held = await fileOf($("#archive"), link.download);
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(new Blob([fileOf($("#archive"), link.download)]));
+      save.href = URL.createObjectURL(new Blob([held]));
       save.download = link.download;
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60000);
@@ -13,11 +14,9 @@ function downloads() {
   }
 }
 
-const breathe = () => new Promise((done) => setTimeout(done));
-
 async function evidence() {
   await breathe();
-  read();
+  await read();
   const places = $("b[data-of]") ? allArticles() : [];
   for (const [place, number] of $$("b[data-of]").entries()) {
     if (place % 20 === 19) await breathe();
