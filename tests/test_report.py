@@ -289,6 +289,8 @@ def test_an_invented_outlet_makes_it_a_teaching_corpus(tmp_path, monkeypatch):
 def test_numbers_are_written_as_each_language_writes_them():
     assert words.number(12345.5, 1) == ("12\u202f345,5", "12\u202f345.5")
     assert words.percent(0.21) == ("21\u202f%", "21\u202f%")
+    assert words.percent(0.004) == ("0,4\u202f%", "0.4\u202f%")
+    assert words.percent(0) == ("0\u202f%", "0\u202f%")
     assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
     assert words.interval(-0.5, 1.25, digits=1) == ("[от −0,5 до 1,2]", "[−0.5 to 1.2]")
 

@@ -69,7 +69,7 @@ def rate_by_outlet(rows: Sequence[Row], lang: str) -> Chart:
 
 def _estimates(name: str, rows: Sequence[Row], lang: str, which: str,
                named: Callable[[Row], str], *, scale: float) -> Chart:  # fmt: skip
-    names = [label(named(row)) for row in rows]
+    names = [label(named(row), 24) for row in rows]
     found = [row.estimates[which] for row in rows]
     with style.theme():
         fig = style.figure(0.75 + ROW * len(rows))

@@ -140,7 +140,7 @@ class Chart:
 
     def _repr_html_(self) -> str:
         return (
-            f'<figure style="max-width:44em"><strong>{escape(self.title)}</strong>{self.svg}'
+            f'<figure style="max-width:33em"><strong>{escape(self.title)}</strong>{self.svg}'
             f"<figcaption>{escape(self.caption)}</figcaption></figure>"
         )
 

@@ -19,9 +19,11 @@ from matplotlib.figure import Figure
 from analysis.corpus.schemas import STATUSES
 from analysis.measure.timeline import attention_per_day, first_reports, publication_days
 from analysis.present import style
+from analysis.present.figures import label
 from analysis.present.style import Chart
 
 ROW = 0.22  # inches for a lane
+MOST_SIGNS = 20  # of an outlet's name: the rest of the line is for the days
 WEEK = timedelta(days=7)
 _LOOKS = {
     "planned": (style.BLUE, "o"), "under_way": (style.OCHRE, "s"),
@@ -254,7 +256,7 @@ def _numbers(days: Iterable[str]) -> list[float]:
 
 
 def _lanes(axes: Axes, order: list[str]) -> None:
-    axes.set_yticks(range(len(order)), order)
+    axes.set_yticks(range(len(order)), [label(name, MOST_SIGNS) for name in order])
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.grid(visible=True, axis="y", linewidth=0.4)
 

@@ -131,9 +131,14 @@ def number(value: float, digits: int = 0) -> Both:
 
 
 def percent(share: float) -> Both:
-    """A share as a whole percentage, written alike in both languages, with a blank as in SI."""
-    shown = number(100 * share)
+    """A share as a whole percentage (see `percent_digits`), with a blank as in SI."""
+    shown = number(100 * share, percent_digits(share))
     return Both(*(Markup(f"{part}{THIN}%") for part in shown))
+
+
+def percent_digits(share: float) -> int:
+    """Decimals of a percentage: one where a share of some hits would read as 0 %."""
+    return int(0 < share < 0.01)
 
 
 def interval(low: float, high: float, *, scale: float = 1, digits: int = 0) -> Both:

@@ -76,7 +76,8 @@ class _Pages:
             "words": lambda text: Markup(markup.text(text)),
         }  # fmt: skip
         self.environment.globals |= {
-            "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
+            "t": words.t, "code": words.code, "interval": words.interval,
+            "percent_digits": words.percent_digits, "lang": lang,
             "texts": lambda key, lang, **parts: getattr(words.t(key, **parts), lang),
             "titles": titles, "captions": captions,
             "figure_data": figure_data, "figure_name": figure_name,

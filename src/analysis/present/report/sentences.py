@@ -64,9 +64,10 @@ def _count(evidence: Evidence) -> Both:
 
 
 def _estimate(name: str, estimate: Estimate) -> Both:
-    scale, digits = (100.0, 0) if name.startswith("share") else (1.0, 2 if name == "odds" else 1)
+    scale, digits = 1.0, 2 if name == "odds" else 1
     shown = words.number(estimate.value, digits)
-    if scale == 100:
+    if name.startswith("share"):
+        scale, digits = 100.0, words.percent_digits(estimate.value)
         shown = words.percent(estimate.value)
     ends = words.interval(estimate.low, estimate.high, scale=scale, digits=digits)
     both = Markup("{} <small>{}</small>")
