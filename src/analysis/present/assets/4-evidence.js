@@ -63,7 +63,7 @@ function list(number, place, places) {
 /* A list that is opened says of each place where it stands and what is said there. */
 const MUCH = 80, AROUND = 40;
 const clean = (text) => text.replace(/\s+/g, " ").replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
-const begin = (text) => (text.length > MUCH ? text.slice(0, MUCH).replace(/\s+\S*$/, "") + "…" : text);
+const begin = (text, most = MUCH) => (text.length > most ? text.slice(0, most).replace(/\s+\S*$/, "") + "…" : text);
 
 /* A mark with the words around it in its paragraph. */
 function context(mark) {
@@ -76,18 +76,18 @@ function context(mark) {
   const after = range.toString();
   const left = before.length > AROUND ? "…" + before.slice(-AROUND).replace(/^\S*\s/, "") : before;
   const right = after.length > AROUND ? after.slice(0, AROUND).replace(/\s\S*$/, "") + "…" : after;
-  return left + mark.textContent + right;
+  return left + begin(mark.textContent) + right;
 }
 
 /* An article by its headline, a claim by source and content, a stage by its begin. */
 function said(target, article) {
-  if (target === article) return $("h3", article).textContent;
+  if (target === article) return begin($("h3", article).textContent, 2 * MUCH);
   const key = keyOf(target), own = (layer) => marksOf(article).get(layer + key) ?? [];
   const words = (pieces) => pieces.map((piece) => piece.textContent).join(" ");
   if (key[0] === "e") return begin(target.textContent);
   if (!own("p").length) return context(target);
   const who = [...own("s"), ...own("c")].sort((one, other) => (one.compareDocumentPosition(other) & 4 ? -1 : 1));
-  return `${words(who)}: ${begin(words(own("p")))}`;
+  return `${begin(words(who))}: ${begin(words(own("p")))}`;
 }
 
 /* A place on a further page is named by its number, page and key. */
@@ -96,7 +96,8 @@ function fill(box) {
     const [, page, number, key] = /(?:articles-(\d+)\.html)?#n(\d+)(.*)/.exec(link.href);
     const article = page ? null : document.getElementById(`n${number}`);
     const where = article ? [nameOf(article), dayOf(article)].filter(Boolean).join(", ") : phrase("page_n", { n: page });
-    const what = article ? said(document.getElementById(link.hash.slice(1)), article) : key;
+    const target = article && document.getElementById(link.hash.slice(1));
+    const what = target ? said(target, article) : key;
     link.lang = article ? "ru" : lang();
     link.textContent = clean([`№ ${number}`, where, what].filter(Boolean).join(" · "));
   }
