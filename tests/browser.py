@@ -55,6 +55,10 @@ class Opened:
         if message.type in ("error", "warning"):
             self.console.append(message.text)
 
+    def ready(self) -> None:
+        """Wait until the report's script has made all its lists."""
+        self.page.locator("html.ready").wait_for(state="attached")
+
     @property
     def foreign(self) -> list[str]:
         """Requests beyond the file itself and the data inside it."""

@@ -93,6 +93,16 @@ def test_a_chain_names_outlet_relay_and_origin(charts):
     )  # fmt: skip
 
 
+def test_the_figure_and_the_finding_count_the_same_relays(charts):
+    (found,) = [f for f in findings.findings(SUBJECT) if f.phrase == "find_relayed"]
+    assert charts["chains"].data["claims"].sum() == len(found.counts["hits"])
+
+
+def test_a_chain_that_only_repeats_the_outlet_is_no_relay():
+    claims = SUBJECT.claims.assign(parent="a1", chain="Полдень ← источник")
+    assert flows.chains(claims, "ru") is None
+
+
 def test_without_relays_there_is_no_figure_of_them():
     assert flows.chains(SUBJECT.claims[SUBJECT.claims["parent"].isna()], "ru") is None
 

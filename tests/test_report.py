@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import bz2
 import hashlib
+import io
 import json
 import re
+import tarfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ import pandas as pd
 import pytest
 from benchmarks.quality import MEASURED_ON
 from lxml import html
+from markupsafe import Markup
 from report_corpus import FERRY, HOSTILE, tables
 
 from analysis.measure.reprint_changes import CHANGES
@@ -82,10 +84,18 @@ def test_the_reader_has_every_article_to_the_letter(page):
 def test_each_mark_leads_to_the_line_that_explains_it(page):
     (link,) = page.xpath('//a[@id="n1h1"]')
     assert link.text_content() == "якобы"
+    assert explained(page, link) == ("distancing core 4 claim writer", "parenthetical | якобы")
+    (cue,) = page.xpath('//a[@id="n1a3"]')
+    assert explained(page, cue) == (
+        "according_to asserts public | verb_subject | 0.90", "сообщить"
+    )  # fmt: skip
+
+
+def explained(page, link):
+    """What the line says that a mark leads to: what it shares, and its own."""
     line = page.get_element_by_id(link.get("href")[1:])
-    codes = line.xpath("preceding-sibling::dt")[-1]
-    assert codes.text_content().strip() == "distancing core 4 claim writer"
-    assert line.text_content().strip() == "parenthetical | якобы"
+    shared = line.xpath("preceding-sibling::dt")[-1]
+    return shared.text_content().strip(), line.text_content().strip()
 
 
 def test_each_cue_hedge_and_stage_has_its_own_words(page):
@@ -97,9 +107,12 @@ def test_each_cue_hedge_and_stage_has_its_own_words(page):
 
 
 def test_the_numbers_of_the_tables_say_what_they_count(page):
-    wanted = [json.loads(node.get("data-of")) for node in page.xpath("//b[@data-of]")]
-    assert {"layer": "a", "speaker": "Анна <i>Орлова</i>"} in wanted
-    assert all(query["layer"] in "ah" for query in wanted)
+    wanted = [
+        (node.xpath("ancestor::tr")[0].get("data-of"), node.get("data-of"))
+        for node in page.xpath("//b[@data-of]")
+    ]
+    assert ("speaker=Анна <i>Орлова</i>", "") in wanted
+    assert ("tier=extended;type=epistemic", "") in wanted
 
 
 def test_one_heading_of_the_first_level_and_no_level_skipped(page):
@@ -156,20 +169,28 @@ def test_an_address_that_is_no_web_page_is_no_link(tmp_path):
     assert "javascript:" not in report.build(evil, tmp_path).read_text("utf-8").split("data:")[0]
 
 
+def unpacked(page):
+    """The files of the archive in the page, by name."""
+    raw = base64.b64decode(page.get_element_by_id("archive").get("href").partition(",")[2])
+    with tarfile.open(fileobj=io.BytesIO(raw), mode="r:bz2") as archive:
+        return {member.name: archive.extractfile(member).read().decode() for member in archive}
+
+
 def test_downloads_are_the_tables(page):
-    files = {link.get("download"): link.get("href") for link in page.xpath("//a[@download]")}
-    content = {}
-    for name, href in files.items():
-        raw = base64.b64decode(href.partition(",")[2])
-        content[name.removesuffix(".bz2")] = (
-            bz2.decompress(raw) if name.endswith(".bz2") else raw
-        ).decode()
+    content = unpacked(page)
     again = export.from_csv(content["attributions.csv"], "attributions")
     pd.testing.assert_frame_equal(again, CORPUS.attributions, check_dtype=False)
     lines = [json.loads(line) for line in content["annotations.jsonl"].splitlines()]
     assert [line["article_id"] for line in lines] == list(CORPUS.articles["article_id"])
-    content = {name: rest for name, rest in content.items() if not name.startswith("figure-")}
     assert set(content) == {"annotations.jsonl", *(f"{name}.csv" for name in CORPUS._fields)}
+    assert {link.get("data-file") for link in page.xpath("//a[@data-file]")} == set(content)
+
+
+def test_each_figure_has_its_data(page):
+    links = page.xpath("//figure//a[@download]")
+    assert len(links) == len(page.xpath("//figure"))
+    data = base64.b64decode(links[0].get("href").partition(",")[2]).decode("utf-8-sig")
+    assert data.startswith("source_class,claims,hedged")
 
 
 def test_failures_are_listed(page):
@@ -252,7 +273,7 @@ def test_every_phrase_is_in_both_languages():
         assert not re.search("[а-яё]", english, re.IGNORECASE), key
         if key not in {"col_f1", "ev_of"}:
             assert re.search("[а-яё]", phrase.ru, re.IGNORECASE), key
-        places = re.compile(r"\{(\w+)\}")
+        places = re.compile(r"\{(\w+)(?=\})")
         assert set(places.findall(phrase.ru)) == set(places.findall(phrase.en)), key
 
 
@@ -268,8 +289,22 @@ def test_an_invented_outlet_makes_it_a_teaching_corpus(tmp_path, monkeypatch):
 def test_numbers_are_written_as_each_language_writes_them():
     assert words.number(12345.5, 1) == ("12\u202f345,5", "12\u202f345.5")
     assert words.percent(0.21) == ("21\u202f%", "21\u202f%")
+    assert words.percent(0.004) == ("0,4\u202f%", "0.4\u202f%")
+    assert words.percent(0) == ("0\u202f%", "0\u202f%")
     assert words.interval(0.13, 0.31, scale=100) == ("[13–31]", "[13–31]")
     assert words.interval(-0.5, 1.25, digits=1) == ("[от −0,5 до 1,2]", "[−0.5 to 1.2]")
+
+
+@pytest.mark.parametrize(
+    ("n", "russian", "english"),
+    [(1, "1 раз", "1 time"), (2, "2 раза", "2 times"), (5, "5 раз", "5 times"),
+     (11, "11 раз", "11 times"), (12, "12 раз", "12 times"), (21, "21 раз", "21 times"),
+     (104, "104 раза", "104 times"), (112, "112 раз", "112 times")],
+)  # fmt: skip
+def test_a_word_has_the_form_that_its_number_asks_for(n, russian, english):
+    phrases = {"ru": Markup("{n} {n:раз/раза/раз}"), "en": Markup("{n} {n:time/times}")}
+    said = [phrase.format(n=words.Counted.of(n, lang)) for lang, phrase in phrases.items()]
+    assert said == [russian, english]
 
 
 def test_what_the_detectors_were_measured_on_is_said_in_both_languages():

@@ -19,9 +19,11 @@ from matplotlib.figure import Figure
 from analysis.corpus.schemas import STATUSES
 from analysis.measure.timeline import attention_per_day, first_reports, publication_days
 from analysis.present import style
+from analysis.present.figures import label
 from analysis.present.style import Chart
 
-ROW = 0.2  # inches for a lane
+ROW = 0.22  # inches for a lane
+MOST_SIGNS = 20  # of an outlet's name: the rest of the line is for the days
 WEEK = timedelta(days=7)
 _LOOKS = {
     "planned": (style.BLUE, "o"), "under_way": (style.OCHRE, "s"),
@@ -186,6 +188,8 @@ def outlet_lanes(
                              color=colour, marker=marker,
                              label=say("first" if first else "other", lang))  # fmt: skip
         _lanes(axes, order)
+        if order:
+            style.legend_above(fig)
         _days(axes)
         axes.set_xlabel(say("published", lang, zone=zone))
     return _chart("lanes", fig, data.reset_index(drop=True), lang, zone, n=len(order))
@@ -237,6 +241,8 @@ def real_publication_days(
                              edgecolor=style.BLUE if read else style.VERMILION,
                              label=say("read" if read else "inferred", lang))  # fmt: skip
         _lanes(axes, order)
+        if order:
+            style.legend_above(fig)
         _days(axes)
         axes.set_xlabel(say("local", lang))
     unknown = int(data.loc[data["day"].isna(), "articles"].sum())
@@ -250,16 +256,14 @@ def _numbers(days: Iterable[str]) -> list[float]:
 
 
 def _lanes(axes: Axes, order: list[str]) -> None:
-    axes.set_yticks(range(len(order)), order)
+    axes.set_yticks(range(len(order)), [label(name, MOST_SIGNS) for name in order])
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.grid(visible=True, axis="y", linewidth=0.4)
-    if order:
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
 
 
 def _days(axes: Axes) -> None:
     axes.xaxis_date()
-    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=9))
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=6))
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%d.%m"))
 
 

@@ -27,7 +27,7 @@ class Both(NamedTuple):
     def __html__(self) -> str:
         if self.ru == self.en:
             return str(self.ru)
-        return f"<span lang=ru>{self.ru}</span><span lang=en>{self.en}</span>"
+        return f"<i lang=ru>{self.ru}</i><i lang=en>{self.en}</i>"
 
 
 @cache
@@ -60,11 +60,41 @@ def t(key: str, **parts: Any) -> Both:
 def _fill(phrase: Markup, lang: str, parts: dict[str, Any]) -> Markup:
     if not parts:
         return phrase
-    own = {
-        name: getattr(value, lang) if isinstance(value, Both) else value
-        for name, value in parts.items()
-    }
-    return phrase.format(**own)
+    return phrase.format(**{name: _part(value, lang) for name, value in parts.items()})
+
+
+def _part(value: Any, lang: str) -> Any:
+    if isinstance(value, int):
+        return Counted.of(value, lang)
+    return getattr(value, lang) if isinstance(value, Both) else value
+
+
+class Counted(Markup):
+    """A number within a phrase, which also chooses the form of a word beside it.
+
+    `{n} {n:раз/раза/раз}`: the forms for 1, 2 and 5; two forms are for 1 and for all others.
+    """
+
+    n: int
+    lang: str
+
+    @classmethod
+    def of(cls, n: int, lang: str, shown: str | None = None) -> Counted:
+        """The number `n`, written as `shown`."""
+        self = cls(str(n) if shown is None else shown)
+        self.n, self.lang = n, lang
+        return self
+
+    def __html_format__(self, forms: str) -> Counted:
+        """The number itself, or the one of the forms that goes with it."""
+        if not forms:
+            return self
+        one, *more = forms.split("/")
+        last, teen = self.n % 10, self.n % 100 in range(11, 15)
+        russian = self.lang == "ru" and not teen
+        if self.n == 1 or (russian and last == 1):
+            return Counted(one)
+        return Counted(more[0] if russian and last in (2, 3, 4) else more[-1])
 
 
 def code(kind: str, value: str | None) -> Both:
@@ -75,15 +105,21 @@ def code(kind: str, value: str | None) -> Both:
 
 
 def russian(name: str) -> Markup:
-    """A name from the corpus within a phrase of the interface (whose own element is `span`)."""
+    """A name from the corpus within a phrase of the interface (whose own element is `i`)."""
     return Markup('<bdi lang="ru">{}</bdi>').format(name)
 
 
 def in_attributes(phrase: Both, lang: str) -> Markup:
-    """The plain phrase for an element whose text can be in one language only (`<option>`)."""
-    return Markup('data-ru="{}" data-en="{}">{}').format(
-        phrase.ru, phrase.en, phrase.ru if lang == "ru" else phrase.en
-    )
+    """The plain phrase for an element whose text can be in one language only (`<option>`).
+
+    The other language waits in an attribute for the page's script.
+    """
+    shown, (other, hidden) = getattr(phrase, lang), _other(phrase, lang)
+    return Markup('data-{}="{}">{}').format(other, hidden, shown)
+
+
+def _other(phrase: Both, lang: str) -> tuple[str, Markup]:
+    return ("en", phrase.en) if lang == "ru" else ("ru", phrase.ru)
 
 
 def number(value: float, digits: int = 0) -> Both:
@@ -95,9 +131,14 @@ def number(value: float, digits: int = 0) -> Both:
 
 
 def percent(share: float) -> Both:
-    """A share as a whole percentage, written alike in both languages."""
-    shown = number(100 * share)
+    """A share as a whole percentage (see `percent_digits`), with a blank as in SI."""
+    shown = number(100 * share, percent_digits(share))
     return Both(*(Markup(f"{part}{THIN}%") for part in shown))
+
+
+def percent_digits(share: float) -> int:
+    """Decimals of a percentage: one where a share of some hits would read as 0 %."""
+    return int(0 < share < 0.01)
 
 
 def interval(low: float, high: float, *, scale: float = 1, digits: int = 0) -> Both:

@@ -17,16 +17,11 @@ const length = (text) => { let n = 0; for (const _ of text) n += 1; return n; };
 function concordance({ article, text, at, word }) {
   const row = document.createElement("tr");
   const cells = [text.slice(Math.max(0, at - 60), at), "", text.slice(at + word.length, at + word.length + 60)];
-  [0, 1, 2].forEach((place) => {
-    const cell = row.appendChild(document.createElement("td"));
-    cell.textContent = cells[place].replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "").replace(/\s+/g, " ");
-  });
-  const link = row.children[1].appendChild(document.createElement("a"));
+  for (const cell of cells) put(row, "td", clean(cell));
+  const link = put(row.children[1], "a", word);
   const start = length(text.slice(0, at));
   link.href = `#${article.id}-${start}-${start + length(word)}`;
-  link.textContent = word;
-  const where = row.appendChild(document.createElement("td"));
-  where.textContent = nameOf(article);
+  put(row, "td", nameOf(article));
   return row;
 }
 

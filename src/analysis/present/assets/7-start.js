@@ -1,31 +1,29 @@
-/* Packed downloads are handed over unpacked. */
+/* The archive of the tables is handed over file by file, unpacked. */
 function downloads() {
-  for (const link of $$("a[download$='.bz2']")) {
-    link.addEventListener("click", (event) => {
+  for (const link of $$("[data-file]")) {
+    link.download = link.dataset.file;
+    link.addEventListener("click", async (event) => {
       event.preventDefault();
+      const held = await fileOf($("#archive"), link.download);
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(new Blob([unpack(link)]));
-      save.download = link.download.replace(/\.bz2$/, "");
+      save.href = URL.createObjectURL(new Blob([held]));
+      save.download = link.download;
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60000);
     });
   }
 }
 
-const breathe = () => new Promise((done) => setTimeout(done));
-
 async function evidence() {
-  for (const [place, link] of $$(".ev a[href^='#']").entries()) {
-    if (place % 500 === 499) await breathe();
-    item(link.hash, link);
-  }
   await breathe();
-  read();
-  if (!records.size) return;
-  for (const [place, number] of $$("[data-of]").entries()) {
+  await read();
+  const places = $("b[data-of]") ? allArticles() : [];
+  for (const [place, number] of $$("b[data-of]").entries()) {
     if (place % 20 === 19) await breathe();
-    list(number, place);
+    list(number, place, places);
   }
+  root.classList.add("ready"); /* every number that can have a list has one */
+  if (location.hash.startsWith("#ev-made")) go();
 }
 
 switcher();

@@ -22,6 +22,7 @@ from analysis.present.findings.subject import (
     all_articles,
     by_status,
     outlets,
+    relayed,
 )
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "by_status",
     "findings",
     "outlets",
+    "relayed",
     "speakers",
 ]

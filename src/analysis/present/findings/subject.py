@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.corpus.schemas import SOURCE_CLASSES, STATUSES, Tables
-from analysis.measure import compare, hedging
+from analysis.measure import chains, compare, hedging
 from analysis.measure.compare import Estimate
 from analysis.present.markup.marks import LETTER, keys
 
@@ -120,6 +120,11 @@ def of_outlet(rows: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows[rows["outlet"].fillna("") == name]
 
 
+def relayed(claims: pd.DataFrame) -> pd.DataFrame:
+    """The claims whose chain has somebody between the outlet and the origin."""
+    return claims[[len(chains.parts(chain)) > 2 for chain in claims["chain"]]]
+
+
 def all_claims(s: Subject) -> Evidence:
     """Every attributed claim, by class of its source: the named first."""
     named = s.union("named", of_classes(s, NAMED))
@@ -141,10 +146,10 @@ def by_status(s: Subject, key: str, reports: pd.DataFrame, **query: str) -> dict
     """Mentions of stages: all, and by how the text speaks of them."""
     parts = {
         status: s.evidence(f"{key}-{status}", reports[reports["status"] == status],
-                           layer="e", status=status, **query)
+                           status=status, **query)
         for status in STATUSES
     }  # fmt: skip
-    return {"all": s.union(key, list(parts.values()), layer="e", **query), **parts}
+    return {"all": s.union(key, list(parts.values()), **query), **parts}
 
 
 def sides(s: Subject) -> list[str]:

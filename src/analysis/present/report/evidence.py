@@ -39,7 +39,9 @@ class Shelf:
         self._own = _names(context)
         found = {e.key: e for e in _evidence(parts) if len(e)}
         inner = {part.key for e in found.values() for part in _parts(e)}
-        return [self._item(e) for key, e in found.items() if key not in inner]
+        items = [self._item(e) for key, e in found.items() if key not in inner]
+        # a set that is also listed elsewhere keeps its parts from dividing a larger one
+        return [*items, *(self._item(e) for key, e in found.items() if key not in self.keys)]
 
     def _item(self, evidence: Evidence) -> Item:
         parts = [part for part in evidence.parts if part.key not in self.keys]
@@ -49,7 +51,7 @@ class Shelf:
             evidence.key,
             self._name(evidence.key),
             len(evidence),
-            [] if whole else [*map(self._piece, evidence.pieces)],
+            [] if whole else [self._piece(piece, evidence.key) for piece in evidence.pieces],
             [self._item(part) for part in parts] if whole else [],
         )
 
@@ -59,9 +61,14 @@ class Shelf:
         return Both(*(Markup(" · ").join(getattr(name, lang) for name in names)
                       for lang in LANGUAGES))  # fmt: skip
 
-    def _piece(self, piece: Piece) -> tuple[str, str]:
-        """Address and number of the article; the page's script adds the words that stand there."""
-        return self.report.href(piece), str(self.report.where[piece.article_id].number)
+    def _piece(self, piece: Piece, key: str) -> tuple[str, str]:
+        """Address and number of the article, in the list of an outlet's articles with the day.
+
+        The page's script adds the words that stand there when the list is opened.
+        """
+        number = str(self.report.where[piece.article_id].number)
+        day = self.report.days[piece.article_id] if key.startswith("outlet-") else None
+        return self.report.href(piece), f"{number}, {day}" if day else number
 
 
 def _names(context: dict[str, Any]) -> dict[str, Both]:
@@ -110,8 +117,11 @@ def _name(key: str) -> Both:
     """The name of a list from its key: `hedged-class-media`, `core-distancing`, `claims`."""
     if f"ev_{key}" in translations():
         return t(f"ev_{key}")
-    hedged = key.startswith("hedged-")
-    group, _, name = key.removeprefix("hedged-").partition("-")
+    kind = next((kind for kind in ("hedged", "plain") if key.startswith(f"{kind}-")), "")
+    group, _, name = key.removeprefix(f"{kind}-").partition("-")
     if group in ("core", "extended"):
         return t("ev_of", what=code("tier", group), whom=code("type", name))
-    return t("ev_of", what=t("ev_group_hedged" if hedged else "ev_group"), whom=code(group, name))
+    if group == "stages":
+        return t("ev_of", what=t("ev_stages"), whom=code("status", name))
+    what = f"ev_group_{kind}" if kind else "ev_group"
+    return t("ev_of", what=t(what), whom=code(group, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,7 @@ from analysis.present import figures, findings, flows, markup
 from analysis.present.findings import Piece, Row, Subject
 from analysis.present.report import codes, reader, reprints, stages
 from analysis.present.report.corpus import Corpus, describe, left_out
-from analysis.present.report.downloads import downloads, packed_annotations
+from analysis.present.report.downloads import archive, lines_of
 from analysis.present.report.evidence import Shelf
 from analysis.present.report.sentences import sentences
 from analysis.present.report.sources import quality
@@ -24,7 +25,7 @@ from analysis.present.words import LANGUAGES, code
 
 SECTIONS = ("findings", "sources", "timeline", "hedging", "outlets", "articles-read", "kwic",
             "evidence", "failures", "method", "downloads")  # fmt: skip
-KWIC_ROWS, KWIC_WIDTH = 20, 60
+KWIC_ROWS, KWIC_WIDTH = 20, 50
 
 
 class Report:
@@ -44,6 +45,8 @@ class Report:
         self.subject = Subject(tables)
         self.stages = read_stages() if listed is None else listed
         self.texts = dict(zip(tables.articles["article_id"], tables.articles["text"], strict=True))
+        published = tables.articles["published"].str[:10].replace(float("nan"), None)
+        self.days = dict(zip(tables.articles["article_id"], published, strict=True))
         self.shelf = Shelf(self)
         self.lines = markup.Explanations(tables)
         self.line_names = reader.line_names(tables, self.lines)
@@ -87,26 +90,41 @@ class Report:
             "quality": measured,
             "codes": codes.explained(),
             "href": self.href,
-            "downloads": downloads(self.tables),
+            "stem": self.stem,
+            "elsewhere": self._elsewhere(),
             "pages": [{"number": n, "href": reader.page_name(self.stem, n)}
                       for n in self.page_numbers],
             **self._reader(1),
         }  # fmt: skip
+        named = {f"stage:{row.stage}" for row in context["stages"]}
+        named |= {f"side:{row.code}" for row in context["sides_rows"]}
+        context["script_words"] = codes.beyond(context["script_words"], named)
         context["figures"] = self._figures(context)
+        context["archive"] = archive(self.tables, _charts(context["figures"]))
         parts = [context[name] for name in ("findings", "corpus")]
         listed = self.shelf.collect(parts, context)
         return context | {"evidence": listed, "listed_keys": self.shelf.keys}
+
+    def _elsewhere(self) -> list[str]:
+        """Outlet and page of each article that is not on the first page, in order: `3.2`."""
+        names = zip(self.tables.articles["article_id"], self.tables.articles["outlet"], strict=True)
+        numbers = self._outlet_numbers()
+        return [f"{numbers[outlet]}.{self.where[name].page}"
+                for name, outlet in names if self.where[name].page > 1]  # fmt: skip
+
+    def _outlet_numbers(self) -> dict[str | None, int]:
+        names = [name or None for _, name in findings.outlets(self.subject)]
+        return {name: number for number, name in enumerate(names, start=1)}
 
     def page_context(self, number: int) -> dict[str, Any]:
         """What a further page shows."""
         index = reader.page_name(self.stem, 1)
         own = {name for name, place in self.where.items() if place.page == number}
-        packed = packed_annotations(self.tables, own)
-        return self._reader(number) | {"page": number, "index": index, "annotations": packed}
+        packed = lines_of(self.tables, own)
+        return self._reader(number) | {"page": number, "index": index, "archive": packed}
 
     def _reader(self, page: int) -> dict[str, Any]:
-        names = [name for _, name in findings.outlets(self.subject)]
-        numbers = {name: number for number, name in enumerate(names, start=1)}
+        numbers = self._outlet_numbers()
         claims, hedges = self.tables.attributions, self.tables.hedges
         sides = sorted(claims["side"].dropna().unique())
         views = [view for view in self.views if view.place.page == page]
@@ -118,13 +136,13 @@ class Report:
             "n_lines": len(used),
             "lines": reader.grouped((self.line_names[number], self.lines.lines[number])
                                     for number in used),
+            "lexicon": reader.lexicon(self.lines.lines[number] for number in used),
             "outlets": list(numbers.items()),
-            "outlet_numbers": {name or None: number for name, number in numbers.items()},
+            "outlet_numbers": numbers,
             "sides": sides,
             "types": [*(("class", name) for name in sorted(claims["source_class"].unique())),
                       *(("type", name) for name in sorted(hedges["type"].unique()))],
-            "script_words": codes.for_scripts(sides, all_codes=page > 1)
-            | {f"stage:{stage}": name for stage, name in stages.names(self.stages).items()},
+            "script_words": codes.for_scripts(sides, self.stages),
         }  # fmt: skip
 
     def _speakers(self) -> list[tuple[str, Row]]:
@@ -158,17 +176,30 @@ class Report:
                 "href": self.href(Piece(article_id))}  # fmt: skip
 
     def _kwic(self) -> list[dict[str, Any]]:
-        return [self._line(row) for row in self.subject.core.head(KWIC_ROWS).to_dict("records")]
+        first = self.subject.core.drop_duplicates("outlet").head(KWIC_ROWS)
+        return [self._line(row) for row in first.to_dict("records")]
 
     def _line(self, row: dict[Any, Any]) -> dict[str, Any]:
         text, start, end = self.texts[row["article_id"]], row["start"], row["end"]
         return {
-            "left": " ".join(text[max(0, start - KWIC_WIDTH) : start].split()),
+            "left": " ".join(_words(text[:start][::-1])[::-1].split()),
             "hit": text[start:end],
-            "right": " ".join(text[end : end + KWIC_WIDTH].split()),
+            "right": " ".join(_words(text[end:]).split()),
             "outlet": row["outlet"] or "—",
             "href": self.href(Piece(row["article_id"], row["key"], start, end)),
         }
+
+
+def _words(text: str) -> str:
+    """The begin of a text, without the word that the limit would cut."""
+    begin, cut = text[:KWIC_WIDTH], text[KWIC_WIDTH : KWIC_WIDTH + 1]
+    return re.sub(r"\s\S*$", "", begin) if cut and not cut.isspace() else begin
+
+
+def _charts(figures: dict[str, Any]) -> list[Chart]:
+    """All figures that were drawn, each in one language."""
+    single = [pair for name, pair in figures.items() if name != "timeline" and pair]
+    return [pair["ru"] for pair in (*single, *figures["timeline"])]
 
 
 def _pair(draw: Any, rows: Any) -> dict[str, Chart] | None:

@@ -14,24 +14,33 @@ from analysis.present.report.sources import Quality
 from analysis.present.words import Both, t
 
 # which detector's errors touch which finding
-DETECTOR = {"find_claims": "attribution", "find_hedged": "hedging", "find_nameless": "attribution",
-            "find_relayed": "attribution", "find_denials": "attribution", "find_core": "hedging",
-            "find_articles": "hedging", "find_sides": "hedging"}  # fmt: skip
+DETECTOR = {
+    "find_claims": "attribution",
+    "find_hedged": "hedging",
+    "find_sides": "hedging",
+    "find_nameless": "attribution",
+    "find_relayed": "attribution",
+    "find_denials": "attribution",
+    "find_core": "hedging",
+    "find_articles": "hedging",
+    "find_headline": "hedging",
+}
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """A finding in words; `detector` says how exact the counting is, where that was measured."""
+    """A finding in words; `detector` says how exact the counting is."""
 
     finding: Finding
     text: Both
-    detector: Both | None
+    detector: Both
+    measured: bool
 
 
 def sentences(subject: Subject, measured: list[Quality]) -> list[Sentence]:
     """The findings of the corpus as sentences, in the order of the report."""
     return [
-        Sentence(found, _text(found), _detector(found, measured))
+        Sentence(found, _text(found), *_detector(found, measured))
         for found in findings.findings(subject)
     ]
 
@@ -46,20 +55,22 @@ def _text(found: Finding) -> Both:
 
 
 def _count(evidence: Evidence) -> Both:
-    shown = words.number(len(evidence))
-    if not len(evidence):
-        return shown
-    link = Markup('<a class="n" href="#ev-{}">{}</a>')
-    return Both(*(link.format(words.slug(evidence.key), part) for part in shown))
+    n = len(evidence)
+    link = Markup("<a class=n href=#ev-{}>{}</a>")
+    return Both(*(
+        words.Counted.of(n, lang, link.format(words.slug(evidence.key), part) if n else part)
+        for lang, part in zip(words.LANGUAGES, words.number(n), strict=True)
+    ))  # fmt: skip
 
 
 def _estimate(name: str, estimate: Estimate) -> Both:
-    scale, digits = (100.0, 0) if name.startswith("share") else (1.0, 2 if name == "odds" else 1)
+    scale, digits = 1.0, 2 if name == "odds" else 1
     shown = words.number(estimate.value, digits)
-    if scale == 100:
+    if name.startswith("share"):
+        scale, digits = 100.0, words.percent_digits(estimate.value)
         shown = words.percent(estimate.value)
     ends = words.interval(estimate.low, estimate.high, scale=scale, digits=digits)
-    both = Markup('{} <span class="ci">{}</span>')
+    both = Markup("{} <small>{}</small>")
     return Both(*(both.format(*pair) for pair in zip(shown, ends, strict=True)))
 
 
@@ -71,10 +82,11 @@ def _verdict(odds: Estimate) -> str:
     return "less" if odds.high < 0 else "zero"
 
 
-def _detector(found: Finding, measured: list[Quality]) -> Both | None:
+def _detector(found: Finding, measured: list[Quality]) -> tuple[Both, bool]:
+    """How exact the counting behind a finding is, and whether that was measured at all."""
     wanted = DETECTOR.get(found.phrase)
     for row in measured:
         if row.key == wanted:
             return t("detector", name=row.name, precision=words.number(row.precision, 1),
-                     recall=words.number(row.recall, 1), measured=row.measured)  # fmt: skip
-    return None
+                     recall=words.number(row.recall, 1)), True  # fmt: skip
+    return t("detector_none"), False
