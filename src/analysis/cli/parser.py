@@ -75,6 +75,7 @@ _LIMITS = {
     "max_depth": "deepest folder within folders",
     "max_elements": "most elements on a page",
     "max_ratio": "most decompressed bytes for a compressed one",
+    "long": "leave an article beyond --max-chars out (refuse, the default), or cut it there",
 }
 
 
@@ -82,7 +83,10 @@ def _takes_limits(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("limits", "an input beyond one is left out and named")
     for name, meaning in _LIMITS.items():
         flag = f"--{name.replace('_', '-')}"
-        group.add_argument(flag, type=_positive, metavar="N", help=meaning)
+        options: dict[str, Any] = {"type": _positive, "metavar": "N"}
+        if name == "long":
+            options = {"choices": ("refuse", "cut")}
+        group.add_argument(flag, help=meaning, **options)
 
 
 def _writes(command: argparse.ArgumentParser) -> None:

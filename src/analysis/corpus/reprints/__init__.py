@@ -7,21 +7,22 @@ them by MinHash and locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from analysis.corpus.reprints.near import Pair, pairs
+from analysis.corpus.reprints.near import Pair, keys, pairs
 from analysis.corpus.reprints.original import credits, instant, originals, without_copies
 from analysis.corpus.reprints.shingles import shingles
 
-__all__ = ["Pair", "clusters", "credits", "originals", "similar", "without_copies"]
+__all__ = ["Pair", "clusters", "credits", "named", "originals", "similar", "without_copies"]
 
 
 def similar(articles: pd.DataFrame) -> list[Pair]:
     """Pairs of near-duplicates by row number, judged by the bodies (a headline may be new)."""
-    return pairs(list(shingles(_bodies(articles))))
+    sets = list(shingles(bodies(articles)))
+    return pairs(keys(sets), sets.__getitem__)
 
 
 def clusters(articles: pd.DataFrame) -> pd.Series:
@@ -34,29 +35,48 @@ def clusters(articles: pd.DataFrame) -> pd.Series:
         Strings for the column `reprint_cluster`, on the index of `articles`. An article without
         a near-duplicate is its own cluster. The order of the rows makes no difference.
     """
-    labels = _components(similar(articles), len(articles))
-    ids, times = articles["article_id"].astype(str), articles["published"]
-    keys = [(instant(time), name) for time, name in zip(times, ids, strict=True)]
-    first: dict[int, tuple[tuple[int, pd.Timestamp], str]] = {}
-    for label, key in zip(labels, keys, strict=True):
-        first[label] = min(first.get(label, key), key)
-    return pd.Series([first[label][1] for label in labels], index=articles.index, dtype=object)
+    ids, times = articles["article_id"].astype(str).tolist(), articles["published"].tolist()
+    names = named(similar(articles), lambda number: (instant(times[number]), ids[number]))
+    named_ = [names.get(number, own) for number, own in enumerate(ids)]
+    return pd.Series(named_, index=articles.index, dtype=object)
 
 
-def _components(found: Sequence[Pair], n: int) -> Sequence[int]:
+Key = tuple[tuple[int, pd.Timestamp], str]
+
+
+def named(found: Sequence[Pair], key: Callable[[int], Key]) -> dict[int, str]:
+    """The cluster of each text that has a near-duplicate, by number.
+
+    Args:
+        found: pairs of near-duplicates.
+        key: when a text was published (see `instant`) and its identifier.
+    """
+    members = sorted({end for pair in found for end in (pair.left, pair.right)})
+    places = {member: place for place, member in enumerate(members)}
+    ends = [(places[pair.left], places[pair.right]) for pair in found]
+    first: dict[int, Key] = {}
+    labels = _components(ends, len(members))
+    for label, member in zip(labels, members, strict=True):
+        own = key(member)
+        first[label] = min(first.get(label, own), own)
+    return {member: first[label][1] for label, member in zip(labels, members, strict=True)}
+
+
+def _components(found: Sequence[tuple[int, int]], n: int) -> Sequence[int]:
     """For each of `n` texts the number of its connected component."""
     if not found:
         return range(n)
     from scipy.sparse import coo_matrix  # noqa: PLC0415 - slow to load, and one text needs it not
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    left, right = [p.left for p in found], [p.right for p in found]
+    left, right = zip(*found, strict=True)
     graph = coo_matrix((np.ones(len(found)), (left, right)), shape=(n, n))
     labels: list[int] = connected_components(graph, directed=False)[1].tolist()
     return labels
 
 
-def _bodies(articles: pd.DataFrame) -> list[str]:
+def bodies(articles: pd.DataFrame) -> list[str]:
+    """The texts without headlines; the whole text where there is nothing else."""
     starts = articles["body_start"] if "body_start" in articles else [0] * len(articles)
     return [
         text[start:] if text[start:].strip() else text
