@@ -129,14 +129,12 @@ def test_help_has_examples_and_needs_no_library(words):
 
 
 def test_an_unchanged_run_is_not_done_again(article, tmp_path, capsys, monkeypatch):
-    from analysis.cli import commands
+    from analysis.cli import analysed
 
     words = ["run", str(article), "--out", str(tmp_path / "t")]
     assert main(words) == 0
     done = []
-    monkeypatch.setattr(
-        commands, "_analysed", lambda o, f=commands._analysed: done.append(o) or f(o)
-    )
+    monkeypatch.setattr(analysed, "written", lambda o, f=analysed.written: done.append(o) or f(o))
     assert main(words) == 0
     assert done == []
     (tmp_path / "t" / "hedges.csv").write_text("spoilt", "utf-8")

@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-_INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
-- is JSON Lines on standard input."""
+from analysis.corpus.place import is_remote
+
+WINDOW, PART = 256, 1024  # as in corpus.clean.shared and engine.large, which are slow to load
+_INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet .warc .wacz, each
+also .gz; or an address as s3://bucket/folder; - is JSON Lines on standard input."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,6 +64,10 @@ def _takes_inputs(command: argparse.ArgumentParser, *, default: bool = False) ->
         "--workers", type=_positive, default=1, metavar="N", help="processes to work in (default 1)"
     )
     command.add_argument(
+        "--dask", metavar="ADDRESS",
+        help="let a Dask cluster work: tcp://HOST:8786, or local for one of --workers processes",
+    )  # fmt: skip
+    command.add_argument(
         "--engine",
         choices=("auto", "fast", "natasha"),
         default="auto",
@@ -89,8 +96,8 @@ def _takes_limits(command: argparse.ArgumentParser) -> None:
         group.add_argument(flag, help=meaning, **options)
 
 
-def _writes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+def _writes(command: argparse.ArgumentParser, kind: Callable[[str], Any] = Path) -> None:
+    command.add_argument("--out", type=kind, required=True, metavar="DIR", help="folder to write")
     command.add_argument(
         "--stages", type=Path, metavar="FILE", help="stages of another event, as visit_stages.csv"
     )
@@ -103,6 +110,16 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return int(text)
+
+
+def _part(text: str) -> int:
+    if _positive(text) % WINDOW:
+        raise argparse.ArgumentTypeError(f"{text} is not a multiple of {WINDOW}")
+    return int(text)
+
+
+def _place(text: str) -> str | Path:
+    return text if is_remote(text) else Path(text)
 
 
 def _day(text: str) -> date:
@@ -137,10 +154,18 @@ def _run(commands: Commands) -> None:
         "run",
         "write the tables as Parquet and CSV",
         "  analysis run my/articles --out tables\n"
-        "  analysis run month.jsonl.gz --workers 4 --out tables",
+        "  analysis run month.jsonl.gz --workers 4 --out tables\n"
+        "  analysis run crawl.warc.gz --partitioned --workers 4 --out tables\n"
+        "  analysis run s3://news/2023 --dask tcp://scheduler:8786 --out s3://news/tables",
     )
     _takes_inputs(command)
-    _writes(command)
+    _writes(command, _place)
+    command.add_argument(
+        "--partitioned", action="store_true",
+        help="write each table as a folder of Parquet parts, as is always done above 4,096 pages",
+    )  # fmt: skip
+    size = f"pages in a part, a multiple of {WINDOW} (default {PART:,})"
+    command.add_argument("--part-size", type=_part, default=PART, metavar="N", help=size)
 
 
 def _annotate(commands: Commands) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 TABLES_IN_PARTS: tuple[str, ...] = Tables._fields
+SPANS = "content"  # the one column that holds lists
 _PATTERN = "part-*.parquet"
 
 
@@ -47,7 +48,7 @@ def schema(table: str) -> pa.Schema:
              "float64": pa.float64(), "bool": pa.bool_()}  # fmt: skip
     spans = pa.list_(pa.list_(pa.int64()))
     return pa.schema(
-        [(column, spans if spec.dtype is None else kinds[str(spec.dtype)])
+        [(column, spans if column == SPANS else kinds[str(spec.dtype)])
          for column, spec in TABLES[table].columns.items()]
     )  # fmt: skip
 
@@ -123,8 +124,8 @@ def _frame(arrow: pa.Table, table: str) -> pd.DataFrame:
     """Columns of the types that `schemas` names; counts that may be missing stay whole numbers."""
     frame = arrow.to_pandas(integer_object_nulls=True)
     for column, spec in TABLES[table].columns.items():
-        kind = "object" if spec.dtype is None else str(spec.dtype)
-        if column == "content":
+        kind = str(spec.dtype)
+        if column == SPANS:
             spans = [[list(map(int, span)) for span in cell] for cell in frame[column]]
             frame[column] = pd.Series(spans, index=frame.index, dtype=object)
         elif str(frame[column].dtype) != kind:

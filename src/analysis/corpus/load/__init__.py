@@ -187,6 +187,6 @@ def _file(path: Path | Remote, raw: bool, limits: Limits) -> Iterator[RawPage | 
     if text is None:
         raise content.NotTextError
     yield RawPage(
-        input=files.shown(str(path)), article_id=files.stem(path), text=text, raw=raw, url=known.url,
-        kind="html" if kind in files.PAGES else "text",
+        input=files.shown(str(path)), article_id=files.stem(path), text=text, raw=raw,
+        kind="html" if kind in files.PAGES else "text", url=known.url,
     )  # fmt: skip

@@ -17,7 +17,9 @@ _OK = 200
 _GONE = 400
 
 
-def read(path: Path | Remote, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPage | Failure]:
+def read(
+    path: Path | Remote, kind: str, limits: Limits, *, raw: bool
+) -> Iterator[RawPage | Failure]:
     """The HTML pages of a `.warc` or `.wacz` file, packed or not.
 
     An archive holds pictures, scripts and redirects too; they are no pages and are passed over.

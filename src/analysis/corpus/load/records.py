@@ -23,7 +23,9 @@ _BATCH = 64
 _BUFFER = 1 << 20  # bytes of a column read at a time, so that a large row group is not held
 
 
-def read(path: Path | Remote, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPage | Failure]:
+def read(
+    path: Path | Remote, kind: str, limits: Limits, *, raw: bool
+) -> Iterator[RawPage | Failure]:
     """The records of a `.jsonl`, `.csv` or `.parquet` file, packed or not."""
     if kind == ".parquet":
         yield from _parquet(path, limits, raw)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.corpus.reprints.near import BANDS, ROWS, Keys, Pair, keys, pairs
+from analysis.corpus.reprints.near import BANDS, ROWS, Keys, Pair, pairs
 from analysis.corpus.reprints.shingles import Hashes
 
 _KEPT = 4096  # shingle sets held in memory, for texts that are candidates with many others
@@ -30,26 +30,23 @@ class Scratch:
         self._digests: list[NDArray[np.void]] = []
         self._sizes: list[NDArray[np.int64]] = []
 
-    def add(self, sets: list[Hashes], known: Keys | None = None) -> None:
-        """Add the texts of a part.
+    def add(self, known: Keys, shingles: Hashes) -> None:
+        """Add the texts of a part: their keys, and their shingle sets one after the other.
 
         Raises:
             OSError: there is no room.
         """
-        if not sets:
-            return
-        own = keys(sets) if known is None else known
-        self._digests.append(own.digests)
-        self._sizes.append(own.sizes)
-        for path, data in ((self._signatures, own.signatures), (self._shingles, np.concatenate(sets))):
+        self._digests.append(known.digests)
+        self._sizes.append(known.sizes)
+        for path, data in ((self._signatures, known.signatures), (self._shingles, shingles)):
             with path.open("ab") as file:
                 file.write(data.tobytes())
 
     def pairs(self) -> list[Pair]:
         """All pairs of near-duplicates, by number in the order in which texts were added."""
-        if not self._sizes:
+        sizes = np.concatenate([np.empty(0, dtype=np.int64), *self._sizes])
+        if not len(sizes):
             return []
-        sizes = np.concatenate(self._sizes)
         offsets = np.concatenate([[0], np.cumsum(sizes)])
         shape = (len(sizes), BANDS * ROWS)
         signatures = np.memmap(self._signatures, dtype=np.uint32, mode="r", shape=shape)
