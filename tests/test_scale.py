@@ -321,3 +321,116 @@ def test_no_room_for_a_part_is_one_line_and_the_next_run_ends_it(corpus, parted,
     assert "Traceback" not in errors
     assert run(corpus, tmp_path / "t") == 0
     assert files(tmp_path / "t") == files(parted)
+
+
+# ---------------------------------------------------------------- reports and samples of parts
+
+
+def test_a_report_of_parts_is_the_report_of_the_articles(corpus, whole, parted, tmp_path):
+    from analysis.present import report
+
+    assert main(["report", str(parted), "--out", str(tmp_path / "parts")]) == 0
+    report.build(whole, tmp_path / "whole")
+    names = sorted(p.name for p in (tmp_path / "whole").iterdir())
+    assert len(names) == 3
+    assert sorted(p.name for p in (tmp_path / "parts").iterdir() if p.is_file()) == names
+    for name in names:
+        one, other = (tmp_path / kind / name for kind in ("parts", "whole"))
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_report_of_one_file_a_table_needs_no_analysis(corpus, tmp_path, monkeypatch):
+    assert main(["run", str(corpus), "--out", str(tmp_path / "t")]) == 0
+    seen = counted(monkeypatch)
+    assert main(["report", str(tmp_path / "t"), "--out", str(tmp_path / "r")]) == 0
+    assert seen == []
+    assert (tmp_path / "r" / "index.html").stat().st_size > 100_000
+
+
+def test_a_sample_says_that_it_is_one(parted, whole, tmp_path):
+    words = ["report", str(parted), "--sample", "50", "--lang", "en", "--out", str(tmp_path)]
+    assert main(words) == 0
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert f"articles of {len(whole.articles)}" in page.replace("&#39;", "'")
+    totals = pd.read_csv(tmp_path / "totals.csv")
+    claims = totals[(totals.table == "attributions") & totals.column.isna()]
+    assert list(claims["rows"]) == [len(whole.attributions)]
+
+
+def test_a_sample_takes_clusters_whole_and_is_drawn_again(parted, whole):
+    from analysis.engine import sample
+
+    drawn = sample.drawn(parted, 100)
+    assert 50 < len(drawn.articles) <= 100
+    same(drawn, sample.drawn(parted, 100))
+    clusters = set(drawn.articles.reprint_cluster)
+    expected = whole.articles[whole.articles.reprint_cluster.isin(clusters)]
+    assert list(drawn.articles.article_id) == list(expected.article_id)
+    own = whole.hedges[whole.hedges.article_id.isin(drawn.articles.article_id)]
+    pd.testing.assert_frame_equal(drawn.hedges, own.reset_index(drop=True))
+
+
+def test_counts_of_all_parts_are_those_of_the_tables(parted, whole):
+    from analysis.engine import sample
+
+    totals = sample.totals(parted)
+    assert len(totals) == 20
+    for name, column in sample.COUNTED:
+        rows_of = totals[(totals.table == name) & (totals.column == column)]
+        counts = whole._asdict()[name][column].fillna("—").value_counts().to_dict()
+        assert dict(zip(rows_of["value"].fillna("—"), rows_of["rows"], strict=True)) == counts
+
+
+def test_a_run_that_is_not_finished_gets_no_report(parted, tmp_path, capsys):
+    out = shutil.copytree(parted, tmp_path / "t")
+    (out / "run.json").unlink()
+    assert main(["report", str(out), "--out", str(tmp_path / "r")]) == 1
+    assert "not finished" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- object stores
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An address of fsspec that other processes see too."""
+    pytest.importorskip("fsspec")
+    return f"local://{tmp_path}/store"
+
+
+@pytest.mark.parametrize("words", [[], ["--workers", "2"], ["--dask", "local"]])
+def test_from_a_store_to_a_store(corpus, parted, store, tmp_path, words):
+    (tmp_path / "store" / "in").mkdir(parents=True)
+    lines = corpus.read_text("utf-8").splitlines(keepends=True)
+    (tmp_path / "store" / "in" / "a.jsonl").write_text("".join(lines[:400]), "utf-8")
+    (tmp_path / "store" / "in" / "b.jsonl").write_text("".join(lines[400:]), "utf-8")
+    assert run(f"{store}/in", f"{store}/out", *words) == 0
+    ours, theirs = analysis.read(f"{store}/out"), analysis.read(parted)
+    for one, other in zip(ours[1:6], theirs[1:6], strict=True):
+        pd.testing.assert_frame_equal(one, other)
+    assert main(["report", f"{store}/out", "--sample", "20", "--out", str(tmp_path / "r")]) == 0
+
+
+def test_an_address_that_cannot_be_reached_is_a_line(capsys):
+    assert main(["run", "nosuchkind://bucket/news", "--out", "nosuchkind://bucket/tables"]) == 1
+    errors = capsys.readouterr().err
+    assert "nosuchkind://" in errors
+    assert "Traceback" not in errors
+
+
+def test_no_scheduler_is_a_line(corpus, tmp_path, capsys, monkeypatch):
+    cluster = pytest.importorskip("analysis.engine.cluster")
+    monkeypatch.setattr(cluster, "_SECONDS", 1)
+    assert run(corpus, tmp_path / "t", "--dask", "tcp://127.0.0.1:9") == 1
+    assert "no Dask workers at tcp://127.0.0.1:9" in capsys.readouterr().err
+
+
+def test_the_command_line_knows_the_sizes_of_windows_and_parts():
+    from analysis.cli import parser
+    from analysis.corpus.clean import shared
+    from analysis.engine import large
+
+    assert (parser.WINDOW, parser.PART) == (shared.WINDOW, large.PART)
+    assert f"{large.ORDINARY:,}" in parser.parser()._subparsers._group_actions[0].choices[
+        "run"
+    ].format_help().replace("\n", " ")

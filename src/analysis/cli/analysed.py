@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +68,58 @@ def tables(options: Namespace) -> Tables:
     if found.articles.empty:
         raise Refused(NOTHING)
     return found
+
+
+class Stored(NamedTuple):
+    """Tables that an earlier run wrote; of a sample, the rows of each table it was drawn from."""
+
+    tables: Tables
+    drawn_from: dict[str, int] | None
+
+
+def stored(options: Namespace) -> Stored | None:
+    """The tables of the one input that is a folder of them; None for other inputs.
+
+    Of tables in parts, a sample is taken where there are more than `--sample` articles; the counts
+    of all go to `totals.csv` in the folder of the report.
+
+    Raises:
+        Refused: the run that was to write them did not come to its end.
+    """
+    from analysis.corpus.place import place
+    from analysis.engine import unchanged
+
+    if len(options.inputs) != 1:
+        return None
+    (folder,) = options.inputs
+    if place(folder).sizes("articles", "part-*.parquet"):
+        if not unchanged.is_finished(folder):
+            raise Refused(
+                f"{folder}: the run that writes these tables is not finished: go on with it"
+            )
+        return _sampled(folder, options)
+    if unchanged.is_finished(folder) and place(folder).sizes("", "articles.parquet"):
+        from analysis.present import export
+
+        return Stored(export.read(folder), None)
+    return None
+
+
+def _sampled(folder: str, options: Namespace) -> Stored:
+    from analysis.engine import sample
+    from analysis.present import export
+
+    counts = sample.totals(folder)
+    tables_only = counts[counts["column"].isna()]
+    sizes: dict[str, int] = dict(zip(tables_only["table"], tables_only["rows"], strict=True))
+    found = sample.drawn(folder, options.sample)
+    if found.articles.empty:
+        raise Refused(NOTHING)
+    if len(found.articles) == sizes["articles"]:
+        return Stored(found, None)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "totals.csv").write_text(export.to_csv(counts), "utf-8", newline="")
+    return Stored(found, sizes)
 
 
 def written(options: Namespace) -> int:

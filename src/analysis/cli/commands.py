@@ -22,8 +22,12 @@ def report(options: Namespace) -> int:
     """Write `index.html` and what it links to."""
     from analysis.present import report as page
 
-    tables = analysed.tables(options)
-    written = page.build(tables, options.out, lang=options.lang, stages=analysed.stages(options))
+    found = analysed.stored(options)
+    tables = found.tables if found else analysed.tables(options)
+    written = page.build(
+        tables, options.out, lang=options.lang, stages=analysed.stages(options),
+        drawn_from=found.drawn_from if found else None,
+    )  # fmt: skip
     if options.notebooks:
         _notebooks(options)
     print(written)

@@ -136,10 +136,15 @@ def _report(commands: Commands) -> None:
         "write one HTML page with the findings, the figures and the marked articles",
         "  analysis report --out reports                the teaching corpus\n"
         "  analysis report my/articles --out reports    your own folder\n"
-        "  analysis report news.jsonl --lang en --out reports",
+        "  analysis report news.jsonl --lang en --out reports\n"
+        "  analysis report tables --sample 2000 --out reports    what `analysis run` wrote",
     )
     _takes_inputs(command, default=True)
     _writes(command)
+    command.add_argument(
+        "--sample", type=_positive, default=1000, metavar="N",
+        help="articles to draw when INPUT is a folder of tables in parts (default 1,000)",
+    )  # fmt: skip
     command.add_argument(
         "--lang", choices=("ru", "en"), default="ru", help="language shown first (default ru)"
     )
