@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -434,3 +436,55 @@ def test_the_command_line_knows_the_sizes_of_windows_and_parts():
     assert f"{large.ORDINARY:,}" in parser.parser()._subparsers._group_actions[0].choices[
         "run"
     ].format_help().replace("\n", " ")
+
+
+def test_pages_are_counted_where_that_needs_no_reading(tmp_path):
+    from analysis.corpus.load import counted
+
+    pd.DataFrame({"article_id": ["a", "b"], "text": ["да", "нет"]}).to_parquet(
+        tmp_path / "t.parquet"
+    )
+    (tmp_path / "a.txt").write_text("Мост открыт.", "utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    assert counted.pages([tmp_path]) == 4
+    (tmp_path / "c.jsonl").write_text("{}\n", "utf-8")
+    assert counted.pages([tmp_path]) is None
+    assert counted.pages(["-"]) is None
+
+
+def peak(work):
+    tracemalloc.start()
+    work()
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+def test_memory_of_the_reader_does_not_grow_with_the_pages(tmp_path):
+    from analysis.engine.pieces import pieces
+
+    peaks = []
+    for count in (1024, 5 * 1024):
+        path = tmp_path / f"{count}.warc"
+        path.write_bytes(warc((n, page(n) * 4) for n in range(count)))
+        next(pieces(read(path), 256))
+        peaks.append(peak(lambda path=path: [p.pages for p in pieces(read(path), 256)]))
+    assert peaks[1] < 1.2 * peaks[0] + 100_000
+
+
+def test_memory_of_the_second_pass_is_a_fraction_of_the_texts(tmp_path):
+    from analysis.corpus.reprints import near, stored
+    from analysis.corpus.reprints.shingles import shingles
+
+    def add(scratch, first):
+        words = [f"слово{(first * 500 + i) * 7919 % 100_003}" for i in range(500)]
+        sets = list(shingles([" ".join(words[i:] + words[:i]) for i in range(0, 500, 50)]))
+        scratch.add(near.keys(sets), np.concatenate(sets))
+
+    peaks = []
+    for count in (20, 100):
+        (tmp_path / str(count)).mkdir()
+        scratch = stored.Scratch(tmp_path / str(count))
+        add(scratch, 0)
+        peaks.append(peak(lambda n=count, s=scratch: [add(s, first) for first in range(n)]))
+    assert peaks[1] < peaks[0] + 80 * 10 * 100

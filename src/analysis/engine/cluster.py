@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+from analysis.engine.version import ALL, of_code
 from analysis.engine.workers import Crew, WorkerLost
 
 LOCAL = "local"
@@ -34,7 +36,8 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
         warm: is called in every worker that is there.
 
     Raises:
-        NoCluster: Dask is not installed, no scheduler answers, or it has no workers.
+        NoCluster: Dask is not installed, no scheduler answers, it has no workers, or they would
+            not give the same results.
         WorkerLost: workers were killed again and again over the same work.
     """
     try:
@@ -51,11 +54,14 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
                 os.environ.update(_ONE_THREAD)
                 where = stack.enter_context(distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0,
+                    silence_logs=logging.ERROR,
                 ))  # fmt: skip
             client = stack.enter_context(distributed.Client(where, timeout=_SECONDS))
             client.wait_for_workers(1, timeout=_SECONDS)
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(f"no Dask workers at {address}: {error}") from error
+        if set(client.run(of_code, *ALL).values()) - {of_code(*ALL)}:
+            raise NoCluster(f"the workers at {address} have another version of this package")
         if warm:
             client.run(warm)
         try:

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from analysis.corpus import load
 from analysis.corpus.clean.shared import WINDOW
+from analysis.corpus.load import counted
 from analysis.corpus.place import place
 from analysis.corpus.schemas import Failure, Tables
 from analysis.engine import parts, recluster
@@ -60,21 +61,37 @@ def run(
     Raises:
         OSError: there is no room for a part; what is finished stays.
     """
+    total = _total(inputs) if progress else None
     pages = iter(load.read(inputs, raw=settings.raw, limits=settings.limits))
-    begin = [] if partitioned else list(_cleaned(islice(pages, ORDINARY), settings, crew))
+    begin: list[load.Row] = []
+    if not partitioned:
+        ahead = _shown(islice(pages, ORDINARY), progress, total)
+        begin += _cleaned(ahead, settings, crew)
     next_page = list(islice(pages, 1))
     if not partitioned and not next_page:
         return _whole(begin, settings, crew, progress)
     ready = list(pieces(begin, size, finished=True))
     begin.clear()
     rest = pieces(chain(next_page, pages), size, first=len(ready))
-    return _in_parts(chain(ready, rest), settings, crew, progress)
+    with tqdm(unit="page", total=total, disable=None if progress else True) as bar:
+        return _in_parts(chain(ready, rest), settings, crew, bar)
 
 
 def whole(inputs: load.Inputs, settings: Settings, *, crew: Crew, progress: bool = False) -> Tables:
     """Analyse inputs in memory, however many they are; nothing is written."""
-    pages = load.read(inputs, raw=settings.raw, limits=settings.limits)
+    total = _total(inputs) if progress else None
+    pages = _shown(load.read(inputs, raw=settings.raw, limits=settings.limits), progress, total)
     return _whole(_cleaned(pages, settings, crew), settings, crew, progress)
+
+
+def _total(inputs: load.Inputs) -> int | None:
+    return counted.pages([inputs] if isinstance(inputs, (str, Path)) else list(inputs))
+
+
+def _shown(items: Iterable[Item], progress: bool, total: int | None) -> Iterable[Item]:
+    """Items with a bar for reading and cleaning, which goes when it is full."""
+    return tqdm(items, desc="reading", total=total, unit="page", leave=False,
+                disable=None if progress else True)  # fmt: skip
 
 
 def _whole(rows: Iterable[load.Row], settings: Settings, crew: Crew, progress: bool) -> Tables:
@@ -100,28 +117,27 @@ def _each(function: Callable[[Item], Result], items: list[Item]) -> list[Result]
 
 
 def _in_parts(
-    stream: Iterable[Piece], settings: Settings, crew: Crew, progress: bool
+    stream: Iterable[Piece], settings: Settings, crew: Crew, bar: tqdm
 ) -> Summary:  # fmt: skip
     root = place(settings.out)
     if settings.cache:
         Cache(settings.cache).close()  # made before several workers open it
     known, rests_on = parts.finished(root), settings.digest()
     notes: list[Note] = []
-    with tqdm(unit="page", disable=None if progress else True) as bar:
 
-        def unfinished() -> Iterator[tuple[Piece, str]]:
-            for piece in stream:
-                digest = f"{rests_on} {piece.digest}"
-                note = known.get(piece.number)
-                if note and note.rests_on == digest:
-                    notes.append(note)
-                    bar.update(note.pages)
-                else:
-                    yield piece, digest
+    def unfinished() -> Iterator[tuple[Piece, str]]:
+        for piece in stream:
+            digest = f"{rests_on} {piece.digest}"
+            note = known.get(piece.number)
+            if note and note.rests_on == digest:
+                notes.append(note)
+                bar.update(note.pages)
+            else:
+                yield piece, digest
 
-        for note in crew.in_order(partial(_part, settings), unfinished(), ahead=1):
-            notes.append(note)
-            bar.update(note.pages)
+    for note in crew.in_order(partial(_part, settings), unfinished(), ahead=1):
+        notes.append(note)
+        bar.update(note.pages)
     notes.sort()
     parts.forget(root, len(notes))
     recluster.settle(settings.out, notes, crew)

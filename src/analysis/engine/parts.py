@@ -16,12 +16,11 @@ from analysis.corpus.place import Place, place
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits
 from analysis.engine.pieces import Piece, unpacked
 from analysis.engine.run import analyse
-from analysis.engine.version import of_code
+from analysis.engine.version import ALL, of_code
 from analysis.paths import data_dir
 
 NOTES = ".parts"
 TOLD = 20  # failures of a part that are told on the way; all are in the table
-_CODE = ("**/*.py", "**/*.csv")
 _REGISTERS = ("outlets.csv", "visit_stages.csv")
 
 
@@ -42,7 +41,7 @@ class Settings:
 
     def digest(self) -> str:
         """Stands for the settings that change results, for the code, and for what it reads."""
-        found = hashlib.sha256(of_code(*_CODE).encode())
+        found = hashlib.sha256(of_code(*ALL).encode())
         stages = "" if self.stages is None else self.stages.to_csv()
         found.update(f"{self.raw}\0{self.limits}\0{stages}\0".encode())
         for name in _REGISTERS:

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus.place import is_remote, place
-from analysis.engine.version import of_code
+from analysis.engine.version import ALL, of_code
 from analysis.paths import data_dir
 
 NAME = "run.json"
-_CODE = ("**/*.py", "**/*.csv")
 
 
 def fingerprint(inputs: Iterable[str | Path], options: Mapping[str, Any]) -> str | None:
@@ -22,7 +21,7 @@ def fingerprint(inputs: Iterable[str | Path], options: Mapping[str, Any]) -> str
     Returns:
         The digest, or None where an input is not a file or a folder, so that nothing is known.
     """
-    digest = hashlib.sha256(of_code(*_CODE).encode())
+    digest = hashlib.sha256(of_code(*ALL).encode())
     digest.update(json.dumps({key: str(value) for key, value in sorted(options.items())}).encode())
     for name in [data_dir() / "outlets.csv", data_dir() / "visit_stages.csv", *inputs]:
         path = Path(name)
