@@ -32,7 +32,7 @@ from benchmarks.speed import texts
 SIZES = (1_000, 5_000)
 FULL = 20_000
 LONG = 2_000  # articles of ordinary length, for the price of one
-SHORT = 3  # paragraphs of a short article
+SHORT = 2  # paragraphs of a short article
 TEN_MILLION = 10_000_000
 MB = 2**20
 

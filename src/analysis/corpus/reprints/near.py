@@ -19,7 +19,7 @@ BANDS, ROWS, SEED = 64, 2, 20230913
 # Jaccard similarity keeps a brief apart from the digest of the day that repeats it.
 CONTAINED, SIMILAR, SHARED = 0.45, 0.2, 8
 _WINDOW = 30
-_BLOCK = 200_000  # candidate pairs whose signatures are compared at a time
+_BLOCK = 20_000  # candidate pairs whose signatures are compared at a time
 
 
 class Pair(NamedTuple):
