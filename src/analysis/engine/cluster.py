@@ -58,7 +58,7 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
                 ))  # fmt: skip
             client = stack.enter_context(distributed.Client(where, timeout=_SECONDS))
             client.wait_for_workers(1, timeout=_SECONDS)
-        except (OSError, ValueError, TimeoutError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise NoCluster(f"no Dask workers at {address}: {error}") from error
         if set(client.run(of_code, *ALL).values()) - {of_code(*ALL)}:
             raise NoCluster(f"the workers at {address} have another version of this package")

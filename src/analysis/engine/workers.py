@@ -20,6 +20,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two collections
+# Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
+_THREADED = frozenset({"distributed", "fsspec.asyn"})
 AHEAD = 3  # items given to a worker beyond the one it works on, so that none waits
 
 
@@ -82,7 +84,8 @@ def crew(
     Args:
         workers: number of processes; 1 works in this one.
         dask: the address of a Dask scheduler, or `local` for a cluster of `workers` processes.
-        warm: loads what every worker needs; on Linux once, before processes are forked.
+        warm: loads what every worker needs; on Linux once, before processes are forked (but where
+            an object store or Dask has been used before, each loads it by itself).
 
     Raises:
         analysis.engine.cluster.NoCluster: Dask is not installed, or no scheduler answers.
@@ -95,13 +98,13 @@ def crew(
     elif workers <= 1:
         yield Crew()
     else:
-        # Dask leaves threads behind, and a fork beside threads may inherit a lock for ever.
-        forked = sys.platform == "linux" and "distributed" not in sys.modules
+        forked = sys.platform == "linux" and _THREADED.isdisjoint(sys.modules)
         if forked and warm:
             warm()
             gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
         context = multiprocessing.get_context("fork" if forked else "spawn")
         with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            pool.submit(int).result()  # forks now, before reading may start threads of its own
             yield Crew(workers, pool)
 
 
