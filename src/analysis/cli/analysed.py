@@ -176,7 +176,7 @@ def settings(options: Namespace) -> Settings:
     from analysis.engine.parts import Settings
 
     return Settings(
-        out=getattr(options, "out", "."), raw=options.raw, limits=_limits(options),
+        out=getattr(options, "out", "."), raw=options.raw, limits=limits(options),
         engine=options.engine, stages=stages(options), cache=_cache(options),
     )  # fmt: skip
 
@@ -197,7 +197,7 @@ def stages(options: Namespace) -> pd.DataFrame | None:
         raise Refused(f"{options.stages}: {error}", status=2) from error
 
 
-def _limits(options: Namespace) -> Limits:
+def limits(options: Namespace) -> Limits:
     """The limits that the command line names, the others as they are."""
     from dataclasses import fields, replace
 

@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analysis.corpus.place import is_remote
-
 WINDOW, PART = 256, 1024  # as in corpus.clean.shared and engine.large, which are slow to load
 _INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet .warc .wacz, each
 also .gz; or an address as s3://bucket/folder; - is JSON Lines on standard input."""
@@ -119,7 +117,8 @@ def _part(text: str) -> int:
 
 
 def _place(text: str) -> str | Path:
-    return text if is_remote(text) else Path(text)
+    """An address as it stands, else a path; told apart as in `corpus.place`."""
+    return text if "://" in text else Path(text)
 
 
 def _day(text: str) -> date:

@@ -57,7 +57,7 @@ def _names(root: Place, out: str | Path, notes: Sequence[Note],
         scratch = Scratch(Path(folder))
         for texts in crew.in_order(partial(read, out), [note.number for note in notes], ahead=1):
             scratch.add(texts.keys, texts.shingles)
-        found = scratch.pairs()
+        found = reprints.ends(scratch.pairs())
     firsts = np.cumsum([0, *(note.articles for note in notes)])
 
     def at(number: int) -> tuple[int, int]:
@@ -65,7 +65,7 @@ def _names(root: Place, out: str | Path, notes: Sequence[Note],
         return part, number - int(firsts[part])
 
     wanted: defaultdict[int, set[int]] = defaultdict(set)
-    for part, row in (at(end) for pair in found for end in (pair.left, pair.right)):
+    for part, row in map(at, np.unique(found).tolist()):
         wanted[part].add(row)
     known = {part: _published(root, notes[part].number, rows) for part, rows in wanted.items()}
 

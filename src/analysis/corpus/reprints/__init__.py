@@ -7,22 +7,23 @@ them by MinHash and locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.corpus.reprints.near import Pair, keys, pairs
 from analysis.corpus.reprints.original import credits, instant, originals, without_copies
 from analysis.corpus.reprints.shingles import shingles
 
-__all__ = ["Pair", "clusters", "credits", "named", "originals", "similar", "without_copies"]
+__all__ = ["Pair", "clusters", "credits", "ends", "named", "originals", "similar", "without_copies"]
 
 
 def similar(articles: pd.DataFrame) -> list[Pair]:
     """Pairs of near-duplicates by row number, judged by the bodies (a headline may be new)."""
     sets = list(shingles(bodies(articles)))
-    return pairs(keys(sets), sets.__getitem__)
+    return sorted(pairs(keys(sets), sets.__getitem__))
 
 
 def clusters(articles: pd.DataFrame) -> pd.Series:
@@ -36,7 +37,8 @@ def clusters(articles: pd.DataFrame) -> pd.Series:
         a near-duplicate is its own cluster. The order of the rows makes no difference.
     """
     ids, times = articles["article_id"].astype(str).tolist(), articles["published"].tolist()
-    names = named(similar(articles), lambda number: (instant(times[number]), ids[number]))
+    found = ends(similar(articles))
+    names = named(found, lambda number: (instant(times[number]), ids[number]))
     named_ = [names.get(number, own) for number, own in enumerate(ids)]
     return pd.Series(named_, index=articles.index, dtype=object)
 
@@ -44,33 +46,36 @@ def clusters(articles: pd.DataFrame) -> pd.Series:
 Key = tuple[tuple[int, pd.Timestamp], str]
 
 
-def named(found: Sequence[Pair], key: Callable[[int], Key]) -> dict[int, str]:
+def ends(found: Iterable[Pair]) -> NDArray[np.int64]:
+    """The numbers of the texts of each pair, two columns: what is left when pairs are too many."""
+    flat = (end for pair in found for end in (pair.left, pair.right))
+    return np.fromiter(flat, dtype=np.int64).reshape(-1, 2)
+
+
+def named(found: NDArray[np.int64], key: Callable[[int], Key]) -> dict[int, str]:
     """The cluster of each text that has a near-duplicate, by number.
 
     Args:
-        found: pairs of near-duplicates.
+        found: the `ends` of pairs of near-duplicates.
         key: when a text was published (see `instant`) and its identifier.
     """
-    members = sorted({end for pair in found for end in (pair.left, pair.right)})
-    places = {member: place for place, member in enumerate(members)}
-    ends = [(places[pair.left], places[pair.right]) for pair in found]
+    members, places = np.unique(found, return_inverse=True)
+    labels = _components(places.reshape(-1, 2), len(members))
     first: dict[int, Key] = {}
-    labels = _components(ends, len(members))
-    for label, member in zip(labels, members, strict=True):
+    for label, member in zip(labels, members.tolist(), strict=True):
         own = key(member)
         first[label] = min(first.get(label, own), own)
-    return {member: first[label][1] for label, member in zip(labels, members, strict=True)}
+    return {m: first[label][1] for label, m in zip(labels, members.tolist(), strict=True)}
 
 
-def _components(found: Sequence[tuple[int, int]], n: int) -> Sequence[int]:
+def _components(found: NDArray[np.int64], n: int) -> list[int]:
     """For each of `n` texts the number of its connected component."""
-    if not found:
-        return range(n)
+    if not n:
+        return []
     from scipy.sparse import coo_matrix  # noqa: PLC0415 - slow to load, and one text needs it not
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
 
-    left, right = zip(*found, strict=True)
-    graph = coo_matrix((np.ones(len(found)), (left, right)), shape=(n, n))
+    graph = coo_matrix((np.ones(len(found), np.int8), (found[:, 0], found[:, 1])), shape=(n, n))
     labels: list[int] = connected_components(graph, directed=False)[1].tolist()
     return labels
 

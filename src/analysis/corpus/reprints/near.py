@@ -53,8 +53,8 @@ def keys(sets: Sequence[Hashes]) -> Keys:
     return Keys(np.array(digests, dtype="V16"), sizes, _signatures(sets))
 
 
-def pairs(known: Keys, sets: Callable[[int], Hashes]) -> list[Pair]:
-    """All pairs of near-duplicates, sorted.
+def pairs(known: Keys, sets: Callable[[int], Hashes]) -> Iterator[Pair]:
+    """All pairs of near-duplicates, in no order that means anything.
 
     Identical sets are compared once, so that a text printed by a thousand outlets costs no
     million comparisons.
@@ -67,17 +67,16 @@ def pairs(known: Keys, sets: Callable[[int], Hashes]) -> list[Pair]:
         Broder (1997), «On the resemblance and containment of documents».
     """
     if not len(known.sizes):
-        return []
+        return
     twins = _twins(known.digests)
     numbers, filled = np.arange(len(twins)), known.sizes > 0
-    found = [Pair(int(twins[i]), int(i), 1.0, 1.0)
-             for i in np.flatnonzero((twins != numbers) & filled)]  # fmt: skip
+    for copy in np.flatnonzero((twins != numbers) & filled).tolist():
+        yield Pair(int(twins[copy]), copy, 1.0, 1.0)
     heads = np.flatnonzero((twins == numbers) & filled)
     for left, right in _candidates(known.signatures, heads):
         pair = _compared(left, right, sets(left), sets(right))
         if pair:
-            found.append(pair)
-    return sorted(found)
+            yield pair
 
 
 def _twins(digests: NDArray[np.void]) -> NDArray[np.int64]:

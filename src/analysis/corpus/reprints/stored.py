@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,11 +43,11 @@ class Scratch:
             with path.open("ab") as file:
                 file.write(data.tobytes())
 
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> Iterator[Pair]:
         """All pairs of near-duplicates, by number in the order in which texts were added."""
         sizes = np.concatenate([np.empty(0, dtype=np.int64), *self._sizes])
         if not len(sizes):
-            return []
+            return
         offsets = np.concatenate([[0], np.cumsum(sizes)])
         shape = (len(sizes), BANDS * ROWS)
         signatures = np.memmap(self._signatures, dtype=np.uint32, mode="r", shape=shape)
@@ -57,4 +58,4 @@ class Scratch:
                 file.seek(int(offsets[number]) * _WIDTH)
                 return np.frombuffer(file.read(int(sizes[number]) * _WIDTH), dtype=np.uint64)
 
-            return pairs(Keys(np.concatenate(self._digests), sizes, signatures), of)
+            yield from pairs(Keys(np.concatenate(self._digests), sizes, signatures), of)
