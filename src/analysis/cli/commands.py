@@ -74,12 +74,39 @@ def run(options: Namespace) -> int:
 
 def annotate(options: Namespace) -> int:
     """Print the interchange format."""
+    if options.workers == 1:
+        return _annotate_at_once(options)
     from analysis.present import export as files
 
     tables = _analysed(options)
     for line in files.jsonl(tables, text=not options.no_text):
         print(line)
     return _status(tables, options)
+
+
+def _annotate_at_once(options: Namespace) -> int:
+    """Print each line as soon as it is there: the first one before pandas would be loaded.
+
+    Raises:
+        Refused: nothing could be analysed.
+    """
+    from analysis.corpus.load import rows
+    from analysis.engine.lines import lines
+    from analysis.paths import data_dir
+
+    inputs = options.inputs or [data_dir() / "articles"]
+    articles = rows(inputs, raw=options.raw, limits=_limits(options))
+    failed = printed = 0
+    for line in lines(articles, engine=options.engine, text=not options.no_text):
+        if isinstance(line, str):
+            print(line)
+            printed += 1
+        else:
+            print(f"left out: {line.input}: {line.detail}", file=sys.stderr)
+            failed += 1
+    if not printed:
+        raise Refused("nothing could be analysed")
+    return int(options.strict and failed > 0)
 
 
 def kwic(options: Namespace) -> int:

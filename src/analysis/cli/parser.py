@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
-from typing import Any
+
+TYPE_CHECKING = (
+    False  # as in typing, which with pathlib and datetime takes as long as Python itself
+)
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
 
 _INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
 - is JSON Lines on standard input."""
@@ -86,12 +91,12 @@ def _takes_limits(command: argparse.ArgumentParser) -> None:
 
 
 def _writes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to write")
     command.add_argument(
-        "--stages", type=Path, metavar="FILE", help="stages of another event, as visit_stages.csv"
+        "--stages", type=_path, metavar="FILE", help="stages of another event, as visit_stages.csv"
     )
     kept = "where results are kept for the next run (default OUT/.cache)"
-    command.add_argument("--cache", type=Path, metavar="DIR", help=kept)
+    command.add_argument("--cache", type=_path, metavar="DIR", help=kept)
     command.add_argument("--no-cache", action="store_true", help="keep and reuse no results")
 
 
@@ -101,7 +106,15 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _path(text: str) -> Path:
+    from pathlib import Path
+
+    return Path(text)
+
+
 def _day(text: str) -> date:
+    from datetime import date
+
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -185,8 +198,8 @@ def _collect(commands: Commands) -> None:
         "  analysis collect --site https://news.example --from 2023-09-04 --to 2023-09-17 --out p",
     )
     csv = "addresses: a CSV file with a column url, or a text file"
-    command.add_argument("list", nargs="?", type=Path, metavar="LIST", help=csv)
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to fill")
+    command.add_argument("list", nargs="?", type=_path, metavar="LIST", help=csv)
+    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to fill")
     for flag, metavar, help_, options in _COLLECTING:
         command.add_argument(flag, metavar=metavar, help=help_, **options)
     for flag, help_ in _COLLECTING_FLAGS:
@@ -222,9 +235,9 @@ def _agreement(commands: Commands) -> None:
         "  analysis agreement anna.csv boris.csv\n"
         "  analysis agreement anna.csv machine.jsonl --disagreements talk.csv",
     )
-    command.add_argument("first", type=Path, metavar="A")
-    command.add_argument("second", type=Path, metavar="B")
-    command.add_argument("--disagreements", type=Path, metavar="FILE",
+    command.add_argument("first", type=_path, metavar="A")
+    command.add_argument("second", type=_path, metavar="B")
+    command.add_argument("--disagreements", type=_path, metavar="FILE",
                          help="write the items on which the two differ")  # fmt: skip
 
 
@@ -236,9 +249,9 @@ def _evaluate(commands: Commands) -> None:
         "  analysis annotate --raw texts.jsonl > predicted.jsonl\n"
         "  analysis evaluate predicted.jsonl gold.jsonl --errors errors.html",
     )
-    command.add_argument("predicted", type=Path, metavar="PREDICTED")
-    command.add_argument("gold", type=Path, metavar="GOLD")
-    command.add_argument("--errors", type=Path, metavar="FILE",
+    command.add_argument("predicted", type=_path, metavar="PREDICTED")
+    command.add_argument("gold", type=_path, metavar="GOLD")
+    command.add_argument("--errors", type=_path, metavar="FILE",
                          help="write the errors in their context: .csv or .html")  # fmt: skip
 
 
@@ -252,7 +265,7 @@ def _export(commands: Commands) -> None:
     )
     _takes_inputs(command)
     command.add_argument("--to", required=True, choices=EXCHANGES, help="the format")
-    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to write")
 
 
 EXCHANGES: tuple[str, ...] = (
