@@ -155,10 +155,10 @@ def test_a_limit_is_named_when_it_strikes(article, capsys):
 def test_every_limit_is_an_option():
     from dataclasses import fields
 
-    from analysis.cli.parser import _LIMITS
+    from analysis.cli.options import LIMITS
     from analysis.corpus.raw import Limits
 
-    assert set(_LIMITS) == {field.name for field in fields(Limits)}
+    assert set(LIMITS) == {field.name for field in fields(Limits)}
 
 
 @pytest.mark.parametrize(

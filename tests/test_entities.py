@@ -99,7 +99,7 @@ def expected(row: nouns.SourceNoun) -> set[str]:
     """Classes that the row may give; an owner decides among those of bodies and firms."""
     cells = {row.one, row.many}
     if any(cell.startswith("owner") for cell in cells):
-        cells |= {"official", "organisation", "media", "anonymous", "person"}
+        cells |= {"official", "organisation", "media", "anonymous", "person", "public"}
     return cells
 
 

@@ -11,7 +11,8 @@ from razdel import sentenize, tokenize
 from analysis.language import networks, pipeline, stored
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
-from analysis.language.segment import LONGEST_UNIT, Tokenizer, break_lines, sentences, units
+from analysis.language.segment import LONGEST_UNIT, break_lines, sentences, units
+from analysis.language.tokens import Tokenizer
 
 
 def parsed(text):

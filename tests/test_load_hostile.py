@@ -205,7 +205,30 @@ def test_pipes_and_folders_named_like_pages_do_not_hang(tmp_path: Path, make):
     (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
     corpus = load(tmp_path)
     assert list(corpus.articles.article_id) == ["good"]
-    assert _reasons(corpus) == (["not_a_file"] if make is os.mkfifo else [])
+    assert _reasons(corpus) == ["not_a_file"]
+
+
+def test_a_folder_named_like_a_page_is_a_folder(tmp_path: Path):
+    (tmp_path / "a.html").mkdir()
+    (tmp_path / "a.html" / "good.txt").write_text(TEXT, encoding="utf-8")
+    corpus = load(tmp_path)
+    assert (list(corpus.articles.article_id), _reasons(corpus)) == (["good"], [])
+
+
+@pytest.mark.parametrize(("name", "named"), [(".a.txt", True), (".a.html", True), (".a", False)])
+def test_a_hidden_file_that_could_be_read_is_named(tmp_path: Path, name: str, named: bool):
+    assert _only(tmp_path, name, TEXT.encode()) == ["hidden"] * named
+
+
+@pytest.mark.parametrize("name", ["a.html.gz", "a.jsonl.gz", "a.csv.gz", "a.warc.gz"])
+def test_a_file_that_is_not_packed_as_its_name_says_is_damaged(tmp_path: Path, name: str):
+    assert _only(tmp_path, name, b"xx") == ["damaged"]
+
+
+def test_a_sentence_with_a_script_in_it_is_kept_as_text(tmp_path: Path):
+    text = f"{TEXT}<script>alert(1)</script>"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"article_id": "a", "text": text}))
+    assert load(tmp_path).articles.text[0] == text
 
 
 def test_devices_and_sockets_are_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -265,7 +288,6 @@ def test_a_name_that_is_no_utf8(tmp_path: Path):
 def test_what_is_not_there_or_not_readable_as_an_article(tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(b"PK")
     (tmp_path / "noext").write_text(TEXT)
-    (tmp_path / ".hidden.txt").write_text(TEXT)
     assert _reasons(load([tmp_path, tmp_path / "gone.txt", "a\0b"])) == [
         "unsupported", "unsupported", "unreadable", "unreadable",
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from markup import marked
 from report_corpus import tables
 
 from analysis.present.markup import CLASSES, Mark, render, show
+from analysis.present.markup.marks import LETTER
 
 
 def page(source: str, *, body_start: int = 0) -> html.HtmlElement:
@@ -27,18 +30,35 @@ def _parsed(source: str) -> html.HtmlElement:
     return html.fromstring(f"<div>{source}</div>")
 
 
+LAYERS = {letter: layer for layer, letter in LETTER.items()}
+
+
+def named(node: html.HtmlElement) -> str:
+    """The key that an element itself names: by the end of its identifier or by a class."""
+    name = re.search(r"[aeh]\d+$", node.get("id") or node.get("class") or "")
+    return name[0] if name else ""
+
+
 def layer(node: html.HtmlElement) -> str:
     """The layer that an element shows."""
     if node.tag in "ub":
         return {"u": "content", "b": "source"}[node.tag]
-    classes = (node.get("class") or "").split()
-    return next((name for name, short in CLASSES.items() if short in classes), "cue")
+    return LAYERS[(named(node) or "t")[0]]
 
 
 def key(node: html.HtmlElement) -> str:
     """The annotation that an element belongs to; dates have none but their explanation."""
     link = (node.get("href") or node.get("data-k") or "").lstrip("#").removeprefix("k-")
-    return link or (node.get("class") or "").split()[-1]
+    return link or named(node) or nearest(node)
+
+
+def nearest(node: html.HtmlElement) -> str:
+    """The key of the cue with the fewest sources and contents between; of two the first."""
+    parts = [part for part in node.getroottree().iter("a", "b", "i", "u")
+             if part.tag in "ub" or (part.get("id") and layer(part) == "cue")]  # fmt: skip
+    at = parts.index(node)
+    cues = [place for place, part in enumerate(parts) if part.get("id")]
+    return named(parts[min(cues, key=lambda cue: abs(cue - at))])
 
 
 def words(root: html.HtmlElement, wanted: str, shown: str) -> str:
@@ -137,7 +157,8 @@ TEXT = st.text(st.sampled_from("аб <&\n\u0301\U0001f600\u00a0\u202e"), min_siz
 def test_any_marks_keep_every_character(source, data):
     offset = st.integers(0, len(source))
     spans = data.draw(st.lists(st.tuples(offset, offset, st.sampled_from([*CLASSES])), max_size=8))
-    found = [Mark(a, b, layer, f"a{i}") for i, (a, b, layer) in enumerate(spans) if a < b]
+    found = [Mark(a, b, layer, f"{LETTER.get(layer, 'a')}{i}")
+             for i, (a, b, layer) in enumerate(spans) if a < b]  # fmt: skip
     root = _parsed(_rendered(source, found))
     assert root.text_content() == source
     ids = [node.get("id") for node in root.iter() if node.get("id")]

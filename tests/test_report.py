@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
-import bz2
 import hashlib
+import io
 import json
 import re
+import tarfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -82,10 +83,18 @@ def test_the_reader_has_every_article_to_the_letter(page):
 def test_each_mark_leads_to_the_line_that_explains_it(page):
     (link,) = page.xpath('//a[@id="n1h1"]')
     assert link.text_content() == "якобы"
+    assert explained(page, link) == ("distancing core 4 claim writer", "parenthetical | якобы")
+    (cue,) = page.xpath('//a[@id="n1a3"]')
+    assert explained(page, cue) == (
+        "according_to asserts public | verb_subject | 0.90", "сообщить"
+    )  # fmt: skip
+
+
+def explained(page, link):
+    """What the line says that a mark leads to: what it shares, and its own."""
     line = page.get_element_by_id(link.get("href")[1:])
-    codes = line.xpath("preceding-sibling::dt")[-1]
-    assert codes.text_content().strip() == "distancing core 4 claim writer"
-    assert line.text_content().strip() == "parenthetical | якобы"
+    shared = line.xpath("preceding-sibling::dt")[-1]
+    return shared.text_content().strip(), line.text_content().strip()
 
 
 def test_each_cue_hedge_and_stage_has_its_own_words(page):
@@ -97,9 +106,12 @@ def test_each_cue_hedge_and_stage_has_its_own_words(page):
 
 
 def test_the_numbers_of_the_tables_say_what_they_count(page):
-    wanted = [json.loads(node.get("data-of")) for node in page.xpath("//b[@data-of]")]
-    assert {"layer": "a", "speaker": "Анна <i>Орлова</i>"} in wanted
-    assert all(query["layer"] in "ah" for query in wanted)
+    wanted = [
+        (node.xpath("ancestor::tr")[0].get("data-of"), node.get("data-of"))
+        for node in page.xpath("//b[@data-of]")
+    ]
+    assert ("speaker=Анна <i>Орлова</i>", "") in wanted
+    assert ("tier=extended;type=epistemic", "") in wanted
 
 
 def test_one_heading_of_the_first_level_and_no_level_skipped(page):
@@ -156,20 +168,28 @@ def test_an_address_that_is_no_web_page_is_no_link(tmp_path):
     assert "javascript:" not in report.build(evil, tmp_path).read_text("utf-8").split("data:")[0]
 
 
+def unpacked(page):
+    """The files of the archive in the page, by name."""
+    raw = base64.b64decode(page.get_element_by_id("archive").get("href").partition(",")[2])
+    with tarfile.open(fileobj=io.BytesIO(raw), mode="r:bz2") as archive:
+        return {member.name: archive.extractfile(member).read().decode() for member in archive}
+
+
 def test_downloads_are_the_tables(page):
-    files = {link.get("download"): link.get("href") for link in page.xpath("//a[@download]")}
-    content = {}
-    for name, href in files.items():
-        raw = base64.b64decode(href.partition(",")[2])
-        content[name.removesuffix(".bz2")] = (
-            bz2.decompress(raw) if name.endswith(".bz2") else raw
-        ).decode()
+    content = unpacked(page)
     again = export.from_csv(content["attributions.csv"], "attributions")
     pd.testing.assert_frame_equal(again, CORPUS.attributions, check_dtype=False)
     lines = [json.loads(line) for line in content["annotations.jsonl"].splitlines()]
     assert [line["article_id"] for line in lines] == list(CORPUS.articles["article_id"])
-    content = {name: rest for name, rest in content.items() if not name.startswith("figure-")}
     assert set(content) == {"annotations.jsonl", *(f"{name}.csv" for name in CORPUS._fields)}
+    assert {link.get("data-file") for link in page.xpath("//a[@data-file]")} == set(content)
+
+
+def test_each_figure_has_its_data(page):
+    links = page.xpath("//figure//a[@download]")
+    assert len(links) == len(page.xpath("//figure"))
+    data = base64.b64decode(links[0].get("href").partition(",")[2]).decode("utf-8-sig")
+    assert data.startswith("source_class,claims,hedged")
 
 
 def test_failures_are_listed(page):

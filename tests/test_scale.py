@@ -428,11 +428,11 @@ def test_no_scheduler_is_a_line(corpus, tmp_path, capsys, monkeypatch):
 
 
 def test_the_command_line_knows_the_sizes_of_windows_and_parts():
-    from analysis.cli import parser
+    from analysis.cli import options, parser
     from analysis.corpus.clean import shared
     from analysis.engine import large
 
-    assert (parser.WINDOW, parser.PART) == (shared.WINDOW, large.PART)
+    assert (options.WINDOW, options.PART) == (shared.WINDOW, large.PART)
     assert f"{large.ORDINARY:,}" in parser.parser()._subparsers._group_actions[0].choices[
         "run"
     ].format_help().replace("\n", " ")

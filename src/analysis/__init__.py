@@ -9,10 +9,10 @@ The names a notebook needs; each is imported when it is first asked for:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in typing, which takes longer to load than `analysis --help` should
 if TYPE_CHECKING:
+    from typing import Any
+
     from analysis.corpus.load import load
     from analysis.corpus.schemas import Tables
     from analysis.corpus.tables import only, shipped
@@ -60,6 +60,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'analysis' has no name {name!r}")
+    from importlib import import_module
+
     module, _, other = _HOMES[name].partition(":")
     return getattr(import_module(f"analysis.{module}"), other or name)
 

@@ -69,12 +69,37 @@ def run(options: Namespace) -> int:
 
 def annotate(options: Namespace) -> int:
     """Print the interchange format."""
+    if options.workers == 1 and not options.dask:
+        return _annotate_at_once(options)
     from analysis.present import export as files
 
     tables = analysed.tables(options)
     for line in files.jsonl(tables, text=not options.no_text):
         print(line)
     return analysed.status(tables, options)
+
+
+def _annotate_at_once(options: Namespace) -> int:
+    """Print each line as soon as it is there: the first one before pandas would be loaded.
+
+    Raises:
+        Refused: nothing could be analysed.
+    """
+    from analysis.corpus.load import rows
+    from analysis.engine.lines import lines
+
+    articles = rows(analysed.inputs(options), raw=options.raw, limits=analysed.limits(options))
+    failed = printed = 0
+    for line in lines(articles, engine=options.engine, text=not options.no_text):
+        if isinstance(line, str):
+            print(line)
+            printed += 1
+        else:
+            analysed.tell([(line.input, line.detail)])
+            failed += 1
+    if not printed:
+        raise Refused(analysed.NOTHING)
+    return int(options.strict and failed > 0)
 
 
 def kwic(options: Namespace) -> int:

@@ -42,7 +42,7 @@ class Limits:
     """
 
     max_bytes: int = 8_000_000
-    max_chars: int = 400_000
+    max_chars: int = 200_000
     max_elements: int = 100_000
     max_depth: int = 40
     max_ratio: int = 200

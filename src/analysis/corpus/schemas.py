@@ -7,10 +7,12 @@ Offsets (`*_start`, `*_end`) are half-open `str` indices into `articles.text`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import pandas as pd
-import pandera.pandas as pa
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.corpus.checks import TABLES  # noqa: F401 - given by __getattr__
 
 KINDS = ("direct", "mixed", "indirect", "according_to")
 STANCES = ("asserts", "denies", "directs")
@@ -27,36 +29,47 @@ STATUSES = ("planned", "under_way", "done", "denied")
 PRECISIONS = ("second", "minute", "day", "month", "doubtful", "unknown")
 
 
-def _text(meaning: str, *, null: bool = False, among: tuple[str, ...] = ()) -> pa.Column:
-    checks = [pa.Check.isin(among)] if among else []
-    return pa.Column(object, checks, nullable=null, description=meaning)
+class Column(NamedTuple):
+    """What a column holds: its kind, its meaning, and the values it may have."""
+
+    kind: Literal["text", "count", "maybe_count", "number", "flag"]
+    meaning: str
+    null: bool = False
+    among: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    unique: bool = False
 
 
-def _count(meaning: str, *, least: int = 0) -> pa.Column:
-    return pa.Column("int64", pa.Check.ge(least), description=meaning, coerce=True)
+def _text(meaning: str, *, null: bool = False, among: tuple[str, ...] = (),
+          unique: bool = False) -> Column:  # fmt: skip
+    return Column("text", meaning, null, among, unique=unique)
 
 
-def _maybe_count(meaning: str) -> pa.Column:
-    return pa.Column("Int64", pa.Check.ge(0), nullable=True, description=meaning, coerce=True)
+def _count(meaning: str, *, least: int = 0) -> Column:
+    return Column("count", meaning, low=least)
+
+
+def _maybe_count(meaning: str) -> Column:
+    return Column("maybe_count", meaning, null=True, low=0)
 
 
 def _number(meaning: str, *, null: bool = False, low: float | None = None,
-            high: float | None = None) -> pa.Column:  # fmt: skip
-    checks = [] if low is None or high is None else [pa.Check.in_range(low, high)]
-    return pa.Column("float64", checks, nullable=null, description=meaning, coerce=True)
+            high: float | None = None) -> Column:  # fmt: skip
+    return Column("number", meaning, null, low=low, high=high)
 
 
-def _flag(meaning: str) -> pa.Column:
-    return pa.Column("bool", description=meaning, coerce=True)
+def _flag(meaning: str) -> Column:
+    return Column("flag", meaning)
 
 
 _ARTICLE = _text("article identifier, unique in the corpus")
 _START = _count("offset of the first character of the span")
 _END = _count("offset after the last character of the span", least=1)
 
-ARTICLES = pa.DataFrameSchema(
-    {
-        "article_id": pa.Column(object, unique=True, description=_ARTICLE.description),
+COLUMNS: dict[str, dict[str, Column]] = {
+    "articles": {
+        "article_id": _text(_ARTICLE.meaning, unique=True),
         "url": _text("address of the page; null if unknown", null=True),
         "outlet": _text("canonical name of the outlet; null if unknown", null=True),
         "outlet_type": _text("type of the outlet, from `outlets.csv`", null=True),
@@ -80,29 +93,21 @@ ARTICLES = pa.DataFrameSchema(
         "reprint_cluster": _text("the cluster of near-duplicates: its earliest article's id"),
         "path": _text("the input the article was read from"),
     },
-    strict=True,
-    name="articles",
-)
-SENTENCES = pa.DataFrameSchema(
-    {
+    "sentences": {
         "article_id": _ARTICLE,
         "sentence_id": _count("number of the sentence in the article, from 0"),
         "start": _START,
         "end": _END,
         "in_quote": _flag("the whole sentence lies within quotation marks"),
     },
-    strict=True,
-    name="sentences",
-)
-ATTRIBUTIONS = pa.DataFrameSchema(
-    {
+    "attributions": {
         "article_id": _ARTICLE,
         "attribution_id": _text("identifier within the article: a1, a2, … in the order of the cue"),
         "cue_start": _START,
         "cue_end": _END,
         "source_start": _maybe_count("offset of the source; null where nobody is named"),
         "source_end": _maybe_count("offset after the source; null where nobody is named"),
-        "content": pa.Column(object, description="spans of the content: a list of [start, end]"),
+        "content": _text("spans of the content: a list of [start, end]"),
         "kind": _text("direct, mixed, indirect or according_to", among=KINDS),
         "stance": _text("asserts, denies or directs", among=STANCES),
         "source_class": _text("class of the source", among=SOURCE_CLASSES),
@@ -114,11 +119,7 @@ ATTRIBUTIONS = pa.DataFrameSchema(
         "row": _text("the lexicon row it rests on", null=True),
         "confidence": _number("calibrated probability that it is right", low=0, high=1),
     },
-    strict=True,
-    name="attributions",
-)
-HEDGES = pa.DataFrameSchema(
-    {
+    "hedges": {
         "article_id": _ARTICLE,
         "start": _START,
         "end": _END,
@@ -132,11 +133,7 @@ HEDGES = pa.DataFrameSchema(
         "rule": _text("the disambiguation rule that let it pass"),
         "row": _text("the row of the hedge lexicon"),
     },
-    strict=True,
-    name="hedges",
-)
-DATES = pa.DataFrameSchema(
-    {
+    "dates": {
         "article_id": _ARTICLE,
         "start": _START,
         "end": _END,
@@ -148,11 +145,7 @@ DATES = pa.DataFrameSchema(
         "anchor": _text("what the value was counted from"),
         "rule": _text("the rule that found it"),
     },
-    strict=True,
-    name="dates",
-)
-REPORTS = pa.DataFrameSchema(
-    {
+    "reports": {
         "article_id": _ARTICLE,
         "stage": _text("stage identifier, from the list of stages"),
         "start": _START,
@@ -166,23 +159,13 @@ REPORTS = pa.DataFrameSchema(
         ),
         "rule": _text("the stage pattern and the tense rule that decided"),
     },
-    strict=True,
-    name="reports",
-)
-FAILURES = pa.DataFrameSchema(
-    {
+    "failures": {
         "input": _text("the input that could not be used, as it was named"),
         "reason": _text("short code of the reason"),
         "detail": _text("one line: what is wrong and what to do"),
     },
-    strict=True,
-    name="failures",
-)
-
-TABLES: dict[str, pa.DataFrameSchema] = {
-    schema.name: schema
-    for schema in (ARTICLES, SENTENCES, ATTRIBUTIONS, HEDGES, DATES, REPORTS, FAILURES)
 }
+"""The columns of each table, by name, in their order."""
 
 
 class Failure(NamedTuple):
@@ -199,19 +182,9 @@ def table(name: str, rows: Sequence[Mapping[str, Any]] | Sequence[tuple[Any, ...
     Raises:
         pandera.errors.SchemaError: a row breaks the schema.
     """
-    schema = TABLES[name]
-    frame = (
-        pd.DataFrame.from_records(rows, columns=list(schema.columns)) if rows else _empty(schema)
-    )
-    for column, spec in schema.columns.items():
-        if spec.nullable and spec.dtype is not None and str(spec.dtype) == "object":
-            frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
-    return schema.validate(frame)
+    from analysis.corpus import checks  # noqa: PLC0415 - loads pandas
 
-
-def _empty(schema: pa.DataFrameSchema) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype=str(column.dtype))
-                         for name, column in schema.columns.items()})  # fmt: skip
+    return checks.table(name, rows)
 
 
 class Tables(NamedTuple):
@@ -224,3 +197,12 @@ class Tables(NamedTuple):
     dates: pd.DataFrame
     reports: pd.DataFrame
     failures: pd.DataFrame
+
+
+def __getattr__(name: str) -> Any:
+    """`TABLES` and the schema of each table (`ARTICLES`, …), built when first asked for."""
+    if name != "TABLES" and name.lower() not in COLUMNS:
+        raise AttributeError(f"module {__name__!r} has no name {name!r}")
+    from analysis.corpus import checks  # noqa: PLC0415
+
+    return checks.TABLES if name == "TABLES" else checks.TABLES[name.lower()]

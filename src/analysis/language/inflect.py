@@ -123,6 +123,13 @@ def surname_gender(word: str) -> str | None:
 
 
 @lru_cache(maxsize=20_000)
+def is_adjective(word: str) -> bool:
+    """True if the likeliest reading of `word` is an adjective or participle that can agree."""
+    parses = readings(word)
+    return bool(parses) and parses[0].tag.POS in ("ADJF", "PRTF")
+
+
+@lru_cache(maxsize=20_000)
 def is_common_noun(word: str) -> bool:
     """True for a dictionary noun that is not a name of a person, place or body."""
     parses = readings(word)

@@ -1,4 +1,8 @@
-"""The loops of `networks`, compiled: what NumPy would do in several passes over memory."""
+"""The loops of `networks`, compiled: what NumPy would do in several passes over memory.
+
+Matrices are multiplied in blocks of rows whose products stay in the processor's cache until they
+are used up.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,17 @@ import numpy as np
 from numba import njit
 
 TIE = np.float32(5e-6)  # relative; the rounding of float32 sums of some hundred terms
+BLOCK = 256  # rows multiplied at a time
+
+
+@njit(cache=True)
+def vectors(indexes, codes, words, out):
+    """The quantised vectors of `words`, put together from their parts, in the left of `out`."""
+    size = codes.shape[2]
+    for i in range(words.shape[0]):
+        for part in range(codes.shape[0]):
+            for k in range(size):
+                out[i, part * size + k] = codes[part, indexes[words[i], part], k]
 
 
 @njit(cache=True, fastmath=True)
@@ -32,21 +47,35 @@ def first_layer(rows, table, offset, bias, scale, shift, out):
 
 
 @njit(cache=True, fastmath=True)
-def shifted_sum(rows, parts, bias, scale, shift, out):
-    """Add the three taps of a convolution, whose products stand side by side in `parts`."""
-    width = bias.shape[0]
-    last = rows.shape[0] - 1
-    for t in range(last + 1):
-        if rows[t] < 0:
-            out[t, :] = 0
-            continue
-        for c in range(width):
-            value = bias[c] + parts[t, width + c]
+def later_layer(rows, state, taps, bias, scale, shift, out):
+    """A convolution as a product and the sum of its three shifted taps; then as `first_layer`."""
+    width, size = bias.shape[0], rows.shape[0]
+    parts = np.empty((BLOCK + 2, taps.shape[1]), np.float32)
+    for first in range(0, size, BLOCK):
+        last = min(first + BLOCK, size)
+        low, high = max(first - 1, 0), min(last + 1, size)
+        np.dot(state[low:high], taps, parts[: high - low])
+        for t in range(first, last):
+            if rows[t] < 0:
+                out[t, :] = 0
+                continue
+            p = t - low
+            for c in range(width):
+                out[t, c] = bias[c] + parts[p, width + c]
             if t > 0:
-                value += parts[t - 1, c]
-            if t < last:
-                value += parts[t + 1, 2 * width + c]
-            out[t, c] = max(value, np.float32(0)) * scale[c] + shift[c]
+                for c in range(width):
+                    out[t, c] += parts[p - 1, c]
+            if t + 1 < size:
+                for c in range(width):
+                    out[t, c] += parts[p + 1, 2 * width + c]
+            for c in range(width):
+                out[t, c] = max(out[t, c], np.float32(0)) * scale[c] + shift[c]
+
+
+@njit(cache=True)
+def product(left, right, out):
+    """The matrix product, by the library that compiled loops use."""
+    np.dot(left, right, out)
 
 
 @njit(cache=True)
@@ -95,16 +124,23 @@ def arcs(queries, tails, firsts, bounds, heads, tied):
 
 
 @njit(cache=True, fastmath=True)
-def relations(products, tails, out):
-    """The relation whose vector fits each token's tail best."""
+def relations(of_head, governors, kernel, tails, out):
+    """The relation whose vector, made from a token's governor, fits the token's tail best."""
     hidden = tails.shape[1]
-    count = products.shape[1] // hidden
-    for t in range(products.shape[0]):
-        best = np.float32(-np.inf)
-        for r in range(count):
-            value = np.float32(0)
-            for k in range(hidden):
-                value += products[t, r * hidden + k] * tails[t, k]
-            if value > best:
-                best = value
-                out[t] = r
+    count = kernel.shape[1] // hidden
+    heads = np.empty((BLOCK, hidden), np.float32)
+    products = np.empty((BLOCK, kernel.shape[1]), np.float32)
+    for first in range(0, governors.shape[0], BLOCK):
+        last = min(first + BLOCK, governors.shape[0])
+        for t in range(first, last):
+            heads[t - first] = of_head[governors[t]]
+        np.dot(heads[: last - first], kernel, products[: last - first])
+        for t in range(first, last):
+            best = np.float32(-np.inf)
+            for r in range(count):
+                value = np.float32(0)
+                for k in range(hidden):
+                    value += products[t - first, r * hidden + k] * tails[t, k]
+                if value > best:
+                    best = value
+                    out[t] = r

@@ -62,9 +62,8 @@ class Encoder:
         state: Floats = np.empty((len(rows), len(first.bias)), np.float32)
         kernels.first_layer(rows, table, self.offset, *first[1:], state)
         for layer in later:
-            parts = state @ layer.taps
-            state = np.empty((len(rows), len(layer.bias)), np.float32)
-            kernels.shifted_sum(rows, parts, *layer[1:], state)
+            below, state = state, np.empty((len(rows), len(layer.bias)), np.float32)
+            kernels.later_layer(rows, below, *layer, state)
         return state
 
 
@@ -79,7 +78,6 @@ class Words:
         self._words, self._shapes = words, shapes
         embedding = models[0].emb
         self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._subspaces = np.arange(self._codes.shape[0])
         self._shape_vectors = [model.emb.shape.weight.array for model in models]
         self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
         self.width = sum(taps.shape[1] for taps in self._taps)
@@ -92,22 +90,27 @@ class Words:
 
     def rows(self, texts: list[str]) -> Ints:
         """Row numbers of `texts` in `table`, computing those not yet there."""
-        if len(self._of_pair) + len(set(texts)) > len(self.table):
-            self._make_room(len(set(texts)))
-        known = self._of_text
+        found = list(map(self._of_text.get, texts))
+        if None in found:
+            self._learn(set(texts))
+            found = list(map(self._of_text.get, texts))
+        rows: Ints = np.array(found, np.int32)
+        self._asked += np.bincount(rows, minlength=len(self._asked))
+        return rows
+
+    def _learn(self, texts: set[str]) -> None:
+        if len(self._of_pair) + len(texts) > len(self.table):
+            self._make_room(len(texts))
         new: list[tuple[int, int]] = []
-        for text in {text for text in texts if text not in known}:
+        for text in texts.difference(self._of_text):
             pair = self._pair(text)
             row = self._of_pair.get(pair)
             if row is None:
                 row = self._of_pair[pair] = len(self._of_pair)
                 new.append(pair)
-            known[text] = row
+            self._of_text[text] = row
         if new:
             self._compute(new)
-        rows = np.fromiter((known[text] for text in texts), np.int32, len(texts))
-        self._asked += np.bincount(rows, minlength=len(self._asked))
-        return rows
 
     def _pair(self, text: str) -> tuple[int, int]:
         from slovnet.shape import word_shape  # noqa: PLC0415 - loaded with the models
@@ -116,13 +119,15 @@ class Words:
 
     def _compute(self, pairs: list[tuple[int, int]]) -> None:
         words, shapes = np.array(pairs).T
-        vectors = self._codes[self._subspaces, self._indexes[words]].reshape(len(pairs), -1)
-        parts = [
-            np.concatenate((vectors, shape[shapes]), axis=1) @ taps
-            for shape, taps in zip(self._shape_vectors, self._taps, strict=True)
-        ]
-        first = len(self._of_pair) - len(pairs)
-        self.table[first : first + len(pairs)] = np.concatenate(parts, axis=1)
+        inputs = np.empty((len(pairs), len(self._taps[0])), np.float32)
+        kernels.vectors(self._indexes, self._codes, words, inputs)
+        new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
+        parts = np.split(new, len(self._taps), axis=1)
+        for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
+            inputs[:, -shape.shape[1] :] = shape[shapes]
+            product = np.empty(part.shape, np.float32)
+            kernels.product(inputs, taps, product)
+            part[:] = product
 
     def _make_room(self, wanted: int) -> None:
         """Keep the rows asked for most often, at most half of the capacity; make room for more.
@@ -187,7 +192,16 @@ class Networks:
         return Tagged(tags, heads, relations, names)
 
     def _tags(self, state: Floats) -> NDArray[np.int64]:
-        return self._morph.head(state).argmax(-1)
+        head = self._morph.head.proj
+        out = np.empty(len(state), np.int64)
+        scores = np.empty((kernels.BLOCK, head.out_dim), np.float32)
+        for first in range(0, len(state), kernels.BLOCK):
+            block = state[first : first + kernels.BLOCK]
+            found = scores[: len(block)]
+            kernels.product(block, head.weight.array, found)
+            found += head.bias.array
+            found.argmax(-1, out[first : first + kernels.BLOCK])
+        return out
 
     def _trees(
         self, state: Floats, at: NDArray[np.int64], units: list[int]
@@ -205,9 +219,9 @@ class Networks:
         kernels.arcs(queries, tails, firsts, bounds, heads, tied)
         of_head = labels.head(_with_roots(state, firsts, labels.root.array))
         governors = np.repeat(firsts, units) - 1 + heads
-        products = of_head[governors] @ labels.kernel.array
         relations = np.empty(len(at), np.int64)
-        kernels.relations(products, labels.tail(state[at]), relations)
+        tails = labels.tail(state[at])
+        kernels.relations(of_head, governors, labels.kernel.array, tails, relations)
         return heads, relations, np.flatnonzero(tied).tolist()
 
     def _untie(

@@ -16,21 +16,21 @@ from itertools import chain, islice
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from analysis.language.document import Document, Name, Sentence, Token
 from analysis.language.lemmas import Lemmatizer
+from analysis.language.models import models
 from analysis.language.quotes import quotations
 from analysis.language.segment import (
     Span,
-    Tokenizer,
     break_lines,
     break_seams,
     cut_long,
     set_datelines_apart,
     units,
 )
-from analysis.language.vocabulary import vocabulary
+from analysis.language.tokens import Tokenizer
 
 ENGINES = ("auto", "fast", "natasha")
 BATCH_CHARACTERS = 8_000  # some 1,300 words: what the networks write stays in the cache
@@ -48,21 +48,6 @@ class _Segmented(NamedTuple):
     plain: str
     tokens: list[Span]
     units: list[tuple[Span, int, int]]
-
-
-@lru_cache(maxsize=1)
-def models() -> SimpleNamespace:
-    """natasha's models, loaded once in a process, on first use."""
-    import natasha  # noqa: PLC0415 - a second of work that `--help` should not pay for
-
-    embedding = natasha.NewsEmbedding()
-    return SimpleNamespace(
-        natasha=natasha,
-        morph=natasha.NewsMorphTagger(embedding),
-        syntax=natasha.NewsSyntaxParser(embedding),
-        ner=natasha.NewsNERTagger(embedding),
-        vocab=vocabulary(),
-    )
 
 
 def warm() -> None:
@@ -85,13 +70,19 @@ def parse(texts: Iterable[str], *, engine: str = "auto") -> Iterator[Document]:
     """
     if engine not in ENGINES:
         raise ValueError(f"engine {engine!r} is unknown: take one of {', '.join(ENGINES)}")
-    tokenizer = Tokenizer()
-    with threadpool_limits(limits=1, user_api="blas"):
-        for batch in _batches(texts):
-            few = engine == "auto" and sum(map(len, batch)) < FEW_CHARACTERS
-            run = _natasha if engine == "natasha" or few else _fast_engine()
-            yield from run([_segment(text, tokenizer) for text in batch])
-            engine = "fast" if engine == "auto" and not few else engine
+    for batch in _batches(texts):
+        few = engine == "auto" and sum(map(len, batch)) < FEW_CHARACTERS
+        run = _natasha if engine == "natasha" or few else _fast_engine()
+        with _blas(run is _natasha).limit(limits=1, user_api="blas"):
+            yield from run([_segment(text) for text in batch])
+        engine = "fast" if engine == "auto" and not few else engine
+
+
+@lru_cache(maxsize=2)
+def _blas(plain: bool) -> ThreadpoolController:
+    """The matrix libraries that an engine has loaded (the fast one has one more)."""
+    models()
+    return ThreadpoolController()
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -107,9 +98,12 @@ def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _segment(text: str, tokenizer: Tokenizer) -> _Segmented:
+_tokenizer = lru_cache(maxsize=1)(Tokenizer)  # one for all, since it remembers what it has seen
+
+
+def _segment(text: str) -> _Segmented:
     plain = text.translate(_PLAIN)
-    tokens = tokenizer.spans(plain)
+    tokens = _tokenizer().spans(plain)
     spans = _parsing_units(plain) if tokens else []
     return _Segmented(text, plain, tokens, cut_long(tokens, spans))
 

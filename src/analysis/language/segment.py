@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterable
 from itertools import pairwise
 
-from razdel import sentenize, tokenize
-from razdel.segmenters.tokenize import ATOM
+from razdel.segmenters.sentenize import SentSplit, sentenize
 
 from analysis.language.quotes import Quotation
 
@@ -75,7 +73,7 @@ def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span
         quotes: its quotation marks, paired.
         mend: False gives razdel's own sentences.
     """
-    spans = [(s.start, s.stop) for s in sentenize(text)] if text else []
+    spans = _sentences(text) if text else []
     if not mend:
         return spans
     names = [(q.start, q.end) for q in quotes if q.closed and q.end - q.start <= LONGEST_NAME]
@@ -89,6 +87,29 @@ def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span
         else:
             out.append((start, end))
     return out
+
+
+def _sentences(text: str) -> list[Span]:
+    """What `razdel.sentenize` finds, its rules asked only where a blank follows a delimiter."""
+    window = sentenize.split.window
+    out: list[Span] = []
+    begin = 0
+    for found in sentenize.split.re.finditer(text):
+        start, end = found.span()
+        if not text[end : end + 1].isspace():  # razdel's first two rules join here
+            continue
+        split = SentSplit(text[max(0, start - window) : start], found[1], text[end : end + window])
+        split.buffer = text[begin:start]
+        if not sentenize.join(split):
+            out.append(_stripped(text, begin, end))
+            begin = end
+    return [*out, _stripped(text, begin, len(text))]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    start += (len(words) - len(words.lstrip())) * (not words.isspace())
+    return start, start + len(words.strip())
 
 
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -199,73 +220,6 @@ def sentences(parsing_units: Iterable[Span], quotes: list[Quotation], text: str)
         else:
             out.append((start, end))
     return out
-
-
-class Tokenizer:
-    """razdel's tokens, found once for each distinct chunk between blanks.
-
-    A chunk's tokens depend on its neighbours only where it begins or ends with a sign that can
-    join two atoms (`кто- то`, `5. 6`): there the neighbouring atom's kind is part of the key.
-    """
-
-    LIMIT = 300_000  # chunks kept before the table is begun anew: some 60 MB
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str, str], list[Span]] = {}
-
-    def spans(self, text: str) -> list[Span]:
-        """Token spans of `text`, as `razdel.tokenize` gives them."""
-        chunks = [(m.start(), m.group()) for m in _CHUNK.finditer(text)]
-        out: list[Span] = []
-        known = self._known
-        last = len(chunks) - 1
-        for i, (at, chunk) in enumerate(chunks):
-            if simple := _SIMPLE.fullmatch(chunk):  # nine chunks of ten: a word, perhaps a sign
-                begin, end = simple.span(1)
-                if begin:
-                    out.append((at, at + begin))
-                out.append((at + begin, at + end))
-                if end < len(chunk):
-                    out.append((at + end, at + end + 1))
-                continue
-            left = right = ""
-            if len(chunk) > 1:
-                if chunk[0] in _JOINERS and i:
-                    left = _kind_of(_last_atom(chunks[i - 1][1]))
-                if chunk[-1] in _JOINERS and i < last and not _STOPS_WORD.search(chunk[-2:]):
-                    right = _kind_of(ATOM.search(chunks[i + 1][1]))
-            found = known.get((chunk, left, right))
-            if found is None:
-                found = self._learn((chunk, left, right))
-            out += [(at + start, at + end) for start, end in found]
-        return out
-
-    def _learn(self, key: tuple[str, str, str]) -> list[Span]:
-        if len(self._known) > self.LIMIT:
-            self._known.clear()
-        chunk, left, right = key
-        shift = len(left) + 1
-        inside = range(shift, shift + len(chunk))
-        found = [(t.start - shift, t.stop - shift)
-                 for t in tokenize(f"{left} {chunk} {right}") if t.start in inside]  # fmt: skip
-        self._known[key] = found
-        return found
-
-
-_CHUNK = re.compile(r"\S+")
-_SIMPLE = re.compile(r"[«\"(„“]?([а-яё]+|[a-z]+)[.,:;!?»\")”]?", re.IGNORECASE)
-_JOINERS = frozenset(".,/\\_-‑–—−‐‒―⁃")
-# A stop or comma joins numbers only: after a letter its right neighbour makes no difference.
-_STOPS_WORD = re.compile(r"[^\d][.,/\\]$")
-
-
-def _last_atom(chunk: str) -> re.Match[str] | None:
-    return next(iter(deque(ATOM.finditer(chunk[-40:]), maxlen=1)), None)
-
-
-def _kind_of(atom: re.Match[str] | None) -> str:
-    """What razdel's joining rules ask of a neighbouring atom: a number, a sign or a word."""
-    return {"INT": "1", "PUNCT": "«"}.get(atom.lastgroup or "", "а") if atom else ""
 
 
 def cut_long(tokens: list[Span], spans: list[Span]) -> list[tuple[Span, int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +54,41 @@ def readings(word: str) -> tuple[Any, ...]:
 
 def in_form(reading: Any, feats: Iterable[str]) -> Any | None:
     """The word of a reading in another form (`Nom`, `Sing`, …), or None where there is none."""
-    from natasha.morph.vocab import oc_grams  # noqa: PLC0415
+    from natasha.morph.vocab import oc_grams  # noqa: PLC0415 - comes with the models
 
-    return reading.inflect(set(oc_grams(feats)))
+    wanted = frozenset(oc_grams(feats))
+    if len(reading.methods_stack) > 1 or len(reading.methods_stack[0]) != 4:  # not a known word
+        return reading.inflect(wanted)
+    unit, known, paradigm, number = reading.methods_stack[0]
+    found = _form(paradigm, number, wanted)
+    if found is None:
+        return None
+    book = vocabulary().dictionary
+    prefix, tag, suffix = found.parts
+    word = prefix + book.build_stem(book.paradigms[paradigm], number, known) + suffix
+    stack = ((unit, word, paradigm, found.number),)
+    return type(reading)(word, tag, reading.normal_form, 1.0, stack)
+
+
+class _Form(NamedTuple):
+    """A form of a paradigm: its number, and its prefix, tag and suffix."""
+
+    number: int
+    parts: tuple[str, Any, str]
+
+
+@lru_cache(maxsize=20_000)
+def _form(paradigm: int, number: int, wanted: frozenset[str]) -> _Form | None:
+    """The form that `Parse.inflect` chooses: the same for every word of the paradigm."""
+    forms = vocabulary().dictionary.build_paradigm_info(paradigm)
+    own = forms[number][1]
+    for grammemes in (wanted, own.fix_rare_cases(wanted)):
+        found = [_Form(i, form) for i, form in enumerate(forms) if grammemes <= form[1].grammemes]
+        if found:
+            like = own.updated_grammemes(grammemes)
+            return max(found, key=lambda form: _likeness(like, form.parts[1].grammemes))
+    return None
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) - 0.1 * len(one ^ other)

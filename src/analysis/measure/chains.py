@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities
+
+if TYPE_CHECKING:  # `chains` is asked for the first article, before pandas need be loaded
+    import pandas as pd
 
 ARROW = " ← "
 UNKNOWN = "?"  # the outlet is not known
@@ -77,7 +78,7 @@ def _through(link: _Link) -> list[str]:
 
 def canonical(name: str | None) -> str | None:
     """The name of the entity table for any of its variants; other names stay as they are."""
-    if name is None or pd.isna(name):
+    if not isinstance(name, str):  # a column of names has NaN for null
         return None
     row = entities.table().by_name.get(entities.key(name))
     return row.name if row else name
@@ -99,6 +100,8 @@ def relays(attributions: pd.DataFrame) -> pd.DataFrame:
         None where it only relays), by_outlet (True if the relay is the printing outlet), claims,
         articles, and evidence: a list of `(article_id, attribution_id)`. The commonest first.
     """
+    import pandas as pd  # noqa: PLC0415 - see above
+
     found: dict[tuple[str, str, bool], list[tuple[str, str]]] = {}
     classes: dict[str, Counter[str]] = {}
     for row in attributions.itertuples():
@@ -150,6 +153,8 @@ def across(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns article_id, attribution_id, chain (the longer one), via_article, via_attribution.
     """
+    import pandas as pd  # noqa: PLC0415 - see above
+
     own = {str(row["article_id"]): row for row in articles.to_dict("records")}
     claims = [_claim(row, own) for row in attributions.to_dict("records")]
     index = _index(claims, own)

@@ -19,6 +19,8 @@ import pandas as pd
 
 from analysis.corpus import parts
 from analysis.corpus.schemas import TABLES, Tables
+from analysis.present import interchange
+from analysis.present.interchange import spans
 
 BOM = "\ufeff"  # without it Excel reads Cyrillic as Latin-1
 _FORMULA = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|$)")
@@ -36,82 +38,27 @@ def jsonl(tables: Tables, *, text: bool = True) -> Iterator[str]:
     Yields:
         A line of JSON: `article_id`, `published`, `body`, then `attributions`, `hedges`, `dates`.
     """
-    attributions = _by_article(tables.attributions, _attribution)
-    hedges = _by_article(tables.hedges, _hedge)
-    dates = _by_article(tables.dates, _date)
-    for article in tables.articles.to_dict("records"):
+    attributions, hedges, dates = map(
+        _by_article, (tables.attributions, tables.hedges, tables.dates)
+    )
+    for article in _rows(tables.articles):
         key = article["article_id"]
-        words = {name: _null(article[name]) for name in ("title", "outlet", "url", "text")}
-        record = {
-            "article_id": key,
-            "published": _null(article["published"]),
-            **(words if text else {}),
-            "body": [int(article["body_start"]), len(article["text"])],
-            "attributions": attributions.get(key, []),
-            "hedges": hedges.get(key, []),
-            "dates": dates.get(key, []),
-        }
-        yield _json(record)
+        yield interchange.line(article, attributions[key], hedges[key], dates[key], text=text)
 
 
-def _by_article(frame: pd.DataFrame, shape: Any) -> dict[str, list[dict[str, Any]]]:
-    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in frame.to_dict("records"):
-        groups[row["article_id"]].append(shape(row))
+def _by_article(frame: pd.DataFrame) -> defaultdict[str, list[dict[str, Any]]]:
+    groups: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(frame):
+        groups[row["article_id"]].append(row)
     return groups
 
 
-def _attribution(row: dict[str, Any]) -> dict[str, Any]:
-    source = None if pd.isna(row["source_start"]) else _span(row, "source_start", "source_end")
-    return {
-        "id": row["attribution_id"],
-        "cue": _span(row, "cue_start", "cue_end"),
-        "source": source,
-        "content": spans(row["content"]),
-        **_plain(row, "kind", "stance", "source_class", "speaker", "side", "parent"),
-        "confidence": round(float(row["confidence"]), 3),
-        **_plain(row, "rule", "row"),
-    }
-
-
-def _hedge(row: dict[str, Any]) -> dict[str, Any]:
-    strength = None if pd.isna(row["strength"]) else int(row["strength"])
-    return {
-        "cue": _span(row),
-        **_plain(row, "type", "tier"),
-        "strength": strength,
-        **_plain(row, "voice", "scope", "rule", "row"),
-    }
-
-
-def _date(row: dict[str, Any]) -> dict[str, Any]:
-    return {"span": _span(row), **_plain(row, "type", "value", "mod", "anchor", "rule")}
-
-
-def _span(row: dict[str, Any], start: str = "start", end: str = "end") -> list[int]:
-    return [int(row[start]), int(row[end])]
-
-
-def spans(content: Any) -> list[list[int]]:
-    """The spans of a `content` cell as plain lists, whatever file they were read from."""
-    return [[int(start), int(end)] for start, end in content]
-
-
-def _plain(row: dict[str, Any], *names: str) -> dict[str, Any]:
-    return {name: _null(row[name]) for name in names}
-
-
-def _null(value: Any) -> Any:
-    return None if pd.isna(value) else value
-
-
-def _json(record: dict[str, Any]) -> str:
-    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a surrogate pair, from a broken page
-        return json.dumps(record, allow_nan=False)
-    return line
+def _rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows with None for every kind of null."""
+    names = [str(name) for name in frame.columns]
+    for values in frame.itertuples(index=False, name=None):
+        yield {name: None if pd.api.types.is_scalar(value) and pd.isna(value) else value
+               for name, value in zip(names, values, strict=True)}  # fmt: skip
 
 
 def write(tables: Tables, folder: str | Path) -> list[Path]:

@@ -16,7 +16,7 @@ from analysis.present.findings import Row
 from analysis.present.style import Chart
 from analysis.present.words import code, t
 
-ROW = 0.34  # inches for each row of a chart
+ROW = 0.36  # inches for each row of a chart
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -37,7 +37,7 @@ def classes(rows: Sequence[Row], lang: str) -> Chart:
     claims = [len(row.counts["claims"]) for row in rows]
     hedged = [len(row.counts["hedged"]) for row in rows]
     with style.theme():
-        fig = style.figure(0.75 + ROW * len(rows))
+        fig = style.figure(1.0 + ROW * len(rows))
         axes = fig.subplots()
         places = range(len(rows))
         axes.barh(places, claims, color=style.BLUE, height=0.62, label=say("claims_all", lang))
@@ -46,10 +46,10 @@ def classes(rows: Sequence[Row], lang: str) -> Chart:
         for place, (total, part) in enumerate(zip(claims, hedged, strict=True)):
             axes.annotate(f"{total} ({part})" if part else f"{total}", (total, place),
                           xytext=(4, 0), textcoords="offset points", va="center",
-                          color=style.INK, fontsize=8.5)  # fmt: skip
+                          color=style.INK, fontsize=9.5)  # fmt: skip
         _rows(axes, names, say("claims_axis", lang))
-        axes.set_xlim(0, 1.14 * max(claims, default=1))
-        axes.legend(loc="lower right")
+        axes.set_xlim(0, 1.3 * max(claims, default=1))
+        style.legend_above(fig)
     data = pd.DataFrame({"source_class": [row.code for row in rows], "claims": claims,
                          "hedged": hedged})  # fmt: skip
     return _chart("classes", fig, lang, data, n=sum(claims), first=names[0], most=claims[0])
@@ -104,6 +104,7 @@ def _dots(axes: Axes, found: Sequence[Estimate], scale: float) -> None:
 def _rows(axes: Axes, names: Sequence[str], axis: str) -> None:
     axes.set_yticks(range(len(names)), names)
     axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.locator_params(axis="x", nbins=5)  # the same for labels of any length
     axes.set_xlabel(axis)
 
 

@@ -20,7 +20,7 @@ MOST = 7  # names in a column; the others are put together
 WIDTH, GAP = 0.022, 0.03  # of a node, and between nodes, in parts of the drawing
 SCALE = 1 - GAP * MOST  # the part of the height that is left for nodes
 _REST = "\uffff"  # before the name of what was put together: it sorts last
-_SIDES = ("left", "center", "right")
+MOST_SIGNS = 18  # of a name: what is free beside a node
 _COLOURS = (style.SLATE, style.BLUE, style.VERMILION)
 
 
@@ -65,10 +65,10 @@ def chains(claims: pd.DataFrame, lang: str) -> Chart | None:
         axes.set_axis_off()
         _draw(axes, short)
         for at, column in enumerate(COLUMNS):
-            axes.text(at / 2, 1.06, say(f"chain_{column}", lang), ha=_SIDES[at], va="bottom",
+            axes.text(_left(at), 1.03, say(f"chain_{column}", lang), ha="left", va="bottom",
                       color=style.MUTED, fontweight="bold")  # fmt: skip
         axes.set_xlim(-0.02, 1.02)
-        axes.set_ylim(-0.02, 1.16)
+        axes.set_ylim(-0.02, 1.1)
     first = chains_of.ARROW.join(label(str(data.loc[0, c])) for c in COLUMNS)
     parts = {"n": data["claims"].sum(), "first": first, "most": data.loc[0, "claims"]}
     title, desc, caption = (
@@ -84,7 +84,7 @@ def _merged(frame: pd.DataFrame, column: str, lang: str) -> pd.Series:
     kept = order if len(order) <= MOST + 1 else order[:MOST]
     rest = _REST + say("chain_other", lang, n=len(order) - MOST)
     nobody = say("nobody", lang)
-    names = {name: nobody if name == chains_of.NOBODY else label(name) for name in kept}
+    names = {name: nobody if name == chains_of.NOBODY else name for name in kept}
     return frame[column].map(lambda name: names.get(name, rest))
 
 
@@ -141,11 +141,10 @@ def _node(axes: Axes, node: Node) -> None:
     x = _left(node.column)
     corner = (x, node.top - node.height)
     axes.add_patch(Rectangle(corner, WIDTH, node.height, facecolor=_COLOURS[node.column], lw=0))
-    last = node.column == len(COLUMNS) - 1
-    beside = x - 0.008 if last else x + WIDTH + 0.008
-    axes.text(beside, node.top - node.height / 2, node.name.removeprefix(_REST),
-              ha="right" if last else "left", va="center", fontsize=8.5)  # fmt: skip
+    name = label(node.name.removeprefix(_REST), MOST_SIGNS)
+    beside = (x + WIDTH + 0.008, node.top - node.height / 2)
+    axes.text(*beside, name, ha="left", va="center", fontsize=9)
 
 
 def _left(column: int) -> float:
-    return (0.0, 0.5 - WIDTH / 2, 1.0 - WIDTH)[column]
+    return 0.35 * column  # the names of the last column need a little less

@@ -23,7 +23,7 @@ from cycler import cycler
 from lxml import etree
 from matplotlib.figure import Figure
 
-WIDTH = 6.8  # inches: 490 points, the width of a column of text
+WIDTH = 4.4  # inches: 317 points, so that words are read on a telephone too
 INK, MUTED, GRID, PAPER = "#1f2328", "#5c6269", "#d5d8dc", "#ffffff"
 BLUE, VERMILION, GREEN, PURPLE = "#0067a5", "#b34700", "#00735a", "#9c3d77"
 OCHRE, SKY, SLATE = "#8a6100", "#2a7ca8", "#6b7178"
@@ -40,11 +40,11 @@ _RC: dict[Any, Any] = {
     "svg.hashsalt": "analysis",
     "text.parse_math": False,  # a dollar sign in an outlet's name is a dollar sign
     "font.family": "DejaVu Sans",
-    "font.size": 9.0,
-    "axes.titlesize": 9.0,
-    "axes.labelsize": 9.0,
-    "xtick.labelsize": 8.5,
-    "ytick.labelsize": 9.0,
+    "font.size": 10.0,
+    "axes.titlesize": 10.0,
+    "axes.labelsize": 10.0,
+    "xtick.labelsize": 9.5,
+    "ytick.labelsize": 10.0,
     "text.color": INK,
     "axes.labelcolor": MUTED,
     "axes.edgecolor": MUTED,
@@ -81,6 +81,11 @@ def figure(height: float, *, width: float = WIDTH) -> Figure:
     return Figure(figsize=(width, height), layout="constrained")
 
 
+def legend_above(fig: Figure) -> None:
+    """The legend over the drawing, where it covers nothing."""
+    fig.legend(loc="outside upper left", ncols=2, borderpad=0, columnspacing=1.5)
+
+
 def to_svg(fig: Figure, title: str, desc: str) -> str:
     """Draw `fig` as one `<svg>` element for inline use, with a title and a description.
 
@@ -99,6 +104,8 @@ def to_svg(fig: Figure, title: str, desc: str) -> str:
     for node in root.iter():
         _style_to_attributes(node)
         _round(node)
+    for pattern in root.iter(f"{_SVG}pattern"):
+        _hatch(pattern)
     _prefix_ids(root, prefix)
     _flatten(root)
     _group(root)
@@ -198,6 +205,15 @@ def _round(node: etree._Element) -> None:
         )
 
 
+def _hatch(pattern: etree._Element) -> None:
+    """The same hatching from a tile as large as the distance of its lines."""
+    for line in pattern.iter(f"{_SVG}path"):
+        line.set("d", "M-1 1L1 -1M0 6L6 0M5 7L7 5")
+    for part in (pattern, *pattern.iter(f"{_SVG}rect")):
+        part.set("width", "6")
+        part.set("height", "6")
+
+
 def _flatten(root: etree._Element) -> None:
     """Take away groups that say nothing and shapes that nobody can see."""
     for node in list(root.iter(f"{_SVG}path")):
@@ -240,7 +256,7 @@ def _look(node: etree._Element) -> tuple[str | None, ...]:
 def _wrapped(run: list[etree._Element], look: tuple[str | None, ...]) -> list[etree._Element]:
     if len(run) < 3 or _kind(run[0]) not in {"path", "use", "text"}:
         return run
-    if _kind(run[0]) == "path" and run[0].get("fill") == "none":
+    if _kind(run[0]) == "path" and run[0].get("opacity") is None:  # nothing shines through
         run[0].set("d", "".join(node.get("d", "") for node in run))
         return run[:1]
     group = etree.Element(f"{_SVG}g")

@@ -21,7 +21,7 @@ from analysis.measure.timeline import attention_per_day, first_reports, publicat
 from analysis.present import style
 from analysis.present.style import Chart
 
-ROW = 0.2  # inches for a lane
+ROW = 0.22  # inches for a lane
 WEEK = timedelta(days=7)
 _LOOKS = {
     "planned": (style.BLUE, "o"), "under_way": (style.OCHRE, "s"),
@@ -186,6 +186,8 @@ def outlet_lanes(
                              color=colour, marker=marker,
                              label=say("first" if first else "other", lang))  # fmt: skip
         _lanes(axes, order)
+        if order:
+            style.legend_above(fig)
         _days(axes)
         axes.set_xlabel(say("published", lang, zone=zone))
     return _chart("lanes", fig, data.reset_index(drop=True), lang, zone, n=len(order))
@@ -237,6 +239,8 @@ def real_publication_days(
                              edgecolor=style.BLUE if read else style.VERMILION,
                              label=say("read" if read else "inferred", lang))  # fmt: skip
         _lanes(axes, order)
+        if order:
+            style.legend_above(fig)
         _days(axes)
         axes.set_xlabel(say("local", lang))
     unknown = int(data.loc[data["day"].isna(), "articles"].sum())
@@ -253,13 +257,11 @@ def _lanes(axes: Axes, order: list[str]) -> None:
     axes.set_yticks(range(len(order)), order)
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.grid(visible=True, axis="y", linewidth=0.4)
-    if order:
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
 
 
 def _days(axes: Axes) -> None:
     axes.xaxis_date()
-    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=9))
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=6))
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%d.%m"))
 
 

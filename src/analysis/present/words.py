@@ -27,7 +27,7 @@ class Both(NamedTuple):
     def __html__(self) -> str:
         if self.ru == self.en:
             return str(self.ru)
-        return f"<span lang=ru>{self.ru}</span><span lang=en>{self.en}</span>"
+        return f"<i lang=ru>{self.ru}</i><i lang=en>{self.en}</i>"
 
 
 @cache
@@ -75,15 +75,21 @@ def code(kind: str, value: str | None) -> Both:
 
 
 def russian(name: str) -> Markup:
-    """A name from the corpus within a phrase of the interface (whose own element is `span`)."""
+    """A name from the corpus within a phrase of the interface (whose own element is `i`)."""
     return Markup('<bdi lang="ru">{}</bdi>').format(name)
 
 
 def in_attributes(phrase: Both, lang: str) -> Markup:
-    """The plain phrase for an element whose text can be in one language only (`<option>`)."""
-    return Markup('data-ru="{}" data-en="{}">{}').format(
-        phrase.ru, phrase.en, phrase.ru if lang == "ru" else phrase.en
-    )
+    """The plain phrase for an element whose text can be in one language only (`<option>`).
+
+    The other language waits in an attribute for the page's script.
+    """
+    shown, (other, hidden) = getattr(phrase, lang), _other(phrase, lang)
+    return Markup('data-{}="{}">{}').format(other, hidden, shown)
+
+
+def _other(phrase: Both, lang: str) -> tuple[str, Markup]:
+    return ("en", phrase.en) if lang == "ru" else ("ru", phrase.ru)
 
 
 def number(value: float, digits: int = 0) -> Both:

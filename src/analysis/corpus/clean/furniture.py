@@ -27,8 +27,8 @@ def _matches(*among: re.Pattern[str]) -> Rule:
 
 
 def script(line: str, _above: str, _taken: str | None) -> bool:
-    """Code that was left in the text."""
-    return bool(patterns.SCRIPT.search(line))
+    """Code that was left in the text; a sentence with a tag in it stays."""
+    return bool(patterns.SCRIPT.search(line)) and not patterns.RUSSIAN_SENTENCE.search(line)
 
 
 def source(line: str, _above: str, _taken: str | None) -> bool:
@@ -71,7 +71,7 @@ LINE_RULES: tuple[tuple[str, Rule], ...] = (
     ("read_more", _matches(patterns.READ_MORE, patterns.READ_US)),
     ("other_headline", other_headline),
     ("other_lead", other_lead),
-    ("subscribe", _matches(patterns.SUBSCRIBE)),
+    ("subscribe", _matches(patterns.SUBSCRIBE, patterns.CHANNEL)),
     ("networks", _matches(patterns.NETWORKS)),
     ("legal", _matches(patterns.LEGAL, patterns.FOOTNOTE)),
     ("advertising", _matches(patterns.ADVERTISING)),

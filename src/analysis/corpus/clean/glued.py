@@ -57,10 +57,10 @@ _RULES = (
 )  # fmt: skip
 """Each rule's name, its pattern and what stands in its place."""
 
-# A sentence's end with the next sentence glued on: `рубля.Во вторник`.
-_SEAM = re.compile(
-    r"(?P<word>[^\W\d_]{1,30}|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])"
-)
+# A sentence's end with the next sentence glued on: `рубля.Во вторник`. Only the word's last letter
+# stands in the pattern, or every letter of a text would be the begin of a vain attempt.
+_SEAM = re.compile(r"(?:[^\W\d_]|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _ABBREVIATIONS = frozenset(
     (
         "руб",
@@ -106,9 +106,11 @@ def part(text: str) -> str:
 
 
 def _seam(match: re.Match[str]) -> str:
-    word = match["word"].lower()
-    if word.isalpha() and (len(word) < 3 or word in _ABBREVIATIONS):
+    begin = match.start()
+    last = _LAST_WORD.search(match.string, max(0, begin - 29), begin + 1)
+    word = last[0].lower() if last else ""
+    if last and (len(word) < 3 or word in _ABBREVIATIONS):
         return match[0]
-    if match["word"][0].isupper() and word in _DOTTED_NAMES:
+    if last and last[0][0].isupper() and word in _DOTTED_NAMES:
         return match[0]
     return match[0] + "\n\n"

@@ -29,6 +29,7 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     body: str | None = None
+    summary: str | None = None
 
 
 def read(tree: html.HtmlElement) -> Metadata:
@@ -44,6 +45,7 @@ def read(tree: html.HtmlElement) -> Metadata:
         outlet=_outlet(tree, _name(ld.get("publisher"))),
         url=_first(tree, "//link[@rel='canonical']/@href") or _meta(tree, "og:url"),
         body=_string(ld.get("articleBody")),
+        summary=_meta(tree, "og:description", "description"),
     )  # fmt: skip
 
 

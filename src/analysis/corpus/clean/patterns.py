@@ -33,7 +33,7 @@ AGENCIES = "|".join((
 _PICTURE = "[ФF][оo][тt][оo]|Foto|Photo|Скриншот|Кадр|Обложка|Иллюстрация|Коллаж|Инфографика|Видео"
 CREDIT = re.compile(
     rf"\(?\s*(?:Архивное\s+фото|(?:{_PICTURE})(?:[ ,/и]{{1,3}}(?:видео|иллюстрация))*"
-    r"(?:\s*(?::|©)|\s+/))\s*[^.!?\n]{0,120}\)?\.?\Z",
+    r"(?:\s*(?::|©)|\s+/))\s*[^.!?\n]{0,120}\)?\.?(?:\s*Перейти (?:в|на) [^.!?\n]{3,30})?\Z",
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(r"©.{0,120}\Z")
@@ -57,6 +57,13 @@ READ_US = re.compile(
     rf"(?:Чита(?:йте|ть)|Смотр(?:ите|еть)) .{{2,40}} (?:в|на) {_PLACES}\W*\Z|"
     rf"(?:[А-ЯЁA-Z«][\w.»]* ){{1,3}}(?:в|на) {_PLACES}\Z"
 )
+
+_NEWS = r"(?:Все|Ещ[её]|Больше|(?:Сам|Главн|Оперативн|Важн)[а-яё]{1,3})"
+CHANNEL = re.compile(
+    rf"{_NEWS} [^.!?\n]{{3,70}} [—–-] (?:у нас )?(?:в|на) [^.!?\n]{{0,50}}"
+    r"(?:Telegram|[Тт]елеграм|Дзен|канал|рассылк|соцсет|MAX|ВКонтакте|YouTube)[^.!?\n]{0,30}[.!]?\Z"
+)
+"""«Все важные новости — в нашем канале»."""
 
 SUBSCRIBE = begins(
     r"Подписывайтесь (?:на|в)\b", r"Подпишитесь (?:на|в)\b", r"Подписаться(?: на .{3,40})?\Z",
@@ -105,6 +112,7 @@ SCRIPT = re.compile(
     r"window\.\w+|function\s*\(|\.push\(|data:image|^repaint_\d+$|"
     r"<\s*/?\s*(?:p|div|image|img|script|iframe|span)\b"
 )
+RUSSIAN_SENTENCE = re.compile(r"(?:[а-яё]+[,—«»\"]* ){4}", re.IGNORECASE)
 PLAYER = begins(
     "Ваш браузер не поддерживает", r"Видео (?:в|по) (?:сюжете|теме)", r"Версия: \d", rest=120
 )
@@ -134,6 +142,10 @@ COMMENTS = begins(
     rest=80,
 )  # fmt: skip
 """From here on readers speak."""
+
+SKIP = re.compile(r"Пропустить .{2,80} и продолжить чтение", re.IGNORECASE)
+SKIPPED = re.compile(r"Конец истории .{2,80}\Z|Конец \w+\Z", re.IGNORECASE)
+"""Where a reader who has the page read out may pass over an inset, and where he gets."""
 
 TAIL_HEADING = whole(
     r"(?:Другие|Последние|Главные|Похожие|Свежие|Все|Ещё|Еще) (?:новости|материалы|статьи|события|"

@@ -15,6 +15,7 @@ from analysis.corpus.clean import patterns
 
 _LONGEST_LEAD = 500
 _OPEN_SHARE = 0.4
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,15 @@ def comments(page: Shapes, at: int) -> bool:
 
 
 def section_of_teasers(page: Shapes, at: int) -> bool:
-    """Any section's heading, a headline right below it, and teasers to the end."""
-    if at + 2 >= len(page.lines) or not shape.is_heading(page.lines[at]):
+    """Any section's heading, a headline right below it, and teasers to the end.
+
+    One headline among paragraphs is no row of them: a quotation without a full stop looks alike.
+    """
+    below = len(page.lines) - at - 1
+    if below < 1 or not shape.is_heading(page.lines[at]):
         return False
-    return page.headline[at + 1] and page.teasers[at + 1]
+    row = below <= _SHORT or sum(page.headline[at + 1 :]) * _SHORT >= below
+    return page.headline[at + 1] and page.teasers[at + 1] and row
 
 
 def headlines_at_the_end(page: Shapes, at: int) -> bool:

@@ -12,9 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.corpus.clean import freeze, shared
 from analysis.corpus.load import archives, collected, content, encoding, files, records, remote
@@ -23,6 +21,9 @@ from analysis.corpus.load.remote import Remote
 from analysis.corpus.place import is_remote
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits, RawPage
 from analysis.corpus.schemas import Failure, table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Corpus", "Failure", "Limits", "RawPage", "cleaned", "corpus", "load", "read", "rows"]
 

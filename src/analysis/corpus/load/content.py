@@ -54,7 +54,7 @@ def whole(path: Path | Remote, limits: Limits) -> bytes:
 
     Raises:
         LimitError: it has, or unpacks to, more than `max_bytes`.
-        OSError, EOFError, zlib.error: it cannot be read.
+        OSError, EOFError, zlib.error: it cannot be read, or is no gzip as its name says.
     """
     with path.open("rb") as file:
         data = _at_most(opened(file), limits.max_bytes + 1)
@@ -74,8 +74,16 @@ def _at_most(source: BinaryIO, size: int) -> bytes:
 
 
 def opened(file: BinaryIO) -> BinaryIO:
-    """The file's content, unpacked as it is read where it is gzip."""
-    return cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_packed(file) else file
+    """The file's content, unpacked as it is read where it is gzip.
+
+    Raises:
+        gzip.BadGzipFile: its name says that it is packed, its first bytes say that it is not.
+    """
+    if is_packed(file):
+        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+    if file.name.lower().endswith(".gz"):
+        raise gzip.BadGzipFile
+    return file
 
 
 def lines(

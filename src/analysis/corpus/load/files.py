@@ -46,8 +46,9 @@ def stem(path: Named) -> str:
 def walk(path: Path, limits: Limits) -> Iterator[Path | Failure]:
     """The files of a file or folder, in the order of their names, folders depth first.
 
-    Hidden files and the resource folders that browsers save beside a page (`page_files`) are
-    passed over; links to folders are not followed, so that no walk leaves its folder or loops.
+    The resource folders that browsers save beside a page (`page_files`) and what programs keep in
+    hidden files are passed over; a hidden file of a kind that could be read is named. Links to
+    folders are not followed, so that no walk leaves its folder or loops.
     """
     try:
         mode = path.stat().st_mode
@@ -71,15 +72,31 @@ def _folder(folder: Path, depth: int) -> Iterator[Path | Failure]:
     except OSError as error:
         yield _unreadable(folder, error)
         return
+    if not entries and _is_readable(folder):
+        yield Failure(
+            shown(folder), "not_a_file", "an empty folder named like a file; put the file there"
+        )
     names = {entry.name for entry in entries}
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith(".") or _resources(entry.name, names):
+        if entry.name.startswith("."):
+            yield from _hidden(path, entry)
+        elif _resources(entry.name, names):
             continue
-        if entry.is_dir(follow_symlinks=False):
+        elif entry.is_dir(follow_symlinks=False):
             yield from _folder(path, depth - 1)
         else:
             yield _entry(path, entry)
+
+
+def _hidden(path: Path, entry: os.DirEntry[str]) -> Iterator[Failure]:
+    if _is_readable(path) and not entry.is_dir(follow_symlinks=False):
+        yield Failure(shown(path), "hidden", "a hidden file is not read; give it another name")
+
+
+def _is_readable(path: Path) -> bool:
+    """A page, text, table or archive by its name."""
+    return suffix(path) in PAGES + TEXTS + RECORDS + ARCHIVES
 
 
 def _resources(name: str, names: set[str]) -> bool:
@@ -105,7 +122,7 @@ def _regular(path: Path, mode: int) -> Path | Failure:
         return Failure(
             str(path), "not_a_file", "a pipe, socket or device; save its content to a file"
         )
-    if suffix(path) not in PAGES + TEXTS + RECORDS + ARCHIVES:
+    if not _is_readable(path):
         return Failure(shown(path), "unsupported", f"not a kind that is read; give {_KINDS}")
     return path
 

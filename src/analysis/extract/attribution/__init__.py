@@ -6,7 +6,7 @@ Small named rules over the parsed sentence; each result names its rule and its l
 from __future__ import annotations
 
 from analysis.extract import speakers
-from analysis.extract.attribution import direct, headline, lexicon, nouns, parents, phrases, verbs
+from analysis.extract.attribution import direct, headline, lexicon, nouns, parents, phrases, pointing, verbs
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Article, Attribution
@@ -36,9 +36,11 @@ def find(doc: Document, article: Article) -> list[Attribution]:
 def _has_cue(page: Page, number: int) -> bool:
     words = lexicon.triggers()
     view = page.view(number)
-    return not words.isdisjoint(view.lemmas) or not words.isdisjoint(view.lowers)
+    points = bool(view.n) and pointing.may_point(view)
+    return points or not words.isdisjoint(view.lemmas) or not words.isdisjoint(view.lowers)
 
 
 def _sentence(page: Page, number: int, used: set[int]) -> list[Draft]:
     view = page.view(number)
-    return [*verbs.find(view, used), *phrases.find(view), *nouns.find(view)]
+    return [*pointing.find(view, used), *verbs.find(view, used), *phrases.find(view),
+            *nouns.find(view)]  # fmt: skip

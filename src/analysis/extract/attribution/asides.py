@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.modifiers import opens_modifier
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import CONVINCED, QUESTIONS
 from analysis.language.document import Span
 
 _WIDEST = 12
@@ -15,8 +17,12 @@ _DASHES = ("—", "–")
 
 def aside(site: Site) -> list[Span]:
     """The clause around, before or after a finite cue that is set off by commas."""
-    if not site.view.finite(site.verb):
+    view, verb = site.view, site.verb
+    if not view.finite(verb) or _asked(site):
         return []
+    if view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem"):
+        if view.lemmas[verb] not in CONVINCED:
+            return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
     return [] if start is None else _around(site, start)
 
@@ -35,12 +41,34 @@ def _around(site: Site, start: int) -> list[Span]:
     goes_on = end < site.high and not _about_the_speaker(site, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
-    before = bounds.spans(view, first, start)
+    if view.lowers[first : first + 2] == ["об", "этом"]:
+        return sentence_before(view)
+    before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
-    if goes_on:
+    if goes_on and _goes_on(site, first, start, end):
         stop = bounds.clause_end(view, end, site.verb, site.high, free=True)
         rest = bounds.spans(view, end, stop)
     return [s for s in before if bounds.says_something(view, s)] + rest
+
+
+def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
+    """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
+    view = site.view
+    said = any(view.finite(j) for j in range(first, start))
+    return not said or any(view.finite(j) for j in range(end, site.high))
+
+
+def _asked(site: Site) -> bool:
+    """Whether the sentence is a question: `Что об этом думают ваши близкие?`"""
+    view = site.view
+    last = view.line(site.verb)[1] - 1
+    return view.tokens[last].text == "?" and not view.page.in_speech(view.tokens[site.verb].start)
+
+
+def _asks(view: View, first: int, start: int) -> bool:
+    """`Что будет дальше, покажут выборы`: a question is no claim."""
+    end = next((k for k in range(first, start) if view.tokens[k].text == ","), start)
+    return view.lemmas[first] in QUESTIONS | {"что"} and first < start and end >= start - 1
 
 
 def _about_the_speaker(site: Site, end: int) -> bool:
@@ -75,7 +103,10 @@ def _light(view: View, start: int, verb: int) -> bool:
     if verb - start > _LIGHT_WORDS:
         return False
     return not any(
-        view.tokens[j].pos in ("SCONJ", "CCONJ") or view.finite(j) or view.lemmas[j] == "который"
+        view.lowers[j] in ("это", "что")
+        or view.tokens[j].pos in ("SCONJ", "CCONJ")
+        or view.finite(j)
+        or view.lemmas[j] == "который"
         for j in range(start, verb)
     )
 

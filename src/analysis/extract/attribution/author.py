@@ -69,7 +69,7 @@ def _speaks(view: View, j: int, first: int, *, dashed: bool) -> bool:
     """Whether token `j` can be the verb of the author's words."""
     if view.tokens[j].pos not in ("VERB", "AUX"):
         # The tagger takes rare verbs for nouns: «…», — негодует X.
-        return direct_row(view, j) is not None and view.tokens[j].pos == "NOUN"
+        return direct_row(view, j) is not None and view.tokens[j].pos in ("NOUN", "ADJ")
     if not view.finite(j) and (view.form(j) != "Conv" or not dashed):
         return False
     if direct_row(view, j) is not None:

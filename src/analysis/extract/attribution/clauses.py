@@ -8,11 +8,12 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import COMPLEMENTIZERS, QUESTIONS
+from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
 from analysis.language.document import Span
 
 _FARTHEST_CLAUSE = 40
 _FARTHEST_INFINITIVE = 25
+_FARTHEST_COLON = 12
 _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 
@@ -56,7 +57,7 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
     for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CLAUSE)):
         text = view.tokens[j].text
         if view.lowers[j] in words and view.tokens[j - 1].text in _OPENS_CLAUSE:
-            return j
+            return None if _of_another(site, j) else j
         if text in (":", ";") or (text in DASHES and comma):
             return None
         comma = comma or text == ","
@@ -65,6 +66,16 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
         if view.finite(j) and j > site.last + 1 and not _in_relative(view, j):
             return None
     return None
+
+
+def _of_another(site: Site, j: int) -> bool:
+    """Whether the clause hangs on an infinitive or a list: `считает долгом помнить, что …`."""
+    view, k = site.view, j - 2
+    if view.lowers[k] in ("то", "того", "тем") and k > site.last + 2:
+        return True
+    return k > site.last and (
+        (view.form(k) == "Inf" and view.tokens[k].pos == "VERB") or view.lowers[k] == "также"
+    )
 
 
 def _in_relative(view: View, j: int) -> bool:
@@ -90,6 +101,43 @@ def _asks(view: View, comma: int, high: int) -> bool:
     return any(view.lowers[m] == "ли" for m in range(comma + 1, min(high, comma + 5)))
 
 
+def after_colon(site: Site) -> list[Span]:
+    """`Москва возразила: визиты соседей — дело обычное`: a clause in small letters, no marks."""
+    view = site.view
+    if site.first < site.verb and view.lowers[site.first] == "не":
+        return []
+    for j in range(site.last + 1, min(site.high - 1, site.last + _FARTHEST_COLON)):
+        if view.tokens[j].text == ":":
+            return _clause_from(site, j + 1)
+        if view.finite(j) or view.tokens[j].text in _OPENS_CLAUSE or _states(view, j):
+            return []
+    return []
+
+
+def _states(view: View, j: int) -> bool:
+    """Whether a noun is content already: `продолжает путь: поезд …`, unlike `сказал главное: …`."""
+    return (
+        view.tokens[j].pos == "NOUN"
+        and view.feat(j, "Case") == "Acc"
+        and view.lemmas[j] != "вопрос"
+    )
+
+
+def _clause_from(site: Site, start: int) -> list[Span]:
+    view = site.view
+    if not view.lowers[start][0].isalpha() or view.tokens[start].text[0].isupper():
+        return []
+    if not any(view.finite(j) for j in range(start, site.high)) and not _equates(view, start, site):
+        return []
+    end = bounds.clause_end(view, start, site.verb, site.high, free=True)
+    return bounds.spans(view, start, end)
+
+
+def _equates(view: View, start: int, site: Site) -> bool:
+    """`визиты — дело обычное`: a predicate without a verb."""
+    return any(view.tokens[j].text in DASHES for j in range(start, site.high))
+
+
 def infinitive(site: Site) -> list[Span]:
     """`призвал сторонников выйти`: the infinitive with its accusative target."""
     view = site.view
@@ -108,6 +156,8 @@ def _first_infinitive(site: Site) -> int | None:
             return j
         if view.finite(j) or view.lowers[j] in ("что", "чтобы"):
             return None
+        if view.tokens[j].text == "," and view.tokens[j + 1].pos == "CCONJ":
+            return None
     return None
 
 
@@ -121,7 +171,8 @@ def _infinitive_start(site: Site, inf: int) -> int:
     first = min((i for i in view.subtree(inf) if site.last < i <= inf), default=inf)
     while first < inf and _no_content(view, first):
         first += 1
-    light = view.lowers[inf - 1] in ("не", "или", "либо") and inf - 1 > site.last
+    adverb = view.tokens[inf - 1].pos == "ADV" and view.lowers[inf - 1] not in ADVERBS
+    light = (adverb or view.lowers[inf - 1] in ("не", "или", "либо")) and inf - 1 > site.last
     return min(first, inf - 1) if light else first
 
 
@@ -154,10 +205,20 @@ def _target_before(site: Site) -> list[Span]:
     for c in view.children[site.verb]:
         if (
             site.low <= c < site.first
-            and view.tokens[c].rel == "obj"
+            and view.tokens[c].rel in ("obj", "nsubj")
             and view.feat(c, "Case") in ("Acc", "Gen")
             and view.preposition(c) is None
             and view.lemmas[c] != "который"
         ):
-            return [noun_phrase(view, c, left=site.low, right=site.first)]
+            return [_with_relative(site, noun_phrase(view, c, left=site.low, right=site.first))]
     return []
+
+
+def _with_relative(site: Site, phrase: Span) -> Span:
+    """`жителей, которые остались, призвали уехать`: the target with its relative clause."""
+    view = site.view
+    after = next((j for j in range(site.low, site.first) if view.tokens[j].start >= phrase[1]), 0)
+    if not after or after + 1 >= site.first or view.lemmas[after + 1] != "который":
+        return phrase
+    commas = [j for j in range(after + 1, site.first) if view.tokens[j].text == ","]
+    return (phrase[0], view.tokens[commas[-1] - 1].end) if commas else phrase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.returns import speaker_goes_on
+from analysis.extract.attribution.relays import to_circumstance
+from analysis.extract.attribution.returns import answers, comments, speaker_goes_on, turned_out
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
     COMPLEMENTIZERS,
@@ -59,10 +60,22 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
+            return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
+        elif answers(view, j, cue, start, high):
             return back(view, j, start)
         else:
             j += 1
     return back(view, high, start)
+
+
+def _chunk_start(view: View, j: int, low: int) -> int:
+    """The begin of the chunk whose predicate is `j`: `спросил, где мост, и Иванов ответил`."""
+    for k in range(j - 1, low, -1):
+        if view.tokens[k].text == ",":
+            return k
+        if view.finite(k) or view.tokens[k].text in DASHES:
+            break
+    return j
 
 
 def _ends(
@@ -72,7 +85,9 @@ def _ends(
     return (
         view.tokens[j].text == ";"
         or _returns(view, j, start, cue, above)
-        or _interrupts(view, j, high)
+        or _interrupts(view, j, high, bare=_bare(view, start))
+        or comments(view, j, start, high)
+        or turned_out(view, j, first_verb, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
@@ -108,26 +123,29 @@ def _above(view: View, cue: int) -> set[int]:
     return out
 
 
-def _interrupts(view: View, j: int, high: int) -> bool:
+def _interrupts(view: View, j: int, high: int, *, bare: bool) -> bool:
     """Whether a contrast of the writer's or another cue opens after the comma before `j`."""
     before = view.tokens[j - 1].text
     if before not in (",", ";") and before not in DASHES:
         return False
-    if view.lowers[j] == "однако" and _has_predicate(view, j, high):
-        return True
+    if view.lowers[j] == "однако":
+        verb = _predicate_of(view, j, high)
+        if verb is not None and (bare or view.feat(verb, "Tense") == "Past"):
+            return True
     if aside(view, j, high) and _closes(view, j, high):
         return True
-    return view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
+    j += view.lowers[j] == "не"
+    return j < high and view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j])
 
 
-def _has_predicate(view: View, j: int, high: int) -> bool:
-    """Whether a clause of its own follows `однако`, rather than a mere phrase."""
+def _predicate_of(view: View, j: int, high: int) -> int | None:
+    """The predicate of the clause that follows `однако`; None if a mere phrase does."""
     for k in range(j + 1, high):
         if view.finite(k):
-            return True
+            return k
         if view.tokens[k].text == "," or (view.form(k) == "Part" and view.tokens[k].pos == "VERB"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _closes(view: View, j: int, high: int) -> bool:
@@ -143,6 +161,8 @@ def _resumes(view: View, comma: int, high: int) -> bool:
         return False
     if view.tokens[k].pos == "VERB" and view.form(k) in ("Part", "Conv"):
         return False
+    if aside(view, k, high):
+        return False
     return any(view.finite(m) for m in range(k, high))
 
 
@@ -155,7 +175,7 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
         return False
     if j in above and j != cue and view.finite(j):
         return True
-    if _bare(view, start) and own_predicate(view, j, start):
+    if above and _bare(view, start) and own_predicate(view, j, start):
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
     if joined and token.head == cue and _other_tense(view, j, cue):
@@ -189,7 +209,7 @@ def own_predicate(view: View, j: int, start: int) -> bool:
 def _other_tense(view: View, j: int, cue: int) -> bool:
     """`заявил, что знает, … и надеется`: another tense than the cue's goes with the content."""
     tenses = {view.feat(j, "Tense"), view.feat(cue, "Tense")}
-    return tenses == {"Past", "Pres"} and view.finite(j) and view.finite(cue)
+    return "Past" in tenses and len(tenses - {None}) == 2 and view.finite(j) and view.finite(cue)
 
 
 def second_predicate(view: View, verb: int, cue: int) -> bool:
@@ -216,7 +236,7 @@ def aside(view: View, j: int, high: int) -> bool:
             for k in range(j + 1, min(high, j + 6))
         )
     if lexicon.phrase_at(view.lowers, j) is not None:
-        return True
+        return not to_circumstance(view, j)
     if not (view.finite(j) and lexicon.parenthetical(view.lemmas[j])):
         return False
     return j + 1 < view.n and view.tokens[j + 1].text != "," and not _opens_clause(view, j, high)
@@ -234,18 +254,35 @@ def spans(view: View, first: int, end: int) -> list[Span]:
     """Offsets of tokens `first:end` without marks at their edges; none if nothing is left."""
     while first < end and view.tokens[first].text in _LOOSE:
         first += 1
+    if view.lowers[first : first + 4] == ["о", "том", ",", "что"]:
+        first += 3  # a clause begins at its conjunction
     while end > first and view.tokens[end - 1].text in _LOOSE:
         end -= 1
-    return [view.span(first, end - 1)] if first < end else []
+    return [_balanced(view, first, end - 1)] if first < end else []
+
+
+def _balanced(view: View, first: int, last: int) -> Span:
+    """Offsets of tokens `first` to `last`, with the mark that opens or closes a quotation there."""
+    start, end = view.span(first, last)
+    opening = view.quotes[first]
+    if opening and opening.start == start - 1 and start < opening.end <= end + 1:
+        return opening.start, max(end, opening.end)
+    closing = view.quotes[last]
+    if closing and closing.start >= start and closing.closed and closing.inner_end == end:
+        return start, closing.end
+    return start, end
 
 
 def clause_start(view: View, cue: int, low: int) -> int:
     """First token of the clause that a parenthetical cue interrupts or closes."""
     for j in range(cue - 1, low - 1, -1):
         token = view.tokens[j]
-        if (token.pos == "SCONJ" and view.tokens[j - 1].text == ",") or token.text in (";", ":"):
+        if token.text in (";", ":") and not view.tokens[j + 1].text.isdigit():
             return j + 1
-        if view.lowers[j] in ("однако", "но", "которые", "который", "чего", "причем"):
+        linked = token.pos == "SCONJ" or view.lowers[j] == "что"
+        if linked and j > low and view.tokens[j - 1].text == ",":
+            return j + 1
+        if view.lowers[j] in ("однако", "но", "чего", "причем") or view.lemmas[j] == "который":
             return j + 1
     return low
 

@@ -16,7 +16,7 @@ def writers_own(view: View, verb: int) -> bool:
     """`напомним`, `отметим`: the writer speaks to the reader, outside any quotation."""
     first_plural = view.feat(verb, "Person") == "1" and view.feat(verb, "Number") == "Plur"
     imperative = view.feat(verb, "Mood") == "Imp"
-    return (imperative or first_plural) and not view.page.in_speech(view.tokens[verb].start)
+    return imperative or (first_plural and not view.page.in_speech(view.tokens[verb].start))
 
 
 def cue_tokens(view: View, verb: int) -> tuple[int, int]:
@@ -47,6 +47,8 @@ def expression(view: View, verb: int, row: VerbRow) -> tuple[int, int] | None:
         if start >= 0 and all(view.lowers[start + k] == part for k, part in enumerate(parts)):
             between = range(verb + 1, start) if start > verb else range(start + n, verb)
             if any(view.tokens[k].text in (",", ".", ":") for k in between):
+                continue
+            if start < verb and any(view.tokens[k].pos == "NOUN" for k in between):
                 continue
             first, last = min(verb, start), max(verb, start + n - 1)
             if negated(view, first):

@@ -16,6 +16,7 @@ _AFTER = re.compile(r"['’]{0,2}[,.!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}(?
 _DASHED = re.compile(r",\s{0,2}[—–−-]{1,2}\s{0,2}(?=[а-яё])")
 _COLON_BEFORE = re.compile(r":\s*['’]{0,2}$")
 _RESUMES = re.compile(r"[.,:!?…]{0,3}\s{0,2}[—–−-]{1,2}\s{0,2}['’]{0,2}$")
+_NEW_SENTENCE = re.compile(r"[.!?…]\s+[А-ЯЁA-Z0-9]")
 _INTERRUPTION = re.compile(r"[,.!?…»]\s{1,2}[—–−-]{1,2}\s{1,2}(?=[а-яё])")
 _LINE = re.compile(r"[^\n]+")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
@@ -43,6 +44,10 @@ def _quoted(page: Page) -> Iterator[Draft]:
     previous: Draft | None = None
     for quote in page.outer:
         if not is_speech(page, quote):
+            short = _cue_before(page, quote)
+            if short is not None and short.row is not None:
+                previous = short
+                yield short  # `ответил: «Нет»`
             continue
         draft = _interrupted(page, quote) or _cue_after(page, quote) or _cue_before(page, quote)
         if draft is not None:
@@ -58,14 +63,23 @@ def _cue_after(page: Page, quote: Quotation) -> Draft | None:
     if not gap:
         return None
     dashed = any(sign in DASHES for sign in gap.group())
+    if not dashed and "," not in gap.group() and not _ends_itself(page, quote):
+        return None
     draft = author_words(page, gap.end(), (quote.inner_start, quote.inner_end), dashed=dashed)
     start = _words_before(page, quote) if draft is not None else None
     if draft is not None and start is not None and not dashed and _is_name(page, quote):
         return None
+    if draft is not None and start is not None and "," in page.text[gap.end() : draft.cue[0]]:
+        return None  # `Мост с «перилами» — образец, считает он`: the dash is the sentence's own
     if draft is not None and start is not None:
         draft.content = [(start, quote.end)]
         draft.kind, draft.rule = "mixed", "direct-partial"
     return draft
+
+
+def _ends_itself(page: Page, quote: Quotation) -> bool:
+    """Whether a sign closes the quotation itself: `«Где мост?» спросил он`."""
+    return page.text[quote.inner_start : quote.inner_end].rstrip()[-1:] in ".!?…,"
 
 
 def _is_name(page: Page, quote: Quotation) -> bool:
@@ -130,7 +144,7 @@ def _continue(page: Page, draft: Draft, quote: Quotation) -> None:
     """Join a second quotation that the author's words only interrupt: `…, — сказал X. — «…»`."""
     last = max(draft.content[-1][1], draft.cue[1], draft.source[1] if draft.source else 0)
     gap = page.text[last : quote.start] if quote.start - last < _WIDEST_GAP else "\n"
-    if "\n" not in gap and _RESUMES.search(gap):
+    if "\n" not in gap and _RESUMES.search(gap) and not _NEW_SENTENCE.search(gap):
         piece = trimmed(page, quote.inner_start, quote.inner_end)
         if piece:
             draft.content.append(piece)

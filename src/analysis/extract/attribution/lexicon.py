@@ -16,7 +16,8 @@ class VerbRow:
     """One reporting verb with its aspect partner and what it governs.
 
     `words` are the further words of a set expression (`к выводу`); `governs` lists the forms in
-    which the content may stand, in the order in which they are tried.
+    which the content may stand, in the order in which they are tried; `objects` are the only nouns
+    that a bare object may have as head, or after `!` those that it may not have.
     """
 
     id: str
@@ -24,11 +25,20 @@ class VerbRow:
     partner: str | None
     words: str | None
     governs: tuple[str, ...]
+    objects: tuple[str, ...] | None
     stance: Stance
     factive: bool
     act: Literal["speech", "belief"]
     example: str
     counterexample: str
+
+    def takes(self, noun: str) -> bool:
+        """Whether the verb reports with a bare noun of this lemma as object."""
+        if self.objects is None:
+            return True
+        if self.objects[0].startswith("!"):
+            return noun != self.objects[0][1:] and noun not in self.objects
+        return noun in self.objects
 
 
 @dataclass(frozen=True)

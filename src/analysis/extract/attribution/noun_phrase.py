@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution.places import reach
+from analysis.extract.attribution.tails import tail
 from analysis.extract.attribution.view import CLOSERS, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
-from analysis.language.document import Span
+from analysis.extract.speakers.nouns import relational
+from analysis.language.document import Name, Span
 
 _LONGEST_BRACKET = 14
 _LONGEST_NAME = 16
+_FEW_WORDS = 3  # a bracket of more everyday words is a remark: `(здесь и далее перевод наш)`
+_POSSESSIVES = frozenset({"его", "ее", "их"})
+# Words that make a number a rough one: `свыше 300 рыбаков`.
+_ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
+_NUMBERS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "половина", "треть", "полтора"})
 
 
 def noun_phrase(view: View, head: int, *, left: int = 0, right: int | None = None) -> Span:
@@ -17,22 +25,26 @@ def noun_phrase(view: View, head: int, *, left: int = 0, right: int | None = Non
         view: the sentence.
         head: its head token.
         left: first token that the phrase may take in.
-        right: token before which the phrase must end.
+        right: token before which the phrase must end; the mark of a quoted name ends none.
     """
     low, high = view.line(head)
-    return view.span(*extent(view, head, max(low, left), high if right is None else right))
+    if right is not None and reach(view, right) > head:
+        high = reach(view, right)
+    return view.span(*extent(view, head, max(low, left), high))
 
 
 def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     """First and last token (included) of the noun phrase around `head`, within `low:high`."""
     inside = set(view.subtree(head))
     first = head
-    while first - 1 >= low and _joins_left(view, first - 1, inside):
+    while first - 1 >= low and (
+        _joins_left(view, first - 1, inside) or _agrees_left(view, first - 1, first, head)
+    ):
         first -= 1
     first = _trim_left(view, first, head)
     last = head
     while last + 1 < high:
-        step = _joins_right(view, last + 1, inside, high)
+        step = _joins_right(view, last + 1, inside, high) or tail(view, last + 1, head, high)
         if not step:
             break
         last += step
@@ -45,16 +57,28 @@ def _whole_name(view: View, first: int, last: int, bounds: tuple[int, int]) -> t
     name = view.name_at(first, "PER")
     while name and first > bounds[0] and view.tokens[first - 1].start >= name.start:
         first -= 1
-    after = min(last + 1, bounds[1] - 1)
-    name = view.name_at(last, "PER") or (view.name_at(after, "PER") if after > last else None)
-    if name and view.feat(after, "Case") in (
-        view.feat(last, "Case"),
-        view.feat(first, "Case"),
-        None,
-    ):
-        while last + 1 < bounds[1] and view.tokens[last + 1].end <= name.end:
-            last += 1
+    name = view.name_at(last, "PER") or _name_behind(view, first, last, bounds[1])
+    while name and last + 1 < bounds[1] and view.tokens[last + 1].end <= name.end:
+        last += 1
     return first, last
+
+
+def _name_behind(view: View, first: int, last: int, high: int) -> Name | None:
+    """The personal name behind a title, in its case and on its line."""
+    after = last + 1
+    if (
+        after >= high
+        or _another_person(view, after)
+        or "\n" in view.text[view.tokens[last].end : view.tokens[after].start]
+    ):
+        return None
+    cases = (view.feat(last, "Case"), view.feat(first, "Case"), None)
+    return view.name_at(after, "PER") if view.feat(after, "Case") in cases else None
+
+
+def _line_ends(view: View, i: int) -> bool:
+    """Whether token `i` begins a new line."""
+    return "\n" in view.text[view.tokens[i - 1].end : view.tokens[i].start]
 
 
 def _joins_left(view: View, i: int, inside: set[int]) -> bool:
@@ -70,6 +94,28 @@ def _joins_left(view: View, i: int, inside: set[int]) -> bool:
     return i in inside
 
 
+def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
+    """What belongs to the phrase by its form alone: `её сосед`, `приезжие рыбаки`, `около 300`."""
+    token = view.tokens[i]
+    if _line_ends(view, first):
+        return False
+    if view.lowers[i] in _ROUGHLY:
+        return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
+    if view.lowers[i] in _POSSESSIVES:
+        named = any(view.in_name(j, "PER") for j in range(first, min(head + 2, view.n)))
+        return view.tokens[first].pos in ("NOUN", "ADJ") and not named
+    if (
+        token.pos != "ADJ"
+        or not token.text.isalpha()
+        or token.feats.get("Variant") == "Short"
+        or first != head
+    ):
+        return False
+    return all(view.feat(i, name) == view.feat(head, name) for name in ("Case", "Number")) and (
+        view.feat(i, "Gender") in (None, view.feat(head, "Gender"))
+    )
+
+
 def _trim_left(view: View, first: int, head: int) -> int:
     """Leave out a preposition, conjunctions and particles that stand before the phrase."""
     while first < head and _leads(view, first, head):
@@ -81,6 +127,8 @@ def _leads(view: View, i: int, head: int) -> bool:
     token = view.tokens[i]
     if token.text in OPENERS or token.text == '"':
         return False
+    if view.lowers[i] in _ROUGHLY:
+        return not _agrees_left(view, i, i + 1, head)
     if token.pos == "ADP":
         return token.head == head or view.lemmas[min(i + 2, head)] != "мера"
     if token.pos in ("CCONJ", "PUNCT", "SCONJ"):
@@ -92,13 +140,23 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     """How many tokens from `i` on belong to the phrase; 0 ends it."""
     token = view.tokens[i]
     if token.text == "(":
-        return _bracket(view, i, high)
+        return _bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
     if token.text in OPENERS or token.text in ('"', "'"):
+        if view.tokens[i - 1].pos == "PRON":
+            return 0
         return _quoted_name(view, i, high) or _wiki_name(view, i, high)
     if token.text == ",":
         return int(_listed(view, i, inside, high))
     if token.pos == "PUNCT":
         return int(token.text in "/." and i in inside and i + 1 in inside and i + 1 < high)
+    if _line_ends(view, i):
+        return 0
+    if i + 1 < view.n and view.tokens[i + 1].text == ":" and token.text == "Фото":
+        return 0
+    if _another_person(view, i):
+        return 0
+    if token.rel == "appos" and token.pos == "NOUN" and _addressed(view, i):
+        return 0
     if i not in inside or view.lowers[i] in ADVERBS or token.lemma in ("который", "чей"):
         return 0
     if token.pos in ("VERB", "AUX", "SCONJ"):
@@ -108,12 +166,34 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     return 1
 
 
+def _addressed(view: View, i: int) -> bool:
+    """`сказал глава порта журналисту`: a dative that the parser joined to a title."""
+    return view.feat(i, "Case") == "Dat" and view.feat(view.tokens[i].head, "Case") != "Dat"
+
+
+def _another_person(view: View, i: int) -> bool:
+    """Whether a second name of the same case begins at `i`, as in a caption: `Лыков Иван Петров`.
+
+    In another case it is the bearer's, behind the owner's: `адвокат Лыкова Иван Петров`.
+    """
+    one, other = view.name_at(i - 1, "PER"), view.name_at(i, "PER")
+    if one is None or other is None or one is other:
+        return False
+    owner = next(k for k in range(i - 1, -1, -1) if view.tokens[k].start <= one.start)
+    owned = owner > 0 and view.lemmas[owner - 1] in relational()
+    return view.feat(i - 1, "Case") == view.feat(i, "Case") and not owned
+
+
 def _bracket(view: View, i: int, high: int) -> int:
-    """Length of a short bracket after a name: `Иван Иванов (Ivan Ivanov)`."""
+    """Length of a bracket that names what stands before it: `Иван Иванов (Ivan Ivanov)`."""
+    remarks = 0
     for j in range(i + 1, min(high, i + _LONGEST_BRACKET)):
+        if view.lemmas[j] in ("цитата", "цитировать", "фото"):
+            return 0
         if view.tokens[j].text == ")":
             return j - i + 1
-        if view.finite(j):
+        remarks += "а" <= view.tokens[j].text[0] <= "я"
+        if view.finite(j) or remarks > _FEW_WORDS:
             return 0
     return 0
 

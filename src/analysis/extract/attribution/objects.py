@@ -37,6 +37,8 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if found is None:
         return []
     preposition, noun = found
+    if view.lemmas[noun] == "себя":
+        return []
     if view.lemmas[noun] == "который":
         return _relative(site, noun)
     if view.lemmas[noun] in POINTERS:
@@ -107,12 +109,39 @@ def _pointed(site: Site, noun: int) -> list[Span]:
     view = site.view
     if view.lemmas[noun] == "то":
         return clauses.that(site)
-    if view.lemmas[noun] != "это" or view.sentence.id == 0:
+    if view.lowers[noun] == "чем" and noun < site.first:
+        return _clause_before(site, noun)
+    if view.lemmas[noun] != "это":
         return []
     if any(view.tokens[j].text == "," for j in range(view.line(noun)[0], noun)):
+        return _claim_before(site, noun)
+    return sentence_before(view)
+
+
+def _claim_before(site: Site, pronoun: int) -> list[Span]:
+    """`X пишет, что мост закрыт, но Y это отрицает`: the clause with a conjunction before."""
+    view, low = site.view, site.view.line(pronoun)[0]
+    end = next((j for j in range(pronoun - 1, low, -1) if view.tokens[j].text == ","), low)
+    linked = (j for j in range(end - 1, low, -1)
+              if view.lowers[j] == "что" and view.tokens[j - 1].text == ",")  # fmt: skip
+    start = next(linked, end)
+    return bounds.spans(view, start, end)
+
+
+def _clause_before(site: Site, pronoun: int) -> list[Span]:
+    """`Мост закрыт, о чём сообщила мэрия`: the clause before the comma."""
+    view, comma = site.view, pronoun - 2
+    if comma <= site.low or view.tokens[comma].text != ",":
+        return []
+    return bounds.spans(view, site.low, comma)
+
+
+def sentence_before(view: View) -> list[Span]:
+    """The sentence before, to which `это` points back."""
+    if not view.sentence.id:
         return []
     before = view.page.view(view.sentence.id - 1)
-    return bounds.spans(before, *before.line(before.n - 1))
+    return bounds.spans(before, *before.line(before.n - 1)) if before.n else []
 
 
 def direct_object(site: Site) -> list[Span]:
@@ -126,7 +155,8 @@ def direct_object(site: Site) -> list[Span]:
 def _no_claim(view: View, noun: int) -> bool:
     """Persons, pronouns and feasts are no claims: `отверг жениха`, `отметил юбилей`."""
     person = view.feat(noun, "Animacy") == "Anim" and view.tokens[noun].pos in ("NOUN", "PROPN")
-    return person or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
+    announces = view.lemmas[noun] in ("обратный", "главный", "следующий", "обратное", "главное")
+    return person or announces or view.tokens[noun].pos == "PRON" or view.lemmas[noun] in FEASTS
 
 
 def genitive_object(site: Site) -> list[Span]:
@@ -139,9 +169,15 @@ def instrumental_object(site: Site) -> list[Span]:
     return _noun_content(site, instrumental(site))
 
 
+def object_head(site: Site, form: str) -> int | None:
+    """The head of the bare object that the form `acc` or `gen` takes as content."""
+    return _object(site, ("Acc",) if form == "acc" else ("Gen",))
+
+
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     view = site.view
     children = (c for owner in _owners(site) for c in view.children[owner])
+    unsure = None
     for c in children:
         token = view.tokens[c]
         if token.rel not in _OBJECT_RELS or token.pos not in _OBJECT_POS:
@@ -153,9 +189,11 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
         if view.lemmas[c] in TEMPORAL and (token.rel != "obj" or not view.children[c]):
             continue
         case = view.feat(c, "Case")
-        if case in cases or (token.rel == "obj" and case in ("Gen", "Nom", None)):
+        if case in cases:
             return c
-    return None
+        if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
+            unsure = c
+    return unsure
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:
@@ -187,6 +225,6 @@ def expected(site: Site) -> list[Span]:
     """`ожидается рост цен`: the subject of the passive is what is expected."""
     view = site.view
     subj = view.child(site.verb, "nsubj", "nsubj:pass")
-    if subj is None or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
+    if subj is None or not site.low <= subj < site.high or not view.lemmas[site.verb].endswith("ся") or view.lemmas[subj] in POINTERS:
         return []
     return _noun_content(site, subj)

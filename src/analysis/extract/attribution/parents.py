@@ -11,6 +11,8 @@ from analysis.extract.records import Attribution
 from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
+_PRONOUNS = frozenset({"он", "она", "они", "оно"})
+
 
 def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     """Number the drafts in the order of their cues, and give each its parent and kind."""
@@ -68,9 +70,32 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
             continue
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None
-                and d.content[-1][1] == end]  # fmt: skip
-        if said and said[-1].kind != "direct":
+                and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
+        if said and draft.rule == "pointing-back" and _same(page.text, draft, said[-1]):
+            draft.content = []  # said already: `X считает, что P. Такое мнение он высказал вчера`
+        elif said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
             draft.content = list(said[-1].content)
+
+
+def _disputes(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether `это` is the claim, as in `Y отрицает это`, and not that it was made.
+
+    `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P.
+    """
+    return draft.rule != "verb-о" or _same(text, draft, said)
+
+
+def _same(text: str, draft: Draft, said: Draft) -> bool:
+    """Whether the source is a pronoun or has the last word of the other source."""
+    if draft.source is None or said.source is None:
+        return False
+    name = text[slice(*draft.source)].lower()
+    return name in _PRONOUNS or name.split()[-1] in text[slice(*said.source)].lower()
+
+
+def _fills(draft: Draft, start: int, end: int) -> bool:
+    """Whether the content is the greater part of the sentence from `start` to `end`."""
+    return 2 * sum(e - s for s, e in draft.content) > end - start
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:

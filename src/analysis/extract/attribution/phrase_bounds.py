@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.content import (
     after_quote,
     aside,
@@ -9,8 +10,23 @@ from analysis.extract.attribution.content import (
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import READS_ON, TEMPORAL, VENUES
+from analysis.extract.attribution.view import DASHES, View
+from analysis.extract.attribution.words import (
+    FORETELLS,
+    READS_ON,
+    TEMPORAL,
+    VENUES,
+    WANTS_INFINITIVE,
+)
+
+
+_WIDEST = 8
+_HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+# `уровень не выше 15%`: words that lead to a number.
+_MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
+                       "около", "порядка", "примерно", "до", "почти", "минимум"})  # fmt: skip
+_UNITS = frozenset({"%", "процент", "млн", "млрд", "тыс", "трлн", "миллион", "миллиард", "рубль",
+                    "доллар", "евро", "$", "€", "₽", "пункт", "человек", "б.п"})  # fmt: skip
 
 
 def phrase_end(view: View, head: int, high: int, cue: int) -> int:
@@ -25,20 +41,66 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
             return back(view, j, head)
         else:
             j += 1
-    return back(view, _extended(view, end, high, cue), head)
+    dated = view.lemmas[cue] in FORETELLS
+    return back(view, _completed(view, _extended(view, end, high, dated=dated), high), head)
 
 
-def _extended(view: View, end: int, high: int, cue: int) -> int:
+def _completed(view: View, end: int, high: int) -> int:
+    """Take in `…, а также …`, and the noun of a preposition left at the end: `теракт против`."""
+    if end + 2 < high and view.lowers[end : end + 3] == [",", "а", "также"]:
+        signs = (k for k in range(end + 3, high) if view.tokens[k].text in (",", ";"))
+        last = next(signs, high)
+        if not any(view.finite(k) for k in range(end + 3, last)):
+            end = last
+    if end + 2 < high and view.lowers[end : end + 2] == [",", "если"]:
+        end = next((k for k in range(end + 2, high) if view.tokens[k].text in (",", ";")), high)
+    if end + 2 < high and view.tokens[end].text in DASHES and _measured(view, end + 1, high):
+        end = next((k for k in range(end + 1, high) if view.tokens[k].text in (",", ";")), high)
+    end = _with_measure(view, end, high)
+    if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
+        end = max(i for i in view.subtree(end) if i < high) + 1
+    while (
+        end < high
+        and view.tokens[end - 1].pos in ("ADP", "ADJ")
+        and (view.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM"))
+    ):
+        end += 1
+    return end
+
+
+def _with_measure(view: View, end: int, high: int) -> int:
+    """Take in a number with its unit that ends the phrase: `на уровне 8,8%`, `выше 10 рублей`."""
+    k = end
+    while k < min(high, end + 3) and view.lowers[k] in _MEASURES:
+        k += 1
+    if k >= high or not view.tokens[k].text[0].isdigit():
+        return end
+    while k < high and (view.tokens[k].text[0].isdigit() or view.lemmas[k] in _UNITS):
+        k += 1
+    return end if k < high and view.lemmas[k] in TEMPORAL else k
+
+
+def _measured(view: View, start: int, high: int) -> bool:
+    """`повышения ставки - до 3,5% годовых`: a measure behind a dash."""
+    near = range(start, min(high, start + 4))
+    number = any(view.tokens[k].text[0].isdigit() for k in near)
+    return view.tokens[start].pos == "ADP" and number
+
+
+def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
     """Take in what the parser hung on the cue but what reads on: `за место`, `своим советником`.
 
-    Times, venues and addressees stay outside: they say when, where and to whom it was said.
+    Times, venues and addressees stay outside: they say when, where and to whom it was said. Where
+    the cue foretells, the time is that of the content (`dated`).
     """
     while end < high:
+        if dated and view.lowers[end] in ("только", "лишь", "уже") and end + 1 < high:
+            end += 1
         token = view.tokens[end]
         noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in ("NOUN", "PROPN") or noun - end > 4:
+        if noun >= high or view.tokens[noun].pos not in _HEADS or noun - end > _WIDEST:
             break
-        if not _reads_on(view, end, noun):
+        if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break
         end = max(i for i in view.subtree(noun) if i < high) + 1
     return end
@@ -50,7 +112,8 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
         return False
     if view.tokens[start].pos == "ADP":
         return view.lowers[start] in READS_ON
-    return view.feat(noun, "Case") == "Ins"
+    case = view.feat(noun, "Case")
+    return case == "Ins" or (case == "Gen" and view.tokens[start - 1].pos in ("NOUN", "PROPN"))
 
 
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
@@ -60,14 +123,29 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
+        if dated_by(view, noun, cue) or _goes_on(view, noun, high):
+            return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
     if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
+        return True
+    if view.form(j) == "Conv" and lexicon.is_reporting(view.lemmas[j]) and j > head + 1:
         return True
     if second_predicate(view, j, cue):
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _goes_on(view: View, noun: int, high: int) -> bool:
+    """`похищение в августе туриста`: a genitive behind the time belongs to what stands before."""
+    k = noun + 1
+    return k < high and view.feat(k, "Case") == "Gen" and view.tokens[k].pos in ("NOUN", "ADJ")
+
+
+def dated_by(view: View, noun: int, cue: int) -> bool:
+    """Whether a time belongs to what the cue foretells: `обещает паром в мае`."""
+    return view.lemmas[cue] in FORETELLS and view.lemmas[noun] in TEMPORAL
 
 
 def _dated(view: View, j: int, head: int) -> bool:

@@ -6,8 +6,10 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
-from analysis.extract.attribution.noun_phrase import extent
+from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.relays import to_circumstance
+from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
@@ -31,6 +33,10 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
+    if view.lowers[i] == "следует" and (not i or view.tokens[i - 1].text != ","):
+        return None
+    if to_circumstance(view, i):
+        return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
         return None
@@ -39,18 +45,30 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     source: Span | None = None
     if row.source != "none":
         head = _head_after(view, after, high)
-        if head is None:
-            return None
+        if head is None or view.lowers[head] in ("всему", "этому", "тому"):
+            return None  # `судя по всему`
         source, after = _source(view, head, after, high)
+        if view.lemmas[head] == "который":
+            # `доклад, согласно которому …`: the report is the source, and no content.
+            source, low = _antecedent(view, head, low, i), i
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
-    cue = view.span(i, i + length - 1)
+    elif star is not None and after < high and view.feat(after, "Case") == "Gen":
+        head = _head_after(view, after, high)
+        if head is not None:
+            source, after = _source(view, head, after, high)
+    cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.endswith(" на")
     spans = [] if relay else _content(view, i, after, low, high)
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
+    top = antecedent(view, pronoun)
+    return noun_phrase(view, top, left=low, right=cue) if low <= top < cue else None
 
 
 def _star(row: PhraseRow, i: int) -> int | None:

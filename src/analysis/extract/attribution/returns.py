@@ -1,10 +1,13 @@
-"""Whether a chunk after a comma goes back from the content to the clause of the cue."""
+"""Whether a chunk after a comma goes back from the content to the writer's own words."""
 
 from __future__ import annotations
 
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.view import NOMINAL, View
+from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
+_JOINS = _CONTRASTS | {"и", "хотя", "причем", "правда"}
 _AGREEING = ("Tense", "Number", "Gender", "Person")
 _REACH = 12
 
@@ -14,14 +17,92 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
 
     Asks for a contrast after a comma, a finite verb without a subject of its own that agrees with
     the cue, and that it does not agree with the content's verb, which it could belong to as well.
-    The parser often hangs such a verb on the content.
+    The parser often hangs such a verb on the content. After `и` the comma is a sign by itself:
+    it closes the clause (`сказал, что устал, и ушёл`), if that is the only one.
     """
-    if view.lowers[j] not in _CONTRASTS or view.tokens[j - 1].text != "," or not view.finite(cue):
+    if view.tokens[j - 1].text != "," or not view.finite(cue):
+        return False
+    if view.lowers[j] not in _CONTRASTS | {"и"}:
         return False
     verb = _predicate(view, j + 1, min(high, j + _REACH))
     if verb is None or any(_subject(view, k, verb) for k in range(j + 1, min(high, verb + 4))):
         return False
-    return _agree(view, verb, cue) and not _agree(view, verb, first_verb)
+    if not _agree(view, verb, cue):
+        return False
+    if not _agree(view, verb, first_verb):
+        return True
+    return view.lowers[j] == "и" and _one_clause(view, cue, j)
+
+
+def _one_clause(view: View, cue: int, j: int) -> bool:
+    """Whether one clause with a conjunction stands between the cue and the comma before `j`."""
+    signs = [k for k in range(cue + 1, j - 1) if view.tokens[k].pos == "PUNCT"]
+    return len(signs) == 1 and view.tokens[signs[0] + 1].pos == "SCONJ"
+
+
+def comments(view: View, j: int, start: int, high: int) -> bool:
+    """`…, но проверить это нельзя`; `…, хотя уверенности в этом нет`: what the writer adds.
+
+    A clause behind a comma that speaks of the claim itself: of proofs, details, the report.
+    """
+    if view.lowers[j] not in _JOINS or view.tokens[j - 1].text != "," or j - start < 2:
+        return False
+    return any(_on_the_claim(view, k) for k in range(j + 1, _chunk_end(view, j + 1, high)))
+
+
+def _on_the_claim(view: View, k: int) -> bool:
+    if view.lemmas[k] in ASIDES_ON_CLAIMS:
+        return True
+    near = range(max(0, k - 1), min(view.n, k + 2))
+    return view.lemmas[k] in CLAIMS and any(view.lemmas[m] in ("этот", "тот") for m in near)
+
+
+def _chunk_end(view: View, start: int, high: int) -> int:
+    return next((k for k in range(start, high) if view.tokens[k].text in (",", ";", ":")), high)
+
+
+def answers(view: View, j: int, cue: int, start: int, high: int) -> bool:
+    """`…, Москва утверждает, что …`; `…, Сеул это отрицает`: another speaker's turn.
+
+    Asks for a subject and a reporting verb with a clause or a pronoun of its own, and that no
+    reporting verb stands in the content so far, which the second one could continue.
+    """
+    if view.tokens[j - 1].text != "," or not view.finite(cue):
+        return False
+    k = j + (view.lowers[j] in _CONTRASTS)
+    verb = _predicate(view, k, min(high, k + _REACH))
+    if verb is None or not lexicon.is_reporting(view.lemmas[verb]) or verb - k > _REACH:
+        return False
+    if not any(_names_speaker(view, m, verb) for m in range(k, verb)):
+        return False
+    if any(view.tokens[m].pos == "VERB" and lexicon.is_reporting(view.lemmas[m])
+           for m in range(start, j)):  # fmt: skip
+        return False
+    return _reports(view, k, verb, high)
+
+
+def _names_speaker(view: View, m: int, verb: int) -> bool:
+    pos = view.tokens[m].pos in ("NOUN", "PROPN", "X")
+    return (
+        pos and view.feat(m, "Case") in ("Nom", None) and view.preposition(m) is None and m < verb
+    )
+
+
+def _reports(view: View, k: int, verb: int, high: int) -> bool:
+    if any(view.lowers[m] == "это" for m in range(k, min(high, verb + 3))):
+        return True
+    comma = next((m for m in range(verb + 1, min(high, verb + 8)) if view.tokens[m].text == ","), 0)
+    return bool(comma) and comma + 1 < view.n and view.lowers[comma + 1] in ("что", "будто")
+
+
+def turned_out(view: View, j: int, first_verb: int, high: int) -> bool:
+    """`ожидалось, что мост откроют, но его закрыли`: a past fact against a foretold one."""
+    if view.lowers[j] not in _CONTRASTS or view.tokens[j - 1].text != ",":
+        return False
+    if view.feat(first_verb, "Tense") != "Fut":
+        return False
+    verb = _predicate(view, j + 1, min(high, j + _REACH))
+    return verb is not None and view.feat(verb, "Tense") == "Past"
 
 
 def _predicate(view: View, start: int, high: int) -> int | None:
@@ -36,9 +117,9 @@ def _predicate(view: View, start: int, high: int) -> int | None:
 def _subject(view: View, k: int, verb: int) -> bool:
     if view.tokens[k].pos not in NOMINAL:
         return False
-    return view.tokens[k].rel.startswith("nsubj") or (
-        k < verb and view.feat(k, "Case") == "Nom" and view.preposition(k) is None
-    )
+    case = view.feat(k, "Case")
+    tagged = view.tokens[k].rel.startswith("nsubj") and case != "Acc"
+    return tagged or (k < verb and case == "Nom" and view.preposition(k) is None)
 
 
 def _agree(view: View, one: int, other: int) -> bool:

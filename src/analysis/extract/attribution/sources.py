@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from analysis.extract.attribution.places import after_name, document, locative, origin, reach
+from analysis.extract.attribution.relatives import antecedent
+from analysis.extract.attribution.view import NOMINAL, OPENERS, View
+from analysis.extract.attribution.words import POINTERS, TEMPORAL
 
-from analysis.extract.attribution.view import NOMINAL, View
-from analysis.extract.attribution.words import DOCUMENTS, NO_SPEAKER, POINTERS
+__all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
+           "origin", "subject"]  # fmt: skip
 
-_SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
+_SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
 _FARTHEST = 9
-_PLACES = ("в", "во", "на")
+_ROUGHLY = frozenset({"около", "свыше", "порядка"})
+_OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
+_WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
+_PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
+                     "сотня", "половина", "пара", "%"})  # fmt: skip
+# Verbs in -ся whose subject acts; in the perfective aspect all are such.
+_ACTIVE = frozenset({"признаваться", "хвалиться", "высказываться", "отчитываться",
+                     "оправдываться", "делиться", "обращаться", "соглашаться"})  # fmt: skip
 
 
 def subject(view: View, verb: int) -> int | None:
@@ -19,22 +29,41 @@ def subject(view: View, verb: int) -> int | None:
     found = _tree_subject(view, verb, 0)
     if found is None or found not in range(*view.line(verb)):
         return None
-    return antecedent(view, found)
+    return antecedent(view, _noun_of(view, found))
+
+
+def _noun_of(view: View, found: int) -> int:
+    """The noun behind an adjective that the parser took for the subject: `Новый речной порт`."""
+    for j in range(found, min(found + 4, view.n)):
+        if view.feat(j, "Case") != view.feat(found, "Case") or not nominative(view, j):
+            break
+        if view.tokens[j].pos in ("NOUN", "PROPN"):
+            return j if view.tokens[found].pos == "ADJ" else found
+    return found
 
 
 def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     token = view.tokens[verb]
     form = view.form(verb)
+    if form == "Part" and view.feat(verb, "Voice") == "Pass":
+        return _agent(view, verb)
     if form == "Part" and token.rel in ("acl", "amod", "acl:relcl") and token.head >= 0:
         return token.head if view.tokens[token.head].pos in NOMINAL else None
     line = range(*view.line(verb))
     own = [c for c in view.children[verb] if c in line and _may_be_subject(view, c, verb)]
     if own:
-        return _out_of_bracket(view, min(own, key=lambda c: abs(c - verb)), verb)
+        return _out_of_bracket(view, min(own, key=lambda c: _likeness(view, c, verb)), verb)
     if hops > 5 or token.head < 0:
         return None
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
     return _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+
+
+def _likeness(view: View, noun: int, verb: int) -> tuple[bool, bool, int]:
+    """The less, the likelier `noun` is the subject: a noun, in the nominative, near."""
+    token = view.tokens[noun]
+    accusative = token.feats.get("Case") == "Acc" and not nominative(view, noun)
+    return token.pos in ("ADJ", "DET"), accusative, abs(noun - verb)
 
 
 def _out_of_bracket(view: View, noun: int, verb: int) -> int:
@@ -62,7 +91,8 @@ def agrees(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
     if not nominative(view, noun) and not _counted(view, noun):
         inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
-        return inanimate or view.in_name(noun, "PER")
+        unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
+        return inanimate or unchanged or view.in_name(noun, "PER")
     plural = view.feat(noun, "Number") == "Plur"
     if view.feat(verb, "Number") == "Plur" and not plural and not _several(view, noun):
         return False
@@ -86,54 +116,44 @@ def _several(view: View, noun: int) -> bool:
     token = view.tokens[noun]
     if token.pos in ("NUM", "X") or view.child(noun, "conj") is not None or _counted(view, noun):
         return True
-    return view.lemmas[noun] in ("ряд", "большинство", "часть", "множество", "кто", "несколько")
+    return view.lemmas[noun] in _PEOPLE or _heads_list(view, noun)
+
+
+def _heads_list(view: View, noun: int) -> bool:
+    """A name before a comma or `и` and another name, whatever the tree says: `ТАСС, «Маяк» и …`."""
+    if view.tokens[noun].pos not in ("PROPN", "X"):
+        return False
+    after = noun + 1
+    while after < view.n and view.tokens[after].pos in ("PROPN", "X"):
+        after += 1
+    if after + 1 >= view.n or view.lowers[after] not in (",", "и"):
+        return False
+    following = after + 1 + (view.tokens[after + 1].text in OPENERS)
+    return (
+        following < view.n
+        and view.tokens[following].text[0].isupper()
+        and (nominative(view, following))
+    )
 
 
 def _counted(view: View, noun: int) -> bool:
-    return view.child(noun, "nummod", "nummod:gov", "nummod:entity") is not None
-
-
-def antecedent(view: View, noun: int) -> int:
-    """For a relative pronoun, the noun it refers to; else the noun itself."""
-    if view.lemmas[noun] != "который":
-        return noun
-    tree = _tree_antecedent(view, noun)
-    if tree is not None and _same_form(view, tree, noun):
-        return tree
-    return next((j for j in range(noun - 1, max(-1, noun - 14), -1) if _same_form(view, j, noun)),
-                noun if tree is None else tree)  # fmt: skip
-
-
-def _tree_antecedent(view: View, noun: int) -> int | None:
-    i = noun
-    for _ in range(6):
-        token = view.tokens[i]
-        if token.rel in ("acl:relcl", "acl") and 0 <= token.head < noun:
-            return token.head
-        i = token.head
-        if i < 0:
-            break
-    return None
-
-
-def _same_form(view: View, j: int, pronoun: int) -> bool:
-    """Whether a noun agrees with a relative pronoun in number and, in the singular, gender."""
-    if view.tokens[j].pos not in NOMINAL:
-        return False
-    number = view.feat(pronoun, "Number")
-    if view.feat(j, "Number") != number:
-        return False
-    return number == "Plur" or view.feat(j, "Gender") == view.feat(pronoun, "Gender")
+    numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
+    return numeral is not None or view.preposition(noun) in _ROUGHLY
 
 
 def nearby(view: View, verb: int, low: int, high: int) -> int | None:
     """A noun in the nominative right after the verb (`сообщает газета`) or before it."""
+    if view.form(verb) == "Part" and view.feat(verb, "Voice") == "Pass":
+        return None  # the noun beside it is what was said: `объявленное снижение`
     unsure: int | None = None
-    for j in range(verb + 1, min(high, verb + _FARTHEST)):
+    marks = verb  # the token behind a quoted name (it may be whom somebody told: `сказал «Маяку»`)
+    for j in range(verb + 1, min(reach(view, high), verb + _FARTHEST)):
+        if view.tokens[j].text in OPENERS:
+            marks = after_name(view, j, view.n) or marks
         if view.tokens[j].text in _STOPS or view.tokens[j].pos in ("SCONJ", "VERB"):
             break
         if _free_nominative(view, j, verb):
-            if view.feat(j, "Case") == "Nom" and not view.tokens[j].text.isupper():
+            if view.feat(j, "Case") == "Nom" and not view.tokens[j].text.isupper() and j >= marks:
                 return _top(view, j, verb)
             unsure = j if unsure is None else unsure
     before = _before(view, verb, low) if unsure is None else None
@@ -175,15 +195,27 @@ def _inserts(view: View, k: int) -> bool:
 
 def _free_nominative(view: View, j: int, verb: int) -> bool:
     token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) is not None:
+    if token.pos not in NOMINAL or view.preposition(j) not in _ROUGHLY | {None}:
         return False
-    if view.lemmas[j] in POINTERS or view.lowers[j] in ("друга", "другу"):
+    if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
         return False
     if not nominative(view, j) and not _counted(view, j):
+        return False
+    if _of_another(view, j):
         return False
     if view.feat(j, "Case") is None and token.pos == "PRON":
         return False
     return view.form(verb) not in ("Fin", "Short") or agrees(view, j, verb)
+
+
+def _of_another(view: View, j: int) -> bool:
+    """Whether a word names what a noun in another case is: `жителей посёлка Лесное`."""
+    token = view.tokens[j]
+    if token.rel == "conj" and 0 <= token.head < j:
+        return _of_another(view, token.head)
+    if token.rel not in _WITHIN or not 0 <= token.head < j:
+        return False
+    return view.feat(token.head, "Case") in _OBLIQUE and token.head + 4 > j
 
 
 def _top(view: View, i: int, verb: int) -> int:
@@ -194,57 +226,22 @@ def _top(view: View, i: int, verb: int) -> int:
             return i
         if not nominative(view, token.head) or abs(token.head - verb) > 12:
             return i
+        if (token.head < verb) is not (i < verb):
+            return i
         i = token.head
     return i
 
 
-def locative(view: View, verb: int, low: int, high: int) -> int | None:
-    """`в ведомстве сообщили`: the place noun of a third-person-plural verb without a subject."""
-    if view.feat(verb, "Number") != "Plur" or view.form(verb) != "Fin":
-        return None
-    for j in _around(view, verb, low, high):
-        if view.lowers[j] == "там" or (view.lemmas[j] not in NO_SPEAKER and _placed(view, j)):
-            return j
-    return None
-
-
-def document(view: View, verb: int, low: int, high: int) -> int | None:
-    """`в заявлении говорится`: the document in the locative."""
-    says = view.lemmas[verb] == "говориться"
-    for j in _around(view, verb, low, high):
-        known = view.lemmas[j] in DOCUMENTS or (says and view.lemmas[j] == "который")
-        if _placed(view, j) and (known or (says and view.lemmas[j] not in NO_SPEAKER)):
-            return antecedent(view, j)
-    return None
-
-
-def _around(view: View, verb: int, low: int, high: int) -> Iterator[int]:
-    """Tokens of the verb's clause: first those before it, nearest first, then those after it."""
-    for step, places in ((-1, range(verb - 1, max(low, verb - 25) - 1, -1)),
-                         (1, range(verb + 1, min(high, verb + 8)))):  # fmt: skip
-        for j in places:
-            if view.finite(j) or (step > 0 and view.tokens[j].text == ","):
-                break
-            yield j
-
-
-def _placed(view: View, j: int) -> bool:
-    token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) not in _PLACES:
-        return False
-    return view.feat(j, "Case") in ("Loc", None) or token.text[0].isascii() or token.pos == "PROPN"
-
-
-def origin(view: View, verb: int, low: int) -> int | None:
-    """`из отчёта следует`: the noun after из."""
-    for j in range(verb - 1, low - 1, -1):
-        if view.tokens[j].pos in NOMINAL and view.preposition(j) == "из":
-            return j
-    return None
-
-
 def agent(view: View, verb: int) -> int | None:
-    """The instrumental agent of a passive: `было объявлено министерством`."""
+    """Who did it: the agent of a passive (`объявлено управой`), the subject of `признался`."""
+    if view.lemmas[verb].endswith("ся") and (
+        view.feat(verb, "Aspect") == "Perf" or view.lemmas[verb] in _ACTIVE
+    ):
+        return subject(view, verb)
+    return _agent(view, verb)
+
+
+def _agent(view: View, verb: int) -> int | None:
     for c in view.children[verb]:
         rel = view.tokens[c].rel
         instrumental = view.feat(c, "Case") == "Ins" and view.preposition(c) is None

@@ -6,10 +6,12 @@ tree and checked against what can be seen on the surface (case, number, commas, 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
+from analysis.extract.attribution import seams
 from analysis.language.document import Document, Name, Sentence, Span, Token
 from analysis.language.quotes import Quotation
 
@@ -17,6 +19,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
 STOPS = frozenset({".", "!", "?", "…", "..."})
+_GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
+_LINK = "Читать"
+_ENDS_TOO = frozenset({"%", ")", "»", '"'})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
 
@@ -101,16 +106,24 @@ class View:
 
     @cached_property
     def breaks(self) -> list[int]:
-        """Indices of tokens after a full stop that the segmenter missed (`моста.Вчера он`)."""
-        return [i for i in range(1, self.n) if self._begins_sentence(i)]
+        """Indices of tokens at which a line begins that the segmenter missed.
+
+        After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
+        """
+        glued = set(seams.begin(self))
+        return [i for i in range(1, self.n) if i in glued or self._begins_sentence(i)]
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
-        if before.text not in STOPS or i < 2 or self.initial(i - 1):
+        if before.text not in STOPS or i < 2:
             return False
-        if before.end == token.start and self.tokens[i - 2].text.isascii():
-            return False
-        glued = token.start == before.end and len(self.tokens[i - 2].text) > 2
+        if self.initial(i - 1):
+            return token.text == "«" and self.tokens[i - 2].text.isascii()
+        last = self.tokens[i - 2].text
+        if before.end == token.start and last.isalnum() and (last + token.text).isascii():
+            return False  # an address: `example.Com`
+        ends = len(last) > 2 or last in _ENDS_TOO or (len(last) == 2 and last.isupper())
+        glued = token.start == before.end and ends
         return glued and (token.text[0].isupper() or token.text in OPENERS)
 
     def line(self, i: int) -> tuple[int, int]:
@@ -144,7 +157,21 @@ class View:
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of tokens `first` to `last`, both included."""
-        return self.tokens[first].start, self.tokens[last].end
+        start, end = self.tokens[first].start, self.tokens[last].end
+        return start + self._glued(first, start=True), end - self._glued(last, start=False)
+
+    def _glued(self, i: int, *, start: bool) -> int:
+        """Characters of token `i` that belong to the line before it, or after it.
+
+        Pages leave out a blank: `бюджетХотя инфляция`, `2022Иванов сообщил`, `в годуЧитать`.
+        """
+        text = self.tokens[i].text
+        if text.islower() or text.isdigit() or text[1:].islower():
+            return 0
+        if len(text) > len(_LINK) and text.endswith(_LINK):
+            return 0 if start else len(_LINK)
+        glued = _GLUED.match(text) if start else None
+        return glued.end() if glued else 0
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all that hangs on it."""

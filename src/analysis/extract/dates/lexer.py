@@ -25,14 +25,14 @@ class Atom(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)\S+)"
+    r"(?P<word>(?!https?://|www\.)[^\W\d_]+(?:[-‑][^\W\d_]+)*)"  # first: most tokens are words
+    r"|(?P<url>(?:https?://|www\.)\S+)"
     r"|(?P<iso>(?<![\d.])\d{4}-\d\d-\d\d(?![\d-]))"
     r"|(?P<numeric>(?<![\d.,:/])\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d]))"
     r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/%]))"
     r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d\d(?!\d|:\d|\.\d))"
     r"|(?P<decimal>(?<![\d.,])\d{1,3}[.,]\d{1,2}(?![\d.,]?\d))"
     r"|(?P<number>\d+)(?:(?P<hyphen>[-‑])(?P<suffix>[а-яёА-ЯЁ]+))?(?P<glued>[A-Za-zА-Яа-яЁё%]*)"
-    r"|(?P<word>[^\W\d_]+(?:[-‑][^\W\d_]+)*)"
     r"|(?P<blank>\n\s*)"
     r"|(?P<sign>\S)"
 )
@@ -51,8 +51,11 @@ def atoms(text: str) -> list[Atom]:
     """The atoms of `text` in order; time linear in its length."""
     out: list[Atom] = []
     for match in _TOKEN.finditer(text):
-        meaning = _READERS[match.lastgroup or ""](match)
-        if meaning.kind in ("CARDINAL", "ORDINAL") and _completes(out, meaning, match):
+        reader = match.lastgroup or ""
+        meaning = _word(match[0]) if reader == "word" else _READERS[reader](match)
+        if meaning is _OTHER:
+            out.append(Atom(*match.span(), "OTHER", None, match[0]))
+        elif meaning.kind in ("CARDINAL", "ORDINAL") and _completes(out, meaning, match):
             last = out.pop()
             out.append(Atom(last.start, match.end(), meaning.kind, last.value + meaning.value))
         else:
@@ -175,7 +178,6 @@ _READERS = {
     "clock": _split("CLOCK", ":"),
     "decimal": _decimal,
     "glued": _number,  # the last group of a number, empty or not
-    "word": lambda match: _word(match[0]),
     "blank": lambda match: _BREAK,
     "sign": lambda match: Meaning(_SIGNS.get(match[0], "SIGN")),
 }

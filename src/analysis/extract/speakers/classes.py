@@ -13,18 +13,20 @@ from analysis.language.document import Span, Token
 _WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
     r"услови\w+ анонимности|анонимно\b|имя \w+ не называ"
-    r"|(?:пожела\w+|попрос\w+|предпоч\w+)[^.!?]{0,30}"
-    r"(?:анонимн|неназванн|не называть|не раскрывать)"
+    r"|(?:пожела\w+|(?:по)?прос\w+|предпоч\w+)[^.!?]{0,30}"
+    r"(?:анонимн|неназванн|не называть|не указывать|не раскрывать)"
     r"|не пожелавш\w+ (?:назвать|представиться|раскр)",
     re.IGNORECASE,
 )
 _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
-    r"|опубликова|со ссылкой|сослал"
+    r"|опубликова|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
 )
 _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
+_PAGES = frozenset({"сайт", "портал", "канал", "телеграм-канал", "telegram-канал"})
+_CENTRAL = frozenset({"центральный", "резервный", "национальный", "народный"})
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
@@ -36,7 +38,7 @@ _MEDIUM_NAME = re.compile(
     r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _BODY_NAME = re.compile(
-    r"(?:стат|надзор|прокуратура|транс|здрав)(?:[аеу]|ом)?$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
+    r"(?:стат|надзор|прокуратура|транс|здрав|регулирование)(?:[аеу]|ом)?$|регулировани[ею]$|^(?:[Мм]ин(?:здрав|обр|пром|фин|юст|транс"
     r"|сель|энерго|природ|культ|труд|соц|строй|цифр|спорт|эк)|[Рр]осс?(?:охран|потреб|лес|реестр))"
 )
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
@@ -46,6 +48,11 @@ _SHOWS = re.compile(
     r"показ|свидетельств|соглас|соответств|суд[яи]|подтвержда|исходя|предусматр|предполаг|гласи"
     r"|указыва|по данным|по итогам|требу"
 )
+
+
+def said_in(context: Context, cue: Span) -> bool:
+    """The cue says what stands in a document: «говорится», «указано»."""
+    return _SAYS.search(context.doc.text[cue[0] : cue[1]].lower()) is not None
 
 
 def anonymous(context: Context, phrase: Phrase) -> bool:
@@ -67,8 +74,10 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return "organisation" if _firm(phrase) else "official"
     if row.noun == "совет" and any(t.lemma == "директор" for t in phrase.tokens):
         return "organisation"
-    if row.noun == "сайт" and _of_body(context, phrase):
+    if row.noun in _PAGES and _of_body(context, phrase):
         return "document"
+    if row.noun == "банк" and any(t.lemma.lower() in _CENTRAL for t in phrase.tokens):
+        return "official"
     plural = phrase.head.feats.get("Number") == "Plur"
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
@@ -77,7 +86,7 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
     if found == "organisation" and bearer:
-        return "person"  # a director of a firm speaks for himself, a spokesman for the firm
+        return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
 
 
@@ -130,6 +139,8 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
         row = nouns.row_of(full.head) if full else None
         if row is not None:
             return row.one if row.one in ("official", "organisation", "media") else None
+    if phrase.tokens[-1].i == phrase.head.i:
+        return None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
 
@@ -152,10 +163,14 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     if kind == "LOC" or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
+        if anonymous(context, phrase):
+            return "anonymous"
         return _of_common(phrase.head, text)
+    if kind == "PER":
+        return "person"
     if _OF_MEDIA.search(text) or _MEDIUM_NAME.search(context.doc.text[slice(*phrase.span)]):
         return "media"
-    return "person" if kind == "PER" else "organisation"
+    return "organisation"
 
 
 def named(phrase: Phrase) -> bool:
@@ -168,5 +183,5 @@ def named(phrase: Phrase) -> bool:
 
 def _of_common(head: Token, cue: str) -> str:
     if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
-        return "public" if head.feats.get("Number") == "Plur" else "person"
+        return "public"
     return "document" if _SHOWS.search(cue) else "organisation"

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import countries, entities, nouns, people
+from analysis.extract.speakers import abbreviations, countries, entities, nouns, people
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
-from analysis.extract.speakers.phrase import Phrase, phrase_at, since
+from analysis.extract.speakers.phrase import Phrase, since
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import (
     describing,
-    initials,
     name_after,
     noun_phrase,
     tells,
@@ -27,25 +27,8 @@ from analysis.language.document import Document, Sentence, Span, Token
 _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
+_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DEPTH = 8  # nested quotations that are looked through
-
-
-@dataclass(frozen=True)
-class Referent:
-    """Whom a source span stands for."""
-
-    speaker: str | None
-    source_class: str
-    side: str | None = None
-    person: Person | None = None
-    plural: bool = False
-    gender: str | None = None
-    owner: str | None = None
-    form: entities.Form | None = None
-    noun: str | None = None
-    kind: str | None = None  # of an entity, or what its noun refers to
-    animate: bool = False  # an unnamed person
-    rule: str | None = None  # the rule that answered
 
 
 @dataclass
@@ -68,11 +51,25 @@ class Context:
         sources = [a.source for a in attributions if a.source]
         return cls(doc, article, attributions, known, people.find(doc, known, sources))
 
+    def sentence_at(self, offset: int) -> int:
+        """Number of the sentence in which `offset` lies."""
+        return max(bisect_left(self.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
+
     def mentions_in(self, phrase: Phrase) -> list[Mention]:
         """The table's names that lie in the phrase."""
         at = bisect_left(self.known, phrase.tokens[0].start, key=lambda m: m.start)
         end = phrase.tokens[-1].end
         return list(itertools.takewhile(lambda m: m.start < end, since(self.known, at)))
+
+    def state_behind(self, mention: Mention) -> Mention | None:
+        """The state that is named right behind: «Минюст США»."""
+        at = bisect_left(self.known, mention.end, key=lambda m: m.start)
+        state = self.known[at] if at < len(self.known) else None
+        follows = state is not None and (state.sentence, state.first) == (
+            mention.sentence,
+            mention.last + 1,
+        )
+        return state if state is not None and follows and state.entity.kind == "state" else None
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that the phrase names."""
@@ -130,7 +127,7 @@ class Context:
 
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
-        return next((r for r in self.sources_before(offset) if r.noun == noun), None)
+        return next((r for r in self.sources_before(offset) if r.is_called(noun)), None)
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Mention]]:
@@ -221,15 +218,7 @@ class Context:
 
     @cached_property
     def _abbreviated(self) -> dict[str, Phrase]:
-        """Names of organisations by the abbreviations that their first letters make."""
-        out: dict[str, Phrase] = {}
-        for name in self.doc.names:
-            found = phrase_at(self.doc, (name.start, name.end)) if name.kind == "ORG" else None
-            letters = initials(found) if found else ""
-            for length in range(2, min(len(letters), 6) + 1):
-                if found is not None:
-                    out.setdefault(letters[:length], found)
-        return out
+        return abbreviations.spelt_out(self.doc)
 
     def fuller(self, phrase: Phrase) -> Phrase | None:
         """A phrase of the article with the same head and more said: the last before, else next.
@@ -240,7 +229,7 @@ class Context:
         places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
         at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
         before = places[max(0, at - _PLACES) : at]
-        said = describing(phrase)
+        said = describing(phrase) - _LOCAL
         for sentence, token in [*reversed(before), *places[at + 1 : at + 1 + _PLACES]]:
             found = noun_phrase(self.doc, sentence, token)
             more = describing(found)

@@ -24,6 +24,7 @@ _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a pi
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
 _TITLE = ("appos", "flat:name", "flat")
+_TITLES = 3  # titles before a name that are looked through
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _sentence(doc: Document, span: Span) -> Sentence:
 
 def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
     """Two to four capitalised words at the end of a source that begins with a person noun."""
-    for source in sources:
+    for source in sources if doc.sentences else ():
         tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):
@@ -128,8 +129,10 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
 
 def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:
     top = tokens[0]
-    if top.rel in _TITLE and 0 <= top.head < len(sentence.tokens):
-        top = sentence.tokens[top.head]
+    for _ in range(_TITLES):  # «востоковед, доцент Иван Петров»
+        title = top.rel in _TITLE or (top.rel == "conj" and top.pos == "NOUN")
+        if title and 0 <= top.head < len(sentence.tokens):
+            top = sentence.tokens[top.head]
     return top.rel.startswith("nsubj") or any(t.rel.startswith("nsubj") for t in tokens)
 
 

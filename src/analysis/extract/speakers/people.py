@@ -194,7 +194,9 @@ def _beside(mention: PersonMention, doc: Document) -> Iterator[list[Token]]:
 
 def _until_stop(tokens: Iterator[Token], doc: Document) -> Iterator[Token]:
     for count, token in enumerate(tokens):
-        if count >= _ROLE_WINDOW or token.pos in _STOPS or token.text in _SIGNS:
+        inner = token.feats.get("VerbForm") == "Part" and "Case" in token.feats
+        stops = token.pos in _STOPS and not inner  # «вооружённых сил» is no clause
+        if count >= _ROLE_WINDOW or stops or token.text in _SIGNS:
             return
         yield token
         if doc.text[token.end : token.end + 1] == "\n" or doc.text[token.start - 1] == "\n":

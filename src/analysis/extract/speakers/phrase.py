@@ -17,7 +17,7 @@ _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
 _DROPPED_WORDS = frozenset({
     "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
-    "мой", "некий",
+    "мой", "некий", "один", "соответствующий",
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")
@@ -99,6 +99,8 @@ def _head(tokens: Sequence[Token]) -> Token:
 def _noun_of(head: Token, tokens: Sequence[Token]) -> Token:
     """The noun behind an adjective that the parser took for the head («Резервный банк»)."""
     after = [t for t in tokens if t.i > head.i]
+    if head.text.lower() in ("его", "её", "ее", "их"):  # «её сосед»
+        return next((t for t in after if t.pos == "NOUN"), head)
     if head.pos == "ADJ" and after and after[0].pos in ("NOUN", "PROPN"):
         return after[0] if after[0].feats.get("Case") == head.feats.get("Case") else head
     return head
@@ -168,7 +170,7 @@ def _clauses(phrase: Phrase) -> Iterator[int]:
 def _left_out(token: Token, phrase: Phrase) -> bool:
     if _AGE.match(token.text):
         return True
-    return token.head == phrase.head.i and token.lemma in _DROPPED_WORDS
+    return token.head == phrase.head.i > token.i and token.lemma in _DROPPED_WORDS
 
 
 def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:

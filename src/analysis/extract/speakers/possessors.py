@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from analysis.extract.speakers import entities, nouns, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
@@ -26,8 +29,22 @@ _OFFICE_OF_STATE = frozenset({"президент", "правительство"
 _OF_RUSSIA = frozenset({"мид", "минобороны", "мвд"})
 
 
-def speaker(context: Context, phrase: Phrase) -> str:
-    """The phrase in the nominative, with its possessor's full name."""
+class Named(NamedTuple):
+    """A short form within a phrase, with the genitive of its full name and its country."""
+
+    span: Span
+    genitive: str
+    side: str | None
+
+
+def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> str:
+    """The phrase in the nominative, with its possessor's full name.
+
+    Args:
+        context: the article.
+        phrase: the source.
+        owners: short forms in the phrase of which the full names are known.
+    """
     pronoun = next((t for t in phrase.tokens if _possessive(t)), None)
     if pronoun is not None:
         return _with_owner(context, phrase, pronoun)
@@ -37,8 +54,12 @@ def speaker(context: Context, phrase: Phrase) -> str:
         if name:
             head = in_nominative(_until(phrase, medium))
             return f"{head} {name}"
-    name = in_nominative(phrase, [*_full_names(context, phrase), *_spelt_out(context, phrase)])
-    return f"{name} {added}" if (added := _implied(context, phrase)) else name
+    fuller = [(owner.span, owner.genitive) for owner in owners]
+    name = in_nominative(
+        phrase, [*fuller, *_full_names(context, phrase), *_spelt_out(context, phrase)]
+    )
+    added = None if owners else _implied(context, phrase)
+    return f"{name} {added}" if added else name
 
 
 def _implied(context: Context, phrase: Phrase) -> str | None:
@@ -48,12 +69,14 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         person = pronouns.salient_person(context, phrase.head.start, None)
         return genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
-        return _author(context, phrase)
+        return author(context, phrase)
+    if lemma in _OF_RUSSIA:
+        return None
     state = _implied_state(context, phrase)
     return genitive_of_name(state.name) if state else None
 
 
-def _author(context: Context, phrase: Phrase) -> str | None:
+def author(context: Context, phrase: Phrase) -> str | None:
     """Who made a document: «в справке, выпущенной мэрией», «мэрия издала справку»."""
     tokens = phrase.sentence.tokens
     verb = tokens[phrase.head.head] if 0 <= phrase.head.head < len(tokens) else None
@@ -126,11 +149,21 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:
-                genitive = token.i != phrase.head.i
-                full = name if genitive == (name.head.feats.get("Case") == "Gen") else None
-                text = "".join(_as_it_stands(full)) if full and genitive else in_nominative(name)
+                text = _in_full(context, name, genitive=token.i != phrase.head.i)
                 out.append(((token.start, token.end), text))
     return out
+
+
+def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
+    """The name for which an abbreviation stands, in the case that it stands in."""
+    if genitive and name.head.feats.get("Case") == "Gen":
+        return _as_it_stands(name)
+    row = nouns.row_of(name.head)
+    own = (
+        name_after(context.doc, name) if row is not None and row.refers == "organisation" else None
+    )
+    full = own or in_nominative(name)
+    return genitive_of_name(full) if genitive else full
 
 
 def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
@@ -228,17 +261,23 @@ def genitive_of_name(name: str) -> str:
     words = name.split()
     if words[0].lower() in ("несколько", "ряд", "многие"):  # the rest is in the genitive
         return " ".join(words[1:])
-    if len(words) > 3 or not all("а" <= w[-1].lower() <= "я" for w in words) or name.isupper():
-        return name
-    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2] in "ыи"
+    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2:-1] in ("ы", "и")
     feats = {"Number": "Plur"} if plural else {}
-    return " ".join(inflect.inflected(w, feats, "Gen") for w in words)
+    out: list[str] = []
+    for i, word in enumerate(words):
+        if not "а" <= word[-1].lower() <= "я" or word.isupper():
+            return " ".join([*out, *words[i:]])
+        out.append(inflect.inflected(word, feats, "Gen"))
+        if word != "и" and not inflect.is_adjective(word):  # «управа посёлка»: the rest stays
+            return " ".join([*out, *words[i + 1 :]])
+    return " ".join(out)
 
 
 def owner_name(context: Context, phrase: Phrase) -> str | None:
     """The body that the head belongs to, in the nominative: «представитель посольства» → it."""
     children = [t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i
-                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")]  # fmt: skip
+                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")
+                and not any(o.head == t.i and o.rel == "case" for o in phrase.tokens)]  # fmt: skip
     if not children:
         return None
     inside = hanging_on(phrase, children[0].i)

@@ -6,14 +6,16 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Callable
 
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import since
+from analysis.extract.speakers.referent import Referent
 
 MASCULINE = frozenset({"он", "его", "него", "ему", "нему", "ним", "нем", "нём"})
 FEMININE = frozenset({"она", "ее", "её", "нее", "неё", "ей", "ней", "нею"})
 PLURAL = frozenset({"они", "их", "них", "им", "ими", "ними"})
 FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мной", "нами", "мой", "наш"})
+LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
 _REACH = 6  # sentences that a singular pronoun looks back
@@ -47,14 +49,18 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     return person_referent(best) if best else last
 
 
+def latter(context: Context, offset: int, gender: str | None) -> Referent | None:
+    """«Последний»: the person named last before `offset`."""
+    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+    named = (p for _, p in reversed(context.people.mentions[max(0, at - _PRECEDING) : at])
+             if gender is None or p.gender in (gender, None))  # fmt: skip
+    person = next(named, None)
+    return person_referent(person) if person else None
+
+
 def _near(context: Context, person: Person, offset: int) -> bool:
     mention = person.last_before(offset)
-    return mention is not None and sentence_at(context, offset) - mention.sentence <= _REACH
-
-
-def sentence_at(context: Context, offset: int) -> int:
-    """Number of the sentence in which `offset` lies."""
-    return max(bisect_left(context.doc.sentences, offset + 1, key=lambda s: s.start) - 1, 0)
+    return mention is not None and context.sentence_at(offset) - mention.sentence <= _REACH
 
 
 def salient_person(
@@ -64,7 +70,7 @@ def salient_person(
     fits: Callable[[Person], bool] = lambda person: True,
 ) -> Person | None:
     """The most present person of the gender before `offset`: near, a subject, the last source."""
-    here, speech = sentence_at(context, offset), context.speech_at(offset)
+    here, speech = context.sentence_at(offset), context.speech_at(offset)
     last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}

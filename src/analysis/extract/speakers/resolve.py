@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers.context import Context, Referent, span_of
+from analysis.extract.speakers.context import Context, span_of
+from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.rules import one
 from analysis.language.document import Document
 

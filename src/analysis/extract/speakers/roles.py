@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 
-from analysis.extract.records import Attribution
 from analysis.extract.speakers import entities, nouns, possessors, pronouns
-from analysis.extract.speakers.context import Context, Referent
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -37,7 +36,6 @@ _OFFICES = tuple(frozenset(words.split()) for words in (
 ))  # fmt: skip
 MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
               "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
-Resolver = Callable[[Context, Attribution, Phrase], Referent]
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -61,7 +59,7 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
         return max(scored, key=lambda pair: pair[0])[1]
     if lemma in nouns.relational() or not _light(context, phrase):
         return _near_the_same_words(context, phrase, lemma)
-    if unlisted or (row is not None and row.anaphor):
+    if (unlisted or (row is not None and row.anaphor)) and not _introduced(phrase):
         return _anybody(context, phrase, row)
     return _near_the_same_words(context, phrase, lemma)
 
@@ -73,7 +71,7 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
 
     def fits(person: Person) -> bool:
         official = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return not official or row is None or row.anaphor == "anybody"
+        return not official or (row is not None and row.anaphor == "anybody")
 
     def of_country(person: Person) -> bool:
         return person.country == country and fits(person)
@@ -85,6 +83,17 @@ def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> 
     return (pronouns.salient_person(context, at, gender, of_country) if country else None) or (
         pronouns.salient_person(context, at, gender, of_none)
     )
+
+
+def _introduced(phrase: Phrase) -> bool:
+    """«Продавец, знакомый с делом»: told of for the first time."""
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    like = phrase.head.feats
+    agrees = all(after[1].feats.get(k) == like.get(k) for k in ("Case", "Number", "Gender"))
+    modifies = after[1].pos == "ADJ" or after[1].feats.get("VerbForm") == "Part"
+    return modifies and agrees and "Case" in after[1].feats
 
 
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
@@ -209,20 +218,6 @@ def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | No
         or (known and source.form not in forms)
         or (country is not None and source.side != country)
     )
-
-
-def authorities(context: Context, attribution: Attribution, phrase: Phrase,
-                resolve: Resolver) -> Referent | None:  # fmt: skip
-    """«Власти» alone: those named before, else those of the country most spoken of."""
-    fuller = context.fuller(phrase)
-    if fuller is not None:
-        return resolve(context, attribution, fuller)
-    state = context.main_country
-    if state is None:
-        return None
-    noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
-    name = f"{noun} {possessors.genitive_of_name(state.name)}"
-    return Referent(name, "official", state.country, plural=True)
 
 
 def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | None:

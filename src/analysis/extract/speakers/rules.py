@@ -6,26 +6,34 @@ Each takes the article's context, the attribution and the source's phrase, and r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import classes, entities, nouns, possessors, pronouns, roles, titles
-from analysis.extract.speakers.context import Context, Referent, span_of
-from analysis.extract.speakers.entities import Mention
+from analysis.extract.speakers import (
+    classes,
+    names,
+    nouns,
+    owners,
+    places,
+    possessors,
+    pronouns,
+    quantity,
+    roles,
+    short_forms,
+    titles,
+)
+from analysis.extract.speakers.context import Context, span_of
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
-from analysis.extract.speakers.surroundings import antecedent, name_after, noun_phrase
+from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import antecedent, noun_phrase
 from analysis.language import inflect
 
-_ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор"})
-_SOME_BODY = _ANY_BODY | {"служба", "министерство", "управление", "комитет"}
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
-_PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
-_NAME_OF = frozenset({"media", "organisation"})  # «газета X», «компания X» go by the name
 
 
 def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -48,12 +56,29 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """«Он», «её», «по их словам»."""
     word = phrase.head.text.lower()
     at = phrase.head.start
+    if attribution.kind == "direct":  # who is named in the speech does not speak
+        at = min([at, *(start for start, _ in attribution.content)])
+    if word in pronouns.LOCATIVE and classes.said_in(context, attribution.cue):
+        told = owners.document_before(context, phrase)
+        return by_phrase(context, attribution, told) if told is not None else None
     if word in pronouns.PLURAL:
         return pronouns.third_plural(context, at)
     if word in pronouns.MASCULINE or word in pronouns.FEMININE:
         gender = "Masc" if word in pronouns.MASCULINE else "Fem"
-        return pronouns.third_singular(context, at, gender)
+        return _with_others(context, phrase, pronouns.third_singular(context, at, gender))
     return None
+
+
+def _with_others(context: Context, phrase: Phrase, first: Referent | None) -> Referent | None:
+    """«Он и директор Иван Петров»: both."""
+    others = [p.name for p in titles.bearers(context, phrase)]
+    if first is None or not first.speaker or not others:
+        return first
+    return Referent(_together([first.speaker, *others]), "person", first.side, plural=True)
+
+
+def _together(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " и " + names[-1]
 
 
 def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -64,8 +89,10 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         if noun is None:
             return context.last_referent(phrase.span[0])
         return by_phrase(context, attribution, noun_phrase(context.doc, phrase.sentence, noun))
+    if lemma == "последний" and len(phrase.tokens) == 1:
+        return pronouns.latter(context, phrase.span[0], phrase.head.feats.get("Gender"))
     if lemma in pronouns.THERE:
-        return context.last_of_kind(phrase.span[0], "body", "organisation", "media", "state")
+        return places.there(context, attribution, phrase, by_phrase)
     if phrase.head.pos in ("PRON", "DET") and len(phrase.tokens) == 1:
         return context.last_referent(phrase.span[0])
     return None
@@ -85,42 +112,17 @@ def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """A person's name that is the head of the phrase or stands in apposition to it."""
     persons = titles.bearers(context, phrase)
     if len(persons) > 1:
-        names = [p.name for p in persons]
-        joined = ", ".join(names[:-1]) + " и " + names[-1]
+        joined = _together([p.name for p in persons])
         return Referent(joined, "person", persons[0].country, plural=True)
     return pronouns.person_referent(persons[0]) if persons else None
 
 
-def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """A name of the entity table, alone or after the kind of thing it is («газета X»)."""
-    mentions = [m for m in context.mentions_in(phrase) if m.entity.kind != "person"]
-    if not mentions or any(t.rel == "conj" for t in phrase.tokens):
+def abbreviation(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«RBA»: the body whose name the article has before the bracketed abbreviation."""
+    full = context.spelt_out(phrase.head.text) if phrase.alone else None
+    if full is None or not phrase.head.text[:2].isupper() or context.mentions_in(phrase):
         return None
-    mention = mentions[0]
-    country, own = context.country_of(phrase), mention.entity.country
-    another = country is not None and own is not None and country != own
-    if another or not _heads(mention, phrase) or _has_owner(mention, phrase):
-        return None
-    return context.entity_referent(mention)
-
-
-def _heads(mention: Mention, phrase: Phrase) -> bool:
-    """The name is the head of the phrase, or the head says what kind of thing it names."""
-    if mention.first <= phrase.head.i <= mention.last:
-        return True
-    row = nouns.row_of(phrase.head)
-    refers = row.refers if row is not None else None
-    return refers in _NAME_OF and refers == mention.entity.source_class
-
-
-def _has_owner(mention: Mention, phrase: Phrase) -> bool:
-    """Behind the name, outside brackets, stands whose it is («Минобороны Чехии»)."""
-    for token in phrase.tokens:
-        if token.i > mention.last and token.text == "(":
-            return False
-        if token.i > mention.last and token.pos in ("NOUN", "PROPN"):
-            return True
-    return False
+    return by_phrase(context, attribution, full) if full.head is not phrase.head else None
 
 
 def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -148,46 +150,7 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
 
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
-    row = nouns.row_of(phrase.head)
-    if row is None or phrase.head.pos not in ("NOUN", "PROPN") or not _bare(phrase):
-        return None
-    plural = phrase.head.feats.get("Number") == "Plur"
-    if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
-        return roles.medium(context, phrase)
-    if row.noun == "власть" and phrase.alone:
-        return roles.authorities(context, attribution, phrase, by_phrase)
-    if row.refers in ("body", "organisation") and not plural:
-        return _body(context, attribution, phrase, row)
-    return None
-
-
-def _body(context: Context, attribution: Attribution, phrase: Phrase,
-          row: nouns.SourceNoun) -> Referent | None:  # fmt: skip
-    """A body or firm by its bare noun: so called before, told more of, or the last one named."""
-    lemma = inflect.folded(phrase.head.lemma)
-    same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
-    if same is not None:
-        return same
-    last = roles.last_of_kind(context, phrase, str(row.refers)) if phrase.alone else None
-    if lemma in _ANY_BODY and last is not None:
-        return last
-    fuller = context.fuller(phrase)
-    if fuller is not None:
-        return by_phrase(context, attribution, fuller)
-    return last if lemma in _SOME_BODY else None
-
-
-def _known_by(phrase: Phrase) -> bool:
-    """No adjective but that of a country: «областной портал» is another one."""
-    adjectives = [t for t in phrase.tokens if t.pos == "ADJ" and t.i != phrase.head.i]
-    return all(inflect.folded(t.lemma) in entities.table().adjectives for t in adjectives)
-
-
-def _bare(phrase: Phrase) -> bool:
-    """Nothing but adjectives beside the head."""
-    small = ("ADJ", "DET", "PUNCT", "ADP", "NUM", "PART")
-    return all(t.i == phrase.head.i or t.pos in small or t.rel == "amod"
-               for t in phrase.tokens)  # fmt: skip
+    return short_forms.named_before(context, attribution, phrase, by_phrase)
 
 
 def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -206,29 +169,38 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     return Referent(name, "anonymous", medium.side, plural=plural)
 
 
-def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Газета „Имя“», «компания Name»: the name alone is the speaker."""
-    row = nouns.row_of(phrase.head)
-    if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
-        return None
-    name = name_after(context.doc, phrase)
-    if name is None:
-        return None
-    form = row.forms[0] if row.forms else None
-    return Referent(name, row.one, context.country_of(phrase), form=form,
-                    noun=inflect.folded(phrase.head.lemma), kind=row.refers)  # fmt: skip
-
-
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """Any other phrase whose head the lexicon of source nouns knows."""
     source_class = classes.of_noun(context, phrase)
     if source_class is None:
         return None
-    owner = None
+    named = owners.named(context, attribution, phrase, short_form)
+    owner = _owner(context, phrase, named, source_class)
+    referent = _plain(context, phrase, source_class, owner, named)
+    return _same_source(context, phrase, referent) or referent
+
+
+def _same_source(context: Context, phrase: Phrase, found: Referent) -> Referent | None:
+    """«Собеседник газеты» after «источник газеты»: the same."""
+    kind, _, rest = (found.speaker or "").partition(" ")
+    if not rest or not kind.startswith("собеседни"):
+        return None
+    names = (f"источник {rest}", f"источники {rest}")
+    sources = context.sources_before(phrase.span[0])
+    return next((r for r in sources if r.speaker in names and r.plural == found.plural), None)
+
+
+def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
+           source_class: str) -> str | None:  # fmt: skip
+    """Whose it is: of a spokesman in the nominative, of a document in the genitive."""
     row = nouns.row_of(phrase.head)
-    if row is not None and "owner" in row.one:
-        owner = possessors.owner_name(context, phrase)
-    return _plain(context, phrase, source_class, owner)
+    document = source_class == "document"
+    if not document and (row is None or "owner" not in row.one):
+        return None
+    owner = possessors.owner_name(context, phrase)
+    if not document or owner is None:
+        return owner
+    return named[0].genitive if named else possessors.genitive_of_name(owner)
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -239,14 +211,16 @@ def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 
-def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None) -> Referent:
+def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None,
+           named: Sequence[possessors.Named] = ()) -> Referent:  # fmt: skip
     return Referent(
-        possessors.speaker(context, phrase),
+        possessors.speaker(context, phrase, named),
         source_class,
-        possessors.country_owner(context, phrase)
+        next((n.side for n in named), None)
+        or possessors.country_owner(context, phrase)
         or context.country_of(phrase)
         or possessors.implied_country(context, phrase),
-        plural=phrase.head.feats.get("Number") == "Plur",
+        plural=phrase.head.feats.get("Number") == "Plur" or _several(phrase),
         gender=phrase.head.feats.get("Gender"),
         owner=owner,
         noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
@@ -255,19 +229,32 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
     )
 
 
+def _several(phrase: Phrase) -> bool:
+    """«ТАСС и «Роща»»: names in a row, whatever the tree says."""
+    return any(t.lemma == "и" and t.pos == "CCONJ" for t in phrase.tokens) and (
+        phrase.head.pos in ("PROPN", "X")
+    )
+
+
 def _kind(phrase: Phrase) -> str | None:
     row = nouns.row_of(phrase.head)
-    return row.refers if row is not None and not phrase.alone else None
+    if row is None:
+        return None
+    named = not phrase.alone or (phrase.head.text[:1].isupper() and phrase.head.pos == "PROPN")
+    return row.refers if named or row.refers == "document" else None
 
 
 RULES: tuple[Rule, ...] = (
-    first_person, third_person, words_of, relative, named_person, table_entity, ministry, role,
-    journalist, short_form, earlier_source, own_name, common_noun, anything,
+    first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
+    ministry, role, journalist, short_form, earlier_source, names.own_name, owners.bare_document,
+    common_noun, anything,
 )  # fmt: skip
 
 
 def by_phrase(context: Context, attribution: Attribution, phrase: Phrase) -> Referent:
     """Apply the rules to a phrase."""
+    if not titles.bearers(context, phrase):
+        phrase = quantity.uncounted(phrase)
     for rule in RULES:
         referent = rule(context, attribution, phrase)
         if referent is not None:

@@ -39,6 +39,8 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
         if last + 1 not in inside and not quotes:
             break
         last += 1
+    while last > head.i and tokens[last].text in "«„([":
+        last -= 1
     chosen = tuple(tokens[first : last + 1])
     return Phrase((chosen[0].start, chosen[-1].end), sentence, chosen, head)
 
@@ -68,7 +70,8 @@ def _inner(sentence: Sentence, i: int) -> Iterator[int]:
     while todo:
         for child in sentence.children[todo.pop()]:
             token = sentence.tokens[child]
-            if child not in seen and token.rel in _INNER and token.pos not in _BREAKS:
+            small = token.pos in _BREAKS and not (token.rel == "cc" and token.lemma == "и")
+            if child not in seen and token.rel in _INNER and not small:
                 seen.add(child)
                 todo.append(child)
                 yield child

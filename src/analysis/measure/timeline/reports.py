@@ -50,8 +50,10 @@ def reports(tables: Tables, stages: pd.DataFrame | None = None) -> pd.DataFrame:
 
 def _by_article(frame: pd.DataFrame) -> defaultdict[str, list[dict[str, Any]]]:
     out: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in frame.to_dict("records"):
-        out[row["article_id"]].append({str(name): value for name, value in row.items()})
+    names = [str(name) for name in frame.columns]
+    key = names.index("article_id")
+    for values in frame.itertuples(index=False, name=None):
+        out[values[key]].append(dict(zip(names, values, strict=True)))
     return out
 
 

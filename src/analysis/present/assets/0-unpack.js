@@ -1,5 +1,5 @@
 "use strict";
-/* Packed downloads: bzip2 makes these tables a good third smaller than gzip, which is all that
+/* The archive of the tables: bzip2 makes it a good third smaller than gzip, which is all that
    browsers unpack by themselves. The format is Seward's (1996); checksums are not looked at,
    since the data stand in this very file. */
 const END = 0x177245;
@@ -96,13 +96,28 @@ function spread(block, out) {
   }
 }
 
-function unpack(link) {
-  const take = bitsOf(Uint8Array.from(atob(link.href.split(",")[1]), (sign) => sign.charCodeAt(0)));
+/* A file of the archive that a link holds: blocks are unpacked until it is there. */
+function fileOf(link, name) {
+  const packed = atob(link.href.split(",")[1]);
+  const take = bitsOf(Uint8Array.from(packed, (sign) => sign.charCodeAt(0)));
   const out = [];
   while (take(24) !== END) {
     take(24); take(16); take(16); take(1);
     const origin = take(24);
     spread(unsorted(sortedBytes(take), origin), out);
+    const found = member(out, name);
+    if (found) return found;
   }
-  return Uint8Array.from(out);
+  return null;
+}
+
+/* tar: before each file a block of 512 bytes with its name and, in octal digits, its size. */
+function member(bytes, name) {
+  const said = (at, size) => String.fromCharCode(...bytes.slice(at, at + size)).replace(/\0.*/s, "");
+  for (let at = 0; at + 512 <= bytes.length;) {
+    const size = parseInt(said(at + 124, 11), 8), end = at + 512 + size;
+    if (said(at, 100) === name && end <= bytes.length) return Uint8Array.from(bytes.slice(at + 512, end));
+    at += 512 + 512 * Math.ceil(size / 512);
+  }
+  return null;
 }

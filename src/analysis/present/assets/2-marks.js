@@ -1,26 +1,57 @@
-/* Marks: the element and its class say the layer, the end of its identifier or a class says the
-   annotation (a1, h2, e1). What a mark means stands in one line of the page (rule | row |
-   confidence) below its codes; the rest is in the annotations, unpacked from the page's own download. */
+/* Marks: `b` is a source, `u` a content, both of the nearest cue unless a class names another one;
+   the end of an identifier or a class is an annotation (a1, h2, e1) whose letter is the layer; dates
+   have neither. What a mark means stands in one line of the page below what it shares with others;
+   the rest is in the annotations, unpacked from the page's own download. */
 const articles = $$("article[data-outlet]");
 const MARK = ".marked :is(a, b, i, u)";
-let codes = "";
+const KEY = /([aeh])\d+$/;
+const records = new Map();
+const rows = new Map($$(".lexicon li").map((item) => [item.textContent.split(" ")[0], item.textContent.trim()]));
+let group = [];
 const lines = new Map($$(".rows > *").flatMap((item) => {
-  const said = item.textContent.trim();
-  if (item.id) return [[item.id, [codes, ...said.split(" | ")]]];
-  codes = said;
+  const said = item.textContent.trim().split(" | ");
+  if (item.id) return [[item.id, meaning(group, said)]];
+  group = said;
   return [];
 }));
-const records = new Map();
 
-function keyOf(piece) {
-  const own = /([aeh]\d+)$/.exec(piece.id);
-  return own ? own[1] : [...piece.classList].find((name) => /^[aeh]\d+$/.test(name)) ?? "";
+/* Three parts shared: an attribution; two: a date; one: a hedge or a stage. */
+function meaning([shared, rule, confidence], [first, row]) {
+  const codes = shared.split(" ");
+  if (confidence) return { codes, rule, confidence, row: first };
+  if (rule) return { codes: [codes[0], first, codes[1]], rule };
+  return { codes, rule: first, row };
 }
 
 function layerOf(piece) {
   if (piece.tagName === "U") return "p";
   if (piece.tagName === "B") return "s";
-  return ["h", "t", "e"].find((name) => piece.classList.contains(name)) ?? "c";
+  return { a: "c", h: "h", e: "e" }[KEY.exec(piece.id || piece.className)?.[1]] ?? "t";
+}
+
+/* The pieces of each annotation of an article, by layer and key: "ca1", "pa1", "hh2". */
+function marksOf(article) {
+  if (article.marks) return article.marks;
+  const all = $$(MARK, article);
+  const parts = all.filter((piece) => "UB".includes(piece.tagName) || (piece.id && layerOf(piece) === "c"));
+  const cues = parts.flatMap((part, place) => (part.id ? [place] : []));
+  parts.forEach((part, place) => {
+    const near = cues.reduce((best, cue) => (Math.abs(cue - place) < Math.abs(best - place) ? cue : best), Infinity);
+    part.key = part.className || KEY.exec(parts[near]?.id)?.[0];
+  });
+  article.marks = new Map();
+  for (const piece of all) {
+    piece.key ??= KEY.exec(piece.id || piece.className)?.[0] ?? "";
+    const name = layerOf(piece) + piece.key;
+    if (!article.marks.has(name)) article.marks.set(name, []);
+    article.marks.get(name).push(piece);
+  }
+  return article.marks;
+}
+
+function keyOf(piece) {
+  marksOf(piece.closest("article"));
+  return piece.key;
 }
 
 const nameOf = (article) => $(".meta bdi", article)?.textContent ?? "—";
@@ -29,15 +60,15 @@ const mainOf = (article, key) => document.getElementById(article.id + key);
 
 /* The words of a mark: its pieces, put together where another mark cuts it. */
 function wordsOf(piece) {
-  const article = piece.closest("article"), key = keyOf(piece);
-  const rest = key ? $$(`.marked .${key}`, article).filter((one) => layerOf(one) === layerOf(piece)) : [];
-  return [piece, ...rest.filter((one) => one !== piece)].map((one) => one.textContent).join("");
+  const key = keyOf(piece);
+  const all = key ? marksOf(piece.closest("article")).get(layerOf(piece) + key) : [piece];
+  return all.map((one) => one.textContent).join("");
 }
 
 function read() {
-  const link = $("a[download='annotations.jsonl.bz2']");
+  const link = $("#archive");
   if (!link) return;
-  for (const row of new TextDecoder().decode(unpack(link)).split("\n").filter(Boolean)) {
+  for (const row of new TextDecoder().decode(fileOf(link, "annotations.jsonl")).split("\n").filter(Boolean)) {
     const record = JSON.parse(row);
     record.hedges.forEach((hedge, place) => { hedge.id = `h${place + 1}`; });
     records.set(record.article_id, record);
@@ -74,8 +105,8 @@ function chain(article, record, id) {
 
 /* Dates have no key: the annotation is the one of the same value at the same place in the row. */
 function anchorOf(piece, record) {
-  const alike = $$(".marked .t", piece.closest("article")).filter((one) => lineOf(one) === lineOf(piece));
-  const [type, value] = lineOf(piece)[0].split(" ");
+  const [type, value] = lineOf(piece).codes;
+  const alike = marksOf(piece.closest("article")).get("t").filter((one) => lineOf(one) === lineOf(piece));
   const dates = record?.dates.filter((one) => one.type === type && (one.value ?? "-") === (value ?? "-"));
   return dates?.[alike.indexOf(piece)]?.anchor;
 }
@@ -96,22 +127,21 @@ function source(list, piece, key) {
 }
 
 function describe(piece) {
-  const [codes, rule, row, confidence] = lineOf(piece) ?? [""];
-  const layer = { c: "a", h: "h", t: "t", e: "e" }[layerOf(piece)];
+  const { codes, rule, row, confidence } = lineOf(piece) ?? { codes: [] };
+  const layer = { c: "a" }[layerOf(piece)] ?? layerOf(piece);
   const box = document.createElement("section");
   const list = document.createElement("dl");
   box.appendChild(document.createElement("h3")).textContent = phrase("layer:" + layer);
   box.appendChild(list);
   line(list, "words", wordsOf(piece), true);
   source(list, piece, keyOf(piece));
-  const parts = codes.split(" ");
-  FIELDS[layer].forEach((field, place, fields) => {
-    const said = place === fields.length - 1 ? parts.slice(place).join(" ") : parts[place];
+  FIELDS[layer].forEach((field, place) => {
+    const said = codes[place];
     line(list, field, said && said !== "-" ? phrase(`${field}:${said}`) : "");
   });
   line(list, "confidence", confidence);
   line(list, "rule", rule);
-  line(list, "row", row, true);
+  line(list, "row", rows.get(row) ?? row, true);
   return box;
 }
 

@@ -2,7 +2,7 @@
 const form = $("#filters");
 
 function isWanted(piece, side, type) {
-  const codes = lineOf(piece)?.[0].split(" ") ?? [];
+  const codes = lineOf(piece)?.codes ?? [];
   if (layerOf(piece) === "c") return (!side || codes[3] === side) && (!type || codes[2] === type);
   return layerOf(piece) === "h" && !side && (!type || codes[0] === type);
 }
@@ -10,23 +10,28 @@ function isWanted(piece, side, type) {
 function fade(article, side, type) {
   if (!side && !type && !article.faded) return;
   article.faded = Boolean(side || type);
-  for (const piece of $$(MARK, article)) {
-    const main = "ps".includes(layerOf(piece)) ? mainOf(article, keyOf(piece)) : piece;
-    piece.classList.toggle("off", article.faded && !(main && isWanted(main, side, type)));
+  for (const pieces of marksOf(article).values()) {
+    for (const piece of pieces) {
+      const main = "ps".includes(layerOf(piece)) ? mainOf(article, keyOf(piece)) : piece;
+      piece.toggleAttribute("data-off", article.faded && !(main && isWanted(main, side, type)));
+    }
   }
 }
 
+const dayOf = (article) => $("time", article)?.textContent.slice(0, 10);
+
 function matches(article, want) {
-  const day = $("time", article)?.dateTime.slice(0, 10);
+  const day = dayOf(article);
   return (!want.outlet || article.dataset.outlet === want.outlet)
     && (!want.from || (day && day >= want.from)) && (!want.to || (day && day <= want.to))
-    && (!want.side || has(article, (layer, codes) => layer === "c" && codes[3] === want.side))
-    && (!want.type || has(article, (layer, codes) => codes[{ c: 2, h: 0 }[layer]] === want.type));
+    && (!want.side || has(article, "c", 3, want.side))
+    && (!want.type || has(article, "c", 2, want.type) || has(article, "h", 0, want.type));
 }
 
-function has(article, fits) {
-  return $$(".marked :is(a, i)", article)
-    .some((piece) => fits(layerOf(piece), lineOf(piece)?.[0].split(" ") ?? []));
+/* Whether a mark of this layer has this code at this place. */
+function has(article, layer, place, code) {
+  article.codes ??= $$("[id]", article).map((piece) => [layerOf(piece), ...(lineOf(piece)?.codes ?? [])]);
+  return article.codes.some((codes) => codes[0] === layer && codes[place + 1] === code);
 }
 
 function filter() {

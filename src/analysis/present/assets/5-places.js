@@ -15,16 +15,7 @@ function rangeAt(text, start, end) {
   return null;
 }
 
-/* Lists that are filled after a jump push the target away: the page goes there again whenever its
-   length changes, until the reader moves on. */
-let moved = true;
-for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
-  addEventListener(kind, () => { moved = true; }, { passive: true });
-}
-new ResizeObserver(() => { if (!moved) go(); }).observe(document.body);
-
 function go() {
-  moved = false;
   let hash = location.hash.slice(1);
   try { hash = decodeURIComponent(hash); } catch { /* taken as it stands */ }
   $$(".at").forEach((node) => node.classList.remove("at"));
@@ -36,6 +27,7 @@ function go() {
     if (box.tagName === "ARTICLE") box.hidden = false;
   }
   if (found) {
+    if (found.closest("#evidence")) { found.classList.add("at"); fill(found); }
     found.scrollIntoView({ block: found.matches(MARK) ? "center" : "start" });
     return;
   }

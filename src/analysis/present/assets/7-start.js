@@ -1,11 +1,12 @@
-/* Packed downloads are handed over unpacked. */
+/* The archive of the tables is handed over file by file, unpacked. */
 function downloads() {
-  for (const link of $$("a[download$='.bz2']")) {
+  for (const link of $$("[data-file]")) {
+    link.download = link.dataset.file;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       const save = document.createElement("a");
-      save.href = URL.createObjectURL(new Blob([unpack(link)]));
-      save.download = link.download.replace(/\.bz2$/, "");
+      save.href = URL.createObjectURL(new Blob([fileOf($("#archive"), link.download)]));
+      save.download = link.download;
       save.click();
       setTimeout(() => URL.revokeObjectURL(save.href), 60000);
     });
@@ -15,17 +16,14 @@ function downloads() {
 const breathe = () => new Promise((done) => setTimeout(done));
 
 async function evidence() {
-  for (const [place, link] of $$(".ev a[href^='#']").entries()) {
-    if (place % 500 === 499) await breathe();
-    item(link.hash, link);
-  }
   await breathe();
   read();
   if (!records.size) return;
-  for (const [place, number] of $$("[data-of]").entries()) {
+  for (const [place, number] of $$("b[data-of]").entries()) {
     if (place % 20 === 19) await breathe();
     list(number, place);
   }
+  if (location.hash.startsWith("#ev-made")) go();
 }
 
 switcher();

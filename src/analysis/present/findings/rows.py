@@ -39,8 +39,8 @@ def _group(s: Subject, what: str, code: str, claims: pd.DataFrame, value: str = 
     hedged = claims[claims["hedged"]]
     return Row(
         code,
-        {"claims": s.evidence(f"{what}-{code}", claims, layer="a", **query),
-         "hedged": s.evidence(f"hedged-{what}-{code}", hedged, layer="a", hedged="yes", **query)},
+        {"claims": s.evidence(f"{what}-{code}", claims, **query),
+         "hedged": s.evidence(f"hedged-{what}-{code}", hedged, hedged="yes", **query)},
         {"share": s.share(claims, s.claims), "hedged": s.share(hedged, claims)},
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def by_hedge(s: Subject) -> list[Row]:
             cues = s.hedges[(s.hedges["type"] == kind) & (s.hedges["tier"] == tier)]
             if len(cues):
                 key = f"{tier}-{kind}"
-                shown = s.evidence(key, cues, layer="h", tier=tier, type=kind)
+                shown = s.evidence(key, cues, tier=tier, type=kind)
                 rows.append(Row(key, {"cues": shown}, {"rate": s.rate(cues)}))
     return rows
 
@@ -70,8 +70,8 @@ def _outlet(s: Subject, key: str, name: str) -> Row:
     number = key.removeprefix("outlet-")
     counts = {
         "articles": s.whole(key, articles),
-        "claims": s.evidence(f"{key}-claims", claims, layer="a", outlet=number),
-        "core": s.evidence(f"{key}-core", core, layer="h", tier="core", outlet=number),
+        "claims": s.evidence(f"{key}-claims", claims, outlet=number),
+        "core": s.evidence(f"{key}-core", core, tier="core", outlet=number),
     }
     estimates = {
         "nameless": s.share(nameless, claims),
@@ -91,7 +91,7 @@ def _versus(s: Subject, key: str, name: str, quoted: list[str]) -> Row:
     own = of_outlet(s.claims, name)
     number = key.removeprefix("outlet-")
     groups = {side: own[own["side"] == side] for side in quoted}
-    counts = {side: s.evidence(f"{key}-side-{side}", group, layer="a", outlet=number, side=side)
+    counts = {side: s.evidence(f"{key}-side-{side}", group, outlet=number, side=side)
               for side, group in groups.items()}  # fmt: skip
     shares = {side: s.share(group[group["hedged"]], group) for side, group in groups.items()}
     return Row(name, counts, shares)

@@ -93,11 +93,18 @@ def _articles(s: Subject) -> Finding | None:
     hedging_ids = s.articles["article_id"].isin(s.core["article_id"])
     clusters = s.articles.loc[hedging_ids, "reprint_cluster"]
     having = first[first["reprint_cluster"].isin(clusters)]
-    return Finding(
-        "find_articles",
-        {"hits": s.whole("hedging-articles", having), "articles": s.whole("texts", first)},
-        {"share": compare.wilson(len(having), len(first))},
-    )
+    counts = _within(s, ("hedging-articles", having), ("plain-articles", "texts"), first)
+    return Finding("find_articles", counts, {"share": compare.wilson(len(having), len(first))})
+
+
+def _within(s: Subject, some: tuple[str, pd.DataFrame], keys: tuple[str, str],
+            every: pd.DataFrame) -> dict[str, Evidence]:  # fmt: skip
+    """Articles `some` among `every`: the list of all is the list of some and of the others."""
+    key, having = some
+    others, all_key = keys
+    hits = s.whole(key, having)
+    rest = s.whole(others, every[~every["article_id"].isin(having["article_id"])])
+    return {"hits": hits, "articles": s.union(all_key, [hits, rest])}
 
 
 def _headlines(s: Subject) -> Finding | None:
@@ -107,7 +114,7 @@ def _headlines(s: Subject) -> Finding | None:
     body = body[~body["reprint_cluster"].duplicated()].sort_index()
     if body.empty:
         return None
-    counts = {"hits": s.whole("lost", body[body["lost"]]), "articles": s.whole("hedged-body", body)}
+    counts = _within(s, ("lost", body[body["lost"]]), ("kept", "hedged-body"), body)
     return Finding("find_headline", counts, {"share": hedging.lost_in_headline(s.tables)})
 
 
@@ -129,7 +136,9 @@ def _sides(s: Subject) -> Finding | None:
     counts = {}
     for letter, side, hits, group in zip("ab", quoted, hedged, groups, strict=True):
         counts[f"hits_{letter}"] = s.evidence(f"hedged-side-{side}", hits)
-        counts[f"claims_{letter}"] = s.evidence(f"side-{side}", group)
+        plain = s.evidence(f"plain-side-{side}", group[~group["hedged"]])
+        parts = [counts[f"hits_{letter}"], plain]
+        counts[f"claims_{letter}"] = s.union(f"side-{side}", parts)
     estimates = {
         "share_a": s.share(hedged[0], groups[0]),
         "share_b": s.share(hedged[1], groups[1]),

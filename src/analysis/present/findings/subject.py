@@ -141,10 +141,10 @@ def by_status(s: Subject, key: str, reports: pd.DataFrame, **query: str) -> dict
     """Mentions of stages: all, and by how the text speaks of them."""
     parts = {
         status: s.evidence(f"{key}-{status}", reports[reports["status"] == status],
-                           layer="e", status=status, **query)
+                           status=status, **query)
         for status in STATUSES
     }  # fmt: skip
-    return {"all": s.union(key, list(parts.values()), layer="e", **query), **parts}
+    return {"all": s.union(key, list(parts.values()), **query), **parts}
 
 
 def sides(s: Subject) -> list[str]:

@@ -1,11 +1,12 @@
-"""What stands behind a mark, in one line: codes, rule, lexicon row, confidence.
+"""What stands behind a mark: codes, rule, lexicon row, confidence.
 
-Many marks share such a line, so a page lists each once and every mark links to its own:
+Many marks share such a line, and many lines share most of their words, so a line has two parts:
 
-    kind stance class side | rule | lexicon row | confidence      an attribution
-    type tier strength scope_kind voice | rule | lexicon row      a hedge
-    type value mod | rule                                         a date
-    stage status | rule                                           a stage
+    shared                                | own
+    kind stance class side | rule | conf. | lexicon row           an attribution
+    type tier strength scope_kind voice   | rule | lexicon row    a hedge
+    type mod | rule                       | value                 a date
+    stage status                          | rule                  a stage
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import csv
 from collections.abc import Hashable, Iterator
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -38,12 +39,20 @@ def lexicon_words() -> dict[str, str]:
     return found
 
 
+class Line(NamedTuple):
+    """An explanation: what it shares with others, what is its own, and its lexicon row if any."""
+
+    shared: str
+    own: str
+    row: str | None = None
+
+
 class Explanations:
     """The lines of a corpus: for each mark its number, and for each number its line."""
 
     def __init__(self, tables: Tables) -> None:
-        self.lines: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self.lines: list[Line] = []
+        self._numbers: dict[Line, int] = {}
         self._of: dict[tuple[str, str], int] = {}
         for article_id, key, line in _annotations(tables):
             if line not in self._numbers:
@@ -56,9 +65,9 @@ class Explanations:
         return self._of[article_id, key]
 
 
-def _annotations(tables: Tables) -> Iterator[tuple[str, str, str]]:
+def _annotations(tables: Tables) -> Iterator[tuple[str, str, Line]]:
     for cells in tables.attributions.to_dict("records"):
-        yield cells["article_id"], cells["attribution_id"], _line(_attribution(cells))
+        yield cells["article_id"], cells["attribution_id"], _attribution(cells)
     for layer, frame, shape in (
         ("hedge", tables.hedges, _hedge),
         ("date", tables.dates, _date),
@@ -66,17 +75,15 @@ def _annotations(tables: Tables) -> Iterator[tuple[str, str, str]]:
     ):
         numbers = keys(frame["article_id"], LETTER[layer])
         for key, cells in zip(numbers, frame.to_dict("records"), strict=True):
-            yield cells["article_id"], key, _line(shape(cells))
+            yield cells["article_id"], key, shape(cells)
 
 
-def _line(parts: tuple[Any, ...]) -> str:
-    return BAR.join("" if pd.isna(part) else str(part) for part in parts)
+def _join(*parts: Any) -> str:
+    return BAR.join("-" if pd.isna(part) else str(part) for part in parts)
 
 
-def _row(cells: Cells) -> Any:
-    """The lexicon row with the word it stands for: `V003 писать`."""
-    row = cells["row"]
-    return row if pd.isna(row) else f"{row} {lexicon_words().get(row, '')}".strip()
+def _row(cells: Cells) -> str | None:
+    return None if pd.isna(cells["row"]) else str(cells["row"])
 
 
 def _codes(cells: Cells, *names: str) -> str:
@@ -86,20 +93,22 @@ def _codes(cells: Cells, *names: str) -> str:
     return " ".join(shown)
 
 
-def _attribution(cells: Cells) -> tuple[Any, ...]:
+def _attribution(cells: Cells) -> Line:
     codes = _codes(cells, "kind", "stance", "source_class", "side")
-    return codes, cells["rule"], _row(cells), f"{cells['confidence']:.2f}"
+    shared = _join(codes, cells["rule"], f"{cells['confidence']:.2f}")
+    return Line(shared, _join(cells["row"]), _row(cells))
 
 
-def _hedge(cells: Cells) -> tuple[Any, ...]:
+def _hedge(cells: Cells) -> Line:
     voice = cells["voice"] if cells["voice"] in ("writer", "headline") else "quoted"
     codes = _codes({**cells, "voice": voice}, "type", "tier", "strength", "scope_kind", "voice")
-    return codes, cells["rule"], _row(cells)
+    return Line(codes, _join(cells["rule"], cells["row"]), _row(cells))
 
 
-def _date(cells: Cells) -> tuple[Any, ...]:
-    return _codes(cells, "type", "value", "mod"), cells["rule"]
+def _date(cells: Cells) -> Line:
+    return Line(_join(_codes(cells, "type", "mod"), cells["rule"]), _join(cells["value"]))
 
 
-def _stage(cells: Cells) -> tuple[Any, ...]:
-    return _codes(cells, "stage", "status"), cells["rule"].removeprefix(f"{cells['stage']}: ")
+def _stage(cells: Cells) -> Line:
+    rule = cells["rule"].removeprefix(f"{cells['stage']}: ")
+    return Line(_codes(cells, "stage", "status"), rule)

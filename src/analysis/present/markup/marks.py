@@ -12,12 +12,7 @@ from analysis.corpus.schemas import Tables
 
 # layer → its class in the page
 CLASSES = {"content": "p", "source": "s", "cue": "c", "hedge": "h", "date": "t", "stage": "e"}
-ANCHORED = ("hedge", "cue", "stage")  # what can be evidence for a number
-LETTER = {
-    "hedge": "h",
-    "date": "t",
-    "stage": "e",
-}  # first letter of the keys that are numbered here
+LETTER = {"cue": "a", "hedge": "h", "date": "t", "stage": "e"}  # first letter of the keys
 
 
 class Mark(NamedTuple):

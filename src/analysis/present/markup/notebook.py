@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib import resources
 
 from analysis.corpus.schemas import Tables
-from analysis.present.markup.explain import Explanations
+from analysis.present.markup.explain import BAR, Explanations, Line, lexicon_words
 from analysis.present.markup.marks import Mark, marks
 from analysis.present.markup.render import render, text
 
@@ -39,7 +39,8 @@ def show(tables: Tables, article: str | int = 0) -> Shown:
     own = _one(tables, article)
     (cells,) = own.articles.to_dict("records")
     name = cells["article_id"]
-    prefix = "m" + sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    prefix = f"m{int(digest[:8], 16)}"  # no letter of a layer
     lines = Explanations(own)
 
     def explained(mark: Mark) -> str:
@@ -47,10 +48,15 @@ def show(tables: Tables, article: str | int = 0) -> Shown:
 
     shown = render(cells["text"], marks(own)[name], name=prefix, body_start=cells["body_start"],
                    explained=explained)  # fmt: skip
-    listed = "".join(f"<li id={prefix}k{n}>{text(line)}" for n, line in enumerate(lines.lines))
+    listed = "".join(f"<li id={prefix}k{n}>{_said(line)}" for n, line in enumerate(lines.lines))
     return Shown(name, f'<style>{_css()}</style><div class="marked-cell" lang="ru">{_key()}'
                        f'<div class="marked">{shown}</div><details><summary>Отметки / Marks'
                        f"</summary><ul>{listed}</ul></details></div>")  # fmt: skip
+
+
+def _said(line: Line) -> str:
+    word = f" {lexicon_words().get(line.row, '')}" if line.row else ""
+    return text(f"{line.shared}{BAR}{line.own}{word}")
 
 
 def _one(tables: Tables, article: str | int) -> Tables:

@@ -2,31 +2,40 @@
 
 Layers may overlap freely. Marks that lie within each other become elements within each other; a
 mark that crosses the border of another one, or of a paragraph, is cut there and both pieces carry
-its classes. Each layer has a shape of its own (see `assets/marks.css`), so that two of them on one
-word both stay visible. An annotation
-of a hundred thousand bytes must not cost a hundred thousand more, so the element says the layer
-where it can: `u` is content, `b` a source, `a` a cue unless its class says `h` (hedge) or `t`
-(date), `i` a stage or what stands in another link. The annotation's key is the end of the
-identifier or a class. The text of the elements, joined, is the article's text, character for
-character: offsets are used here, in Python, and never in the browser.
+its key. Each layer has a shape of its own (see `assets/marks.css`), so that two of them on one
+word both stay visible. An annotation of a hundred thousand bytes must not cost a hundred thousand
+more, so an element says only what cannot be seen otherwise:
+
+- `u` is content, `b` a source; both belong to the nearest cue among the elements around them
+  (`_nearest`), unless a class names the attribution;
+- other marks are `a`, or `i` where they stand in another link; the end of the identifier, or a
+  class on a further piece, is the annotation's key, whose letter is the layer: `a3` is a cue,
+  `h2` a hedge, `e1` a stage;
+- a date has no key: it is the `a` or `i` that has neither identifier nor class.
+
+The text of the elements, joined, is the article's text, character for character: offsets are used
+here, in Python, and never in the browser.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
-from analysis.present.markup.marks import ANCHORED, CLASSES, Mark
+from analysis.present.markup.marks import CLASSES, LETTER, Mark
 
-TAGS = {"content": "u", "source": "b", "stage": "i"}  # layers that are no links
+INNER = {"content": "u", "source": "b"}  # parts of an attribution beside its cue
 _UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")  # what no HTML file can hold
 Block = tuple[int, int, str]
 
 
 def text(words: object) -> str:
     """`words` as HTML text: escaped, with what HTML cannot hold replaced, of the same length."""
-    return escape(_UNPRINTABLE.sub("\ufffd", str(words))).replace("\r", "&#13;")
+    plain = _UNPRINTABLE.sub("\ufffd", str(words))
+    return escape(plain, quote=False).replace("\r", "&#13;")
 
 
 def render(source: str, spans: Iterable[Mark], *, name: str, body_start: int = 0,
@@ -64,7 +73,7 @@ def render(source: str, spans: Iterable[Mark], *, name: str, body_start: int = 0
         writer.out.append(f"</{tag}>")
         at = end
     writer.out.append(text(source[at:]))
-    return "".join(writer.out)
+    return writer.html()
 
 
 # on the same span, the outer layer first: a source within content, a cue within a hedge
@@ -88,6 +97,14 @@ class _Writer:
         self.out: list[str] = []
         self.placed: set[str] = set()
         self.open: list[tuple[Mark, str]] = []  # the elements around the place, with their tag
+        self.parts: list[_Part] = []  # cues, sources and contents in the order of the text
+
+    def html(self) -> str:
+        """What was written, each source and content with a class where it needs one."""
+        for part, nearest in zip(self.parts, _nearest(self.parts), strict=True):
+            if part.tag and nearest != part.key:
+                self.out[part.place] = f"<{part.tag} class={part.key}>"
+        return "".join(self.out)
 
     def block(self, start: int, end: int, marks: list[Mark]) -> None:
         """Write one block with the marks that reach into it."""
@@ -120,22 +137,56 @@ class _Writer:
 
     def _enter(self, mark: Mark) -> None:
         """Open the element of a mark: a link, if it can be clicked and stands in no link."""
-        key, layer = token(mark.key), mark.layer
-        tag = TAGS.get(layer, "a" if all(tag != "a" for _, tag in self.open) else "i")
-        tag = "i" if tag == "a" and not self.explained else tag
-        names = [] if tag in "ub" or (layer, tag) == ("cue", "a") else [CLASSES[layer]]
-        anchor = ""
-        if layer in ANCHORED and key not in self.placed:
-            self.placed.add(key)
-            anchor = f" id={self.name}{key}"
-        elif layer != "date":
-            names.append(key)
-        classes = " ".join(names)
-        attributes = f' class="{classes}"' if " " in classes else f" class={classes}" * bool(names)
-        if tag not in "ub" and self.explained:
-            attributes += f" {'href=#' if tag == 'a' else 'data-k='}{self.explained(mark)}"
-        self.out.append(f"<{tag}{anchor}{attributes}>")
+        if mark.layer in INNER:
+            tag = INNER[mark.layer]
+            self.parts.append(_Part(tag, token(mark.key), len(self.out)))
+            self.out.append(f"<{tag}>")
+        else:
+            linked = mark.layer != "stage" and all(tag != "a" for _, tag in self.open)
+            tag = "a" if linked and self.explained else "i"
+            self.out.append(f"<{tag}{self._attributes(mark, tag)}>")
         self.open.append((mark, tag))
+
+    def _attributes(self, mark: Mark, tag: str) -> str:
+        named = self._named(mark.layer, token(mark.key))
+        if self.explained is None:
+            return named
+        return f"{named} {'href=#' if tag == 'a' else 'data-k='}{self.explained(mark)}"
+
+    def _named(self, layer: str, key: str) -> str:
+        """The key as identifier or class; a class for the layer where the key does not say it."""
+        if layer == "date":
+            return "" if self.explained else " class=t"
+        names = [] if re.fullmatch(rf"{LETTER[layer]}\d+", key) else [CLASSES[layer]]
+        anchor = ""
+        if key in self.placed:
+            names.append(key)
+        else:
+            anchor = f" id={self.name}{key}"
+            self.placed.add(key)
+            if layer == "cue":
+                self.parts.append(_Part("", key, len(self.out)))
+        classes = " ".join(names)
+        shown = f' class="{classes}"' if " " in classes else f" class={classes}"
+        return anchor + shown * bool(names)
+
+
+class _Part(NamedTuple):
+    """A cue (no tag), or the element of a source or content, with its place in what is written."""
+
+    tag: str
+    key: str
+    place: int
+
+
+def _nearest(parts: list[_Part]) -> Iterator[str]:
+    """For each part the key of the nearest cue: counted in parts, of two the one before."""
+    cues = [number for number, part in enumerate(parts) if not part.tag]
+    for number in range(len(parts)):
+        after = bisect(cues, number)
+        around = cues[max(0, after - 1) : after + 1]
+        nearest = min(around, key=lambda cue: abs(cue - number), default=None)
+        yield "" if nearest is None else parts[nearest].key
 
 
 def token(key: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -18,10 +16,12 @@ from markupsafe import Markup, escape
 
 from analysis.corpus.schemas import Tables
 from analysis.present import markup, style, words
+from analysis.present.findings import Evidence
 from analysis.present.report import model
-from analysis.present.report.downloads import figure_data
+from analysis.present.report.downloads import figure_data, figure_name
 from analysis.present.report.drawings import bilingual
 from analysis.present.report.reader import LIMIT, page_name
+from analysis.present.report.slim import script, slim, style_sheet
 from analysis.present.style import Chart
 
 STYLES = ("report.css", "marks.css")
@@ -81,14 +81,15 @@ class _Pages:
             trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
         )  # fmt: skip
         self.environment.filters |= {
-            "num": words.number, "percent": words.percent, "slug": words.slug, "plain": plain,
-            "of": query, "words": lambda text: Markup(markup.text(text)), "moment": moment,
+            "num": words.number, "percent": words.percent, "slug": words.slug,
+            "of": query, "shared": shared, "moment": moment,
+            "words": lambda text: Markup(markup.text(text)),
         }  # fmt: skip
         self.environment.globals |= {
             "t": words.t, "code": words.code, "interval": words.interval, "lang": lang,
             "texts": lambda key, lang, **parts: getattr(words.t(key, **parts), lang),
-            "titles": titles,
-            "figure_data": figure_data,
+            "titles": titles, "captions": captions,
+            "figure_data": figure_data, "figure_name": figure_name,
             "drawing": lambda charts: bilingual(charts, lang),
             "attributes": lambda phrase: words.in_attributes(phrase, lang),
             "css": css, "js": js, "policy": _policy(css, js),
@@ -96,19 +97,13 @@ class _Pages:
 
     def write(self, path: Path, template: str, context: dict[str, Any]) -> None:
         html = self.environment.get_template(template).render(context)
-        path.write_bytes(html.encode("utf-8", "replace"))  # half a surrogate pair becomes ?
-
-
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE_SPACE = re.compile(r"\s*([{};,])\s*|(?<=[\w-]:)\s+")  # never before a colon: `a :is(b)`
+        path.write_bytes(slim(html).encode("utf-8", "replace"))  # half a surrogate pair becomes ?
 
 
 def _asset(name: str) -> str:
-    """A style sheet or script without its comments and indents."""
-    source = resources.files("analysis.present").joinpath("assets", name)
-    lines = map(str.strip, _COMMENT.sub("", source.read_text(encoding="utf-8")).splitlines())
-    short = "\n".join(filter(None, lines))
-    return _RULE_SPACE.sub(r"\1", short).replace(";}", "}") if name.endswith(".css") else short
+    """A style sheet or script without its comments and blanks."""
+    source = resources.files("analysis.present").joinpath("assets", name).read_text("utf-8")
+    return style_sheet(source) if name.endswith(".css") else script(source)
 
 
 def _dark_figures() -> str:
@@ -132,12 +127,16 @@ def _policy(css: str, js: str) -> str:
     )
 
 
-def query(values: Mapping[str, str]) -> Markup:
-    """What a number counts, as JSON for an attribute in single quotation marks."""
-    line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    for sign, name in (("&", "&amp;"), ("'", "&#39;"), ("<", "&lt;")):
-        line = line.replace(sign, name)
-    return Markup(line)
+def query(values: Mapping[str, str], known: Mapping[str, str] | None = None) -> str:
+    """What a number counts, for an attribute: `side=RU;hedged=yes`, without what is known."""
+    own = values.items() - (known or {}).items()
+    return ";".join(f"{name}={value}" for name, value in sorted(own))
+
+
+def shared(counts: Mapping[str, Evidence]) -> dict[str, str]:
+    """What all numbers of a row that are not made of lists have in common."""
+    queries = [evidence.query for evidence in counts.values() if evidence.query]
+    return dict(set.intersection(*(set(one.items()) for one in queries))) if queries else {}
 
 
 def titles(charts: dict[str, Chart]) -> words.Both:
@@ -145,17 +144,16 @@ def titles(charts: dict[str, Chart]) -> words.Both:
     return words.Both(*(escape(charts[lang].title) for lang in words.LANGUAGES))
 
 
-def plain(cell: Any) -> str:
-    """A number of a figure's data table as short text."""
-    if isinstance(cell, float):
-        return "" if math.isnan(cell) else f"{cell:g}"
-    return str(cell) or "—"
+def captions(charts: dict[str, Chart]) -> words.Both:
+    """The caption of a figure in both languages."""
+    return words.Both(*(escape(charts[lang].caption) for lang in words.LANGUAGES))
 
 
-def moment(published: str) -> str:
-    """An ISO 8601 time as a reader writes it: 2023-09-05 19:18 +08:00."""
+def moment(published: str) -> Markup:
+    """An ISO 8601 time as a reader writes it: an element with day and time, the zone after it."""
     parts = re.fullmatch(r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(.*))?", published)
     if parts is None:
-        return published
+        return Markup("<time>{}</time>").format(published)
     zone = {"Z": "UTC"}.get(parts[3] or "", parts[3] or "")
-    return " ".join(part for part in (parts[1], parts[2], zone) if part)
+    said = " ".join(filter(None, parts.group(1, 2)))
+    return Markup("<time>{}</time> {}" if zone else "<time>{}</time>").format(said, zone)

@@ -56,18 +56,19 @@ def _named(root: etree._Element, tag: str, words: dict[str, str], lang: str) -> 
     if node is None:
         return
     for one, said in words.items():
-        node.set(f"data-{one}", said)
+        if one != lang:
+            node.set(f"data-{one}", said)
     node.text = words[lang]
 
 
 _INHERITED = ("fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width")
-_LINE = re.compile(r"(?<![\d.-])(-?[\d.]+) (-?[\d.]+)L(?:\1 (-?[\d.]+)|(-?[\d.]+) \2)(?![\d.])")
+_FEW = 3  # dots that stand as they are
 
 
 def slim(root: etree._Element) -> None:
-    """Say each thing once: looks of neighbouring dots, long identifiers, coordinates of lines."""
+    """Say each thing once: the shape of many dots, long identifiers, coordinates of lines."""
     for group in list(root.iter(f"{_SVG}g")):
-        if len(group) > 1 and all(node.tag == f"{_SVG}use" for node in group):
+        if len(group) >= _FEW and all(node.tag == f"{_SVG}use" for node in group):
             _dots(group)
     for path in root.iter(f"{_SVG}path"):
         path.set("d", _straight(path.get("d", "")))
@@ -75,27 +76,46 @@ def slim(root: etree._Element) -> None:
 
 
 def _dots(group: etree._Element) -> None:
-    """Runs of dots of one look stand in a group that has it."""
-    runs = [(look, list(run)) for look, run in groupby(group, key=_look)]
-    for look, run in runs:
-        holder = group if len(runs) == 1 else etree.SubElement(group, f"{_SVG}g")
-        for name, value in zip(_INHERITED, look, strict=True):
-            for node in run:
-                node.attrib.pop(name, None)
-            if value is not None:
-                holder.set(name, value)
-        holder.extend(run)
+    """Runs of dots of one look become the corners of a line that is not drawn itself."""
+    for number, ((look, href), run) in enumerate(groupby(list(group), key=_look)):
+        dots = list(run)
+        marker = etree.SubElement(group, f"{_SVG}marker", {
+            "id": f"{href[1:]}m{number}", "overflow": "visible", "markerUnits": "userSpaceOnUse",
+        })  # fmt: skip
+        looks = {name: value for name, value in zip(_INHERITED, look, strict=True) if value}
+        etree.SubElement(marker, f"{_SVG}use", {"href": href, **looks})
+        corners = " ".join(f"{dot.get('x')} {dot.get('y')}" for dot in dots)
+        line = etree.SubElement(
+            group, f"{_SVG}path", {"d": f"M{corners}", "fill": "none", "stroke": "none"}
+        )
+        for place in ("start", "mid", "end"):
+            line.set(f"marker-{place}", f"url(#{marker.get('id')})")
+        for dot in dots:
+            group.remove(dot)
 
 
-def _look(node: etree._Element) -> tuple[str | None, ...]:
-    return tuple(node.get(name) for name in _INHERITED)
+def _look(node: etree._Element) -> tuple[tuple[str | None, ...], str]:
+    return tuple(node.get(name) for name in _INHERITED), str(node.get("href"))
+
+
+_STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 
 
 def _straight(path: str) -> str:
-    """`1 2L1 5` as `1 2V5`, `1 2L4 2` as `1 2H4`."""
-    return _LINE.sub(
-        lambda part: f"{part[1]} {part[2]}" + (f"V{part[3]}" if part[3] else f"H{part[4]}"), path
-    )
+    """`M1 2L1 5` as `M1 2V5`, `M1 2L4 2` as `M1 2H4`."""
+    x = y = ""
+    shown = []
+    steps: list[tuple[str, str]] = _STEP.findall(path)
+    for command, rest in steps:
+        *_, to_x, to_y = (x, y, *rest.split())
+        if command in "HV":
+            to_x, to_y = (rest, y) if command == "H" else (x, rest)
+        step = command + rest
+        if command == "L" and rest.count(" ") == 1:
+            step = f"V{to_y}" if to_x == x else f"H{to_x}" if to_y == y else step
+        shown.append(step)
+        x, y = to_x, to_y
+    return "".join(shown)
 
 
 def _identifiers(root: etree._Element) -> None:
@@ -111,5 +131,6 @@ def _identifiers(root: etree._Element) -> None:
                      if name in _REFERRING else value)  # fmt: skip
 
 
-_REFERRING = ("id", "href", "clip-path", "aria-labelledby")
+_REFERRING = ("id", "href", "clip-path", "fill", "aria-labelledby",
+              "marker-start", "marker-mid", "marker-end")  # fmt: skip
 _REFERENCE = re.compile(r"[\w-]+")

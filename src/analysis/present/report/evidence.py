@@ -39,7 +39,9 @@ class Shelf:
         self._own = _names(context)
         found = {e.key: e for e in _evidence(parts) if len(e)}
         inner = {part.key for e in found.values() for part in _parts(e)}
-        return [self._item(e) for key, e in found.items() if key not in inner]
+        items = [self._item(e) for key, e in found.items() if key not in inner]
+        # a set that is also listed elsewhere keeps its parts from dividing a larger one
+        return [*items, *(self._item(e) for key, e in found.items() if key not in self.keys)]
 
     def _item(self, evidence: Evidence) -> Item:
         parts = [part for part in evidence.parts if part.key not in self.keys]
@@ -110,8 +112,11 @@ def _name(key: str) -> Both:
     """The name of a list from its key: `hedged-class-media`, `core-distancing`, `claims`."""
     if f"ev_{key}" in translations():
         return t(f"ev_{key}")
-    hedged = key.startswith("hedged-")
-    group, _, name = key.removeprefix("hedged-").partition("-")
+    kind = next((kind for kind in ("hedged", "plain") if key.startswith(f"{kind}-")), "")
+    group, _, name = key.removeprefix(f"{kind}-").partition("-")
     if group in ("core", "extended"):
         return t("ev_of", what=code("tier", group), whom=code("type", name))
-    return t("ev_of", what=t("ev_group_hedged" if hedged else "ev_group"), whom=code(group, name))
+    if group == "stages":
+        return t("ev_of", what=t("ev_stages"), whom=code("status", name))
+    what = f"ev_group_{kind}" if kind else "ev_group"
+    return t("ev_of", what=t(what), whom=code(group, name))

@@ -15,7 +15,7 @@ from analysis.present import figures, findings, flows, markup
 from analysis.present.findings import Piece, Row, Subject
 from analysis.present.report import codes, reader, reprints, stages
 from analysis.present.report.corpus import Corpus, describe, left_out
-from analysis.present.report.downloads import downloads, packed_annotations
+from analysis.present.report.downloads import archive, lines_of
 from analysis.present.report.evidence import Shelf
 from analysis.present.report.sentences import sentences
 from analysis.present.report.sources import quality
@@ -24,7 +24,7 @@ from analysis.present.words import LANGUAGES, code
 
 SECTIONS = ("findings", "sources", "timeline", "hedging", "outlets", "articles-read", "kwic",
             "evidence", "failures", "method", "downloads")  # fmt: skip
-KWIC_ROWS, KWIC_WIDTH = 20, 60
+KWIC_ROWS, KWIC_WIDTH = 20, 50
 
 
 class Report:
@@ -87,12 +87,15 @@ class Report:
             "quality": measured,
             "codes": codes.explained(),
             "href": self.href,
-            "downloads": downloads(self.tables),
             "pages": [{"number": n, "href": reader.page_name(self.stem, n)}
                       for n in self.page_numbers],
             **self._reader(1),
         }  # fmt: skip
+        named = {f"stage:{row.stage}" for row in context["stages"]}
+        named |= {f"side:{row.code}" for row in context["sides_rows"]}
+        context["script_words"] = codes.beyond(context["script_words"], named)
         context["figures"] = self._figures(context)
+        context["archive"] = archive(self.tables, _charts(context["figures"]))
         parts = [context[name] for name in ("findings", "corpus")]
         listed = self.shelf.collect(parts, context)
         return context | {"evidence": listed, "listed_keys": self.shelf.keys}
@@ -101,8 +104,8 @@ class Report:
         """What a further page shows."""
         index = reader.page_name(self.stem, 1)
         own = {name for name, place in self.where.items() if place.page == number}
-        packed = packed_annotations(self.tables, own)
-        return self._reader(number) | {"page": number, "index": index, "annotations": packed}
+        packed = lines_of(self.tables, own)
+        return self._reader(number) | {"page": number, "index": index, "archive": packed}
 
     def _reader(self, page: int) -> dict[str, Any]:
         names = [name for _, name in findings.outlets(self.subject)]
@@ -118,13 +121,13 @@ class Report:
             "n_lines": len(used),
             "lines": reader.grouped((self.line_names[number], self.lines.lines[number])
                                     for number in used),
+            "lexicon": reader.lexicon(self.lines.lines[number] for number in used),
             "outlets": list(numbers.items()),
             "outlet_numbers": {name or None: number for name, number in numbers.items()},
             "sides": sides,
             "types": [*(("class", name) for name in sorted(claims["source_class"].unique())),
                       *(("type", name) for name in sorted(hedges["type"].unique()))],
-            "script_words": codes.for_scripts(sides, all_codes=page > 1)
-            | {f"stage:{stage}": name for stage, name in stages.names(self.stages).items()},
+            "script_words": codes.for_scripts(sides, self.stages),
         }  # fmt: skip
 
     def _speakers(self) -> list[tuple[str, Row]]:
@@ -169,6 +172,12 @@ class Report:
             "outlet": row["outlet"] or "—",
             "href": self.href(Piece(row["article_id"], row["key"], start, end)),
         }
+
+
+def _charts(figures: dict[str, Any]) -> list[Chart]:
+    """All figures that were drawn, each in one language."""
+    single = [pair for name, pair in figures.items() if name != "timeline" and pair]
+    return [pair["ru"] for pair in (*single, *figures["timeline"])]
 
 
 def _pair(draw: Any, rows: Any) -> dict[str, Chart] | None:

@@ -19,7 +19,6 @@ from numpy import base_repr
 from analysis.corpus.schemas import Tables
 from analysis.present import markup
 from analysis.present.findings import Piece
-from analysis.present.markup.explain import BAR
 
 LIMIT = 300
 Cells = dict[Hashable, Any]
@@ -80,13 +79,19 @@ def line_names(tables: Tables, lines: markup.Explanations) -> dict[int, str]:
     return {number: f"k{base_repr(rank, 36).lower()}" for rank, number in enumerate(order)}
 
 
-def grouped(lines: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
-    """Identified lines by their codes, said once: codes → identifiers with the rest."""
+def grouped(lines: Iterable[tuple[str, markup.Line]]) -> dict[str, list[tuple[str, str]]]:
+    """Identified lines under what they share, said once: shared → identifiers with their own."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, line in lines:
-        codes, _, rest = line.partition(BAR)
-        found.setdefault(codes, []).append((name, rest))
+        found.setdefault(line.shared, []).append((name, line.own))
     return found
+
+
+def lexicon(lines: Iterable[markup.Line]) -> list[tuple[str, str]]:
+    """The lexicon rows that these lines name, each with the word it stands for."""
+    known = markup.lexicon_words()
+    rows = sorted({line.row for line in lines if line.row})
+    return [(row, known[row]) for row in rows if row in known]
 
 
 def views(tables: Tables, where: dict[str, Place], lines: markup.Explanations,

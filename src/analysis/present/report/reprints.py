@@ -15,7 +15,7 @@ from analysis.corpus.schemas import Tables
 from analysis.measure import reprint_changes
 from analysis.present import markup
 
-AROUND = 6  # words shown on each side of a change
+AROUND = 4  # words shown on each side of a change
 MOST_WORDS = 600  # of a pair of sentences; longer ones are shown without marks inside
 Step = tuple[str, int, int, int, int]
 

@@ -49,7 +49,7 @@ def _count(evidence: Evidence) -> Both:
     shown = words.number(len(evidence))
     if not len(evidence):
         return shown
-    link = Markup('<a class="n" href="#ev-{}">{}</a>')
+    link = Markup("<a class=n href=#ev-{}>{}</a>")
     return Both(*(link.format(words.slug(evidence.key), part) for part in shown))
 
 
@@ -59,7 +59,7 @@ def _estimate(name: str, estimate: Estimate) -> Both:
     if scale == 100:
         shown = words.percent(estimate.value)
     ends = words.interval(estimate.low, estimate.high, scale=scale, digits=digits)
-    both = Markup('{} <span class="ci">{}</span>')
+    both = Markup("{} <small>{}</small>")
     return Both(*(both.format(*pair) for pair in zip(shown, ends, strict=True)))
 
 

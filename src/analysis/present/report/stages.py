@@ -19,6 +19,7 @@ from analysis.present.words import LANGUAGES, Both
 class StageRow:
     """A stage with its mentions by status and its first report in the corpus."""
 
+    stage: str
     name: Both
     when: tuple[str, ...]
     counts: dict[str, Evidence]
@@ -58,6 +59,7 @@ def _row(subject: Subject, stage: Any, part: pd.DataFrame, firsts: pd.DataFrame,
         span = part[part["article_id"] == first["article_id"]].iloc[0]
         place = Piece(first["article_id"], span["key"], span["start"], span["end"])
     return StageRow(
+        stage=str(stage),
         name=labels.get(stage) or Both(escape(stage), escape(stage)),
         when=tuple(dict.fromkeys((begin, end))),
         counts=by_status(subject, f"stage-{stage}", part, stage=str(stage)),

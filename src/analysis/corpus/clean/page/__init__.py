@@ -60,7 +60,7 @@ def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS
     stamps = [about.published, *_visible(tree, main)]
     found = tuple(stamp for stamp in stamps if stamp)
     guessed = None if found else _dated(tree, url)
-    return Extract("\n\n".join(story(tree, main, about.body)), about, found, guessed)
+    return Extract("\n\n".join(story(tree, main, about.body, about.summary)), about, found, guessed)
 
 
 def _tree(markup: str) -> html.HtmlElement | None:

@@ -15,6 +15,9 @@ from analysis.corpus.clean.page.blocks import Block
 LINKED = 0.6
 """The share of a block's text in links from which on it is a link and no sentence."""
 
+ALL = 0.95
+"""From here on it is a link and its lead, however many sentences it has."""
+
 _CAPTION, _FEW = 200, 3
 _LONGEST_LEAD = 300
 
@@ -22,6 +25,7 @@ _LONGEST_LEAD = 300
 def without(page: Sequence[Block]) -> list[Block]:
     """Without links to other stories with the section and text that are theirs, and captions."""
     kept: list[Block] = []
+    page = _without_skipped(page)
     page = page[: _teasers_begin(page)]
     captions = _captions(page)
     other: html.HtmlElement | None = None
@@ -33,15 +37,47 @@ def without(page: Sequence[Block]) -> list[Block]:
             continue
         other = None
         heading = block.element.tag in ("h2", "h3", "h4")
-        link = block.linked >= LINKED and not shape.is_paragraph(block.text)
+        link = block.linked >= (ALL if shape.is_paragraph(block.text) else LINKED)
         section = dropped and not heading and shape.is_heading(block.text)
         lead = dropped and len(block.text) <= _CAPTION and block.text.endswith(("...", "…"))
         dropped = link or section or lead
+        if link and kept and _is_label(kept, block, page[at + 1 : at + 2]):
+            kept.pop()
         if link and shape.is_headline(block.text) and at + 1 < len(page):
             other = _other_story(block, page[at + 1], kept)
         if not dropped and at not in captions:
             kept.append(block)
     return kept
+
+
+def _without_skipped(page: Sequence[Block]) -> list[Block]:
+    """Without what the page itself offers to skip, from «Пропустить …» to «Конец …»."""
+    kept: list[Block] = []
+    since: int | None = None
+    for block in page:
+        if patterns.SKIP.match(block.text):
+            since = len(kept)
+        kept.append(block)
+        if since is not None and patterns.SKIPPED.match(block.text):
+            del kept[since:]
+            since = None
+    return kept
+
+
+def _is_label(kept: Sequence[Block], link: Block, below: Sequence[Block]) -> bool:
+    """A few words above a link, in an element that holds nothing else: «Ещё из рубрики»."""
+    label = kept[-1]
+    if not shape.is_heading(label.text):
+        return False
+    around = {label.element, *label.element.iterancestors()}
+    own = [link.element, *link.element.iterancestors()]
+    both = next((up for up in own if up in around), None)
+    others = [*kept[-2:-1], *below]
+    return both is not None and bool(others) and not any(_within(block, both) for block in others)
+
+
+def _within(block: Block, around: html.HtmlElement) -> bool:
+    return block.element is around or around in block.element.iterancestors()
 
 
 def _other_story(link: Block, below: Block, kept: Sequence[Block]) -> html.HtmlElement | None:

@@ -9,20 +9,15 @@ Three witnesses, the surest first: the text that the page itself states in its J
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from copy import deepcopy
-from functools import partial
-from itertools import islice
 
 from lxml import html
 
-from analysis.corpus import calendar
 from analysis.corpus.clean import lines as shape
-from analysis.corpus.clean.furniture import rule_for
 from analysis.corpus.clean.page import insets
 from analysis.corpus.clean.page.blocks import Block, blocks
-from analysis.corpus.clean.page.insets import LINKED
+from analysis.corpus.clean.page.judged import as_judged
+from analysis.corpus.clean.page.lead import lead
 
 _BODY_CLASSES = frozenset((
     "js-mediator-article", "article--body", "article-body", "article--text", "article-text",
@@ -37,34 +32,42 @@ _COVERED = 0.85
 _SAID = 0.6
 _CUT_OFF = 0.5
 _FINISHED = re.compile(r"(?<!\.\.)[.!?»”\")]\s*$")
-_HALF_LINKED = 0.3
-_NEAR, _WITHIN = 10, 300
-_FAR = 3
-_LONG = 20
 _MANY = 3
-_LEADS = re.compile(
-    r"(?:^|[\s_-])(?:lead|lid|subtitle|sub-title|subheader|intro|anons)(?:$|[\s_-])", re.I
-)
 
 
-def story(tree: html.HtmlElement, main: html.HtmlElement | None, stated: str | None) -> list[str]:
+def story(
+    tree: html.HtmlElement,
+    main: html.HtmlElement | None,
+    stated: str | None,
+    summary: str | None = None,
+) -> list[str]:
     """The article's paragraphs.
 
     Args:
         tree: the page, endless feed already cut.
         main: the heading of the story, None where the page has none.
         stated: `articleBody` of the page's JSON-LD.
+        summary: the page's description of itself.
     """
-    own = insets.without([block for part in _marked(tree, main) for block in blocks(part)])
+    marked = [block for part in _marked(tree, main) for block in blocks(part)]
+    page = blocks(tree, everything=True)
+    if len(marked) == 1 and (visible := _as_stated(_but(page, marked[0]), marked[0].text)):
+        marked = visible
+    own = insets.without(marked)
     words = sum(len(block.text) for block in own if shape.is_paragraph(block.text))
     stated = re.sub(r"<[^<>]{1,200}>", "\n", stated) if stated else ""
     if len(stated) < max(_STATED_LEAST, words // 2) or not _FINISHED.search(stated):
         stated = ""
-    found = _as_stated(blocks(tree, everything=True), stated) if stated else []
+    found = _as_stated(page, stated) if stated else []
     if not found:
-        found = own if words >= _LEAST else _as_judged(tree, main)
-    texts = [block.text for block in _lead(found, main) + found]
+        found = own if words >= _LEAST else as_judged(tree, main)
+    texts = [block.text for block in [*lead(found, main, summary), *found]]
     return texts if _says(texts, stated) else stated.split("\n")
+
+
+def _but(page: Sequence[Block], hidden: Block) -> list[Block]:
+    """The page without the element that repeats the whole text in one piece, for search engines."""
+    return [block for block in page if block.element is not hidden.element]
 
 
 def _says(found: list[str], stated: str) -> bool:
@@ -113,34 +116,6 @@ def _is_classed(node: html.HtmlElement) -> bool:
     return bool(names) and not _BODY_CLASSES.isdisjoint(names.replace("_", "-").split())
 
 
-def _lead(found: list[Block], main: html.HtmlElement | None) -> list[Block]:
-    """The lead between the heading and the text: a line of its own that is no link and no date."""
-    if main is None or not found:
-        return []
-    around = set(found[0].element.iterancestors())
-    top = next((up for up in main.iterancestors() if up in around), None)
-    if top is None:
-        return []
-    page = blocks(top)
-    at = next((n for n, b in enumerate(page) if b.element is main), None)
-    if at is None:
-        return []
-    lead: list[Block] = []
-    for block in page[at + 1 :][:_NEAR]:
-        if block.text == found[0].text:
-            return lead
-        if _is_lead(block):
-            lead.append(block)
-    return []
-
-
-def _is_lead(block: Block) -> bool:
-    if block.linked >= LINKED or shape.words(block.text) < 4 or calendar.moments(block.text):
-        return False
-    named = bool(_LEADS.search(block.element.get("class") or ""))
-    return named or (len(block.text) >= 30 and not rule_for(block.text))
-
-
 def _as_stated(all_blocks: Sequence[Block], stated: str) -> list[Block]:
     """The blocks whose words are in the stated text.
 
@@ -162,87 +137,3 @@ def _as_stated(all_blocks: Sequence[Block], stated: str) -> list[Block]:
     )  # fmt: skip
     whole = covered >= _COVERED * len(wanted) and beside < _CUT_OFF * covered
     return list(found.values()) if whole else []
-
-
-def _as_judged(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Block]:
-    """What trafilatura finds, with the paragraphs it dropped between and before."""
-    judged = _trafilatura(tree)
-    lines = {key for line in judged.split("\n") if (key := shape.key(line))}
-    page = blocks(tree)
-    near = _beside(page, main)
-    if not lines:
-        return near or _densest(page)
-    whole = "\n".join(lines)
-    keys = [shape.key(block.text) for block in page]
-    # A word of the menu may stand in the text too: only long blocks say where the story is.
-    hits = [n for n, key in enumerate(keys) if len(key) >= _LONG and key in whole]
-    if not hits:
-        return near or [Block(line, tree, 0.0) for line in judged.split("\n")]
-    if near and _are_teasers(page, hits, near):
-        return near
-    first, found = _first(page, hits[0], main), set(hits)
-    taken = {id(page[n]) for n in range(first, hits[-1] + 1) if keys[n] in lines or n in found}
-    return [
-        b for b in insets.without(page[first : hits[-1] + 1])
-        if id(b) in taken or (shape.is_paragraph(b.text) and b.linked < _HALF_LINKED)
-    ]  # fmt: skip
-
-
-def _are_teasers(page: Sequence[Block], hits: Sequence[int], near: Sequence[Block]) -> bool:
-    """The hits leave out what stands beside the heading, and most of them are leads of links."""
-    if any(page[n] is block for n in hits for block in near):
-        return False
-    own = [n for n in hits if page[n].linked < LINKED and (n == 0 or page[n - 1].linked < LINKED)]
-    return sum(len(page[n].text) for n in own) < _FAR * sum(len(block.text) for block in near)
-
-
-def _beside(page: Sequence[Block], main: html.HtmlElement | None) -> list[Block]:
-    """The paragraphs of the nearest element around the heading that has any below it."""
-    if main is None:
-        return []
-    at = next((number for number, b in enumerate(page) if b.element is main), len(page))
-    after = page[at + 1 :][:_WITHIN]
-    below = [b for b in after if shape.is_paragraph(b.text) and b.linked < _HALF_LINKED]
-    for around in islice(main.iterancestors(), _NEAR):
-        found = [b for b in below if b.element is around or around in b.element.iterancestors()]
-        if found:
-            return found
-    return []
-
-
-def _densest(page: Sequence[Block]) -> list[Block]:
-    """The paragraphs of the element that holds most text in paragraphs of its own."""
-    sizes: Counter[html.HtmlElement] = Counter()
-    paragraphs = [b for b in page if shape.is_paragraph(b.text) and b.linked < _HALF_LINKED]
-    for block in paragraphs:
-        sizes[block.element.getparent()] += len(block.text)
-    best = max(sizes, key=sizes.__getitem__, default=None)
-    return [block for block in paragraphs if block.element.getparent() is best]
-
-
-def _first(page: Sequence[Block], hit: int, main: html.HtmlElement | None) -> int:
-    """The first block of the story: paragraphs right above the first hit, below the heading."""
-    while hit > 0:
-        above = page[hit - 1]
-        if main is not None and (
-            above.element is main or main in set(above.element.iterancestors())
-        ):
-            break
-        if not (
-            shape.is_paragraph(above.text) and above.linked < _HALF_LINKED
-        ) and not calendar.dateline(above.text):
-            break
-        hit -= 1
-    return hit
-
-
-def _trafilatura(tree: html.HtmlElement) -> str:
-    """Precise first; where that finds nothing, all that may be text."""
-    from trafilatura import extract  # noqa: PLC0415 - slow to load
-
-    read = partial(extract, include_comments=False, include_tables=False, fast=True)
-    try:
-        found = read(deepcopy(tree), favor_precision=True)
-        return found or read(deepcopy(tree), favor_recall=True) or ""
-    except Exception:  # whatever hostile markup makes the library raise: it has no judgement then
-        return ""

@@ -1,0 +1,120 @@
+"""Who is credited with what a verb reports: subject, agent, place, document, or nobody."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution import lexicon, refusals, sources
+from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import AMOUNTS, CONVINCED, DOCUMENTS, FINDINGS, FOLLOWS, POINTERS, STATES
+from analysis.extract.speakers.nouns import table as speaker_nouns
+from analysis.language.document import Span
+
+
+def credited(site: Site) -> Span | None:
+    view, verb = site.view, site.verb
+    if view.lemmas[verb] == "стать":
+        return None  # `стало известно`: to nobody in particular
+    if passive(view, verb):
+        head = sources.agent(view, verb)
+        if head is None:
+            head = sources.document(view, verb, site.low, site.high)
+        return None if head is None else noun_phrase(view, head, left=site.low)
+    if view.lemmas[verb] in FOLLOWS:
+        head = sources.origin(view, verb, site.low)
+        return None if head is None else noun_phrase(view, head, left=site.low, right=verb)
+    head = speaker(site)
+    if head is None or of_the_writer(view, head) or refusals.of_nobody(view, head):
+        return None
+    if head > verb:
+        return noun_phrase(view, head, left=verb + 1)
+    right = None if view.form(verb) == "Part" else verb
+    return noun_phrase(view, head, left=site.low, right=right)
+
+
+def speaker(site: Site) -> int | None:
+    view, verb = site.view, site.verb
+    if view.feat(verb, "Person") in ("1", "2"):
+        head = sources.subject(view, verb)
+        return head if head is not None and view.tokens[head].pos == "PRON" else None
+    head = sources.subject(view, verb)
+    if head is not None and not _fits(view, head, verb):
+        head = None
+    elif head is not None and not (
+        view.lemmas[head] in POINTERS and view.tokens[head].pos == "PRON"
+    ):
+        return head
+    head = sources.nearby(view, verb, site.low, site.high)
+    if head is None:
+        head = sources.locative(view, verb, site.low, site.high)
+    return head if head is not None else _tagged_subject(site)
+
+
+def _fits(view: View, head: int, verb: int) -> bool:
+    """Whether a subject that the tree passed on from another verb has the number of this one."""
+    shared = view.tokens[head].head != verb and view.tokens[verb].rel == "conj"
+    numbers = view.feat(head, "Number"), view.feat(verb, "Number")
+    return not shared or view.form(verb) != "Fin" or numbers != ("Plur", "Sing")
+
+
+def _tagged_subject(site: Site) -> int | None:
+    """A subject that the tagger gave another case: `Минобороны сообщает` (read as a genitive)."""
+    view = site.view
+    head = view.child(site.verb, "nsubj")
+    known = head is not None and site.low <= head < site.first and view.tokens[head].pos == "PROPN"
+    return head if known and view.form(site.verb) == "Fin" else None
+
+
+def can_speak(site: Site) -> bool:
+    """Whether the subject, if there is one, can be a speaker: a name, a person, a body, a paper."""
+    view = site.view
+    head = None if passive(view, site.verb) else sources.subject(view, site.verb)
+    if head is None or view.tokens[head].pos != "NOUN" or view.feat(head, "Animacy") == "Anim":
+        return True
+    if view.lemmas[head] in speaker_nouns() or view.lemmas[head] in DOCUMENTS:
+        noun = speaker_nouns().get(view.lemmas[head])
+        needs = view.lemmas[site.verb] in ("требовать", "потребовать")
+        return not needs or (noun is not None and noun.one != "document")
+    if view.lemmas[head] in FINDINGS or view.lemmas[head] in STATES:
+        return True
+    if view.lemmas[head] in AMOUNTS:
+        return any(view.feat(c, "Animacy") == "Anim" for c in view.children[head])
+    return any(view.name_at(i, kind) for i in view.subtree(head)[:4] for kind in ("ORG", "LOC"))
+
+
+def passive(view: View, verb: int) -> bool:
+    lemma = view.lemmas[verb]
+    if lemma in CONVINCED:
+        return False
+    if view.form(verb) == "Short" or lemma == "говориться":
+        return True
+    reflexive = lemma.endswith("ся") and view.form(verb) != "Conv"
+    return reflexive and lexicon.is_reporting(lemma[:-2])
+
+
+def may_lack_source(site: Site) -> bool:
+    """Passives, set expressions and third-person plurals may report for nobody in particular."""
+    view, verb = site.view, site.verb
+    if view.form(verb) == "Short" or view.lemmas[verb].endswith("ся"):
+        return view.lemmas[verb] != "признать"
+    if site.last > verb or site.first < verb - 1:
+        return True
+    return view.feat(verb, "Number") == "Plur" and view.form(verb) == "Fin"
+
+
+def inherits(site: Site) -> bool:
+    """A gerund, or a finite verb joined to another: its speaker may be that of the cue before."""
+    view, verb = site.view, site.verb
+    return view.form(verb) == "Conv" or (
+        view.form(verb) == "Fin"
+        and (view.tokens[verb].rel in ("conj", "parataxis") or view.feat(verb, "Number") == "Plur")
+    )
+
+
+def of_the_writer(view: View, head: int | None) -> bool:
+    """`мы` outside any quotation is the newsroom; `я` is somebody who tells of himself."""
+    return (
+        head is not None
+        and view.lemmas[head] == "мы"
+        and not view.page.in_speech(view.tokens[head].start)
+    )

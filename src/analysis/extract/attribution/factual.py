@@ -1,0 +1,56 @@
+"""Whether a verb of speech reports an act of speech here: its form, mood and tense."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.cues import negated, writers_own
+from analysis.extract.attribution.lexicon import VerbRow
+from analysis.extract.attribution.view import View
+from analysis.extract.attribution.words import ASKED, DOES
+
+
+_REACH = 10
+# `не исключено` weighs a claim that nobody makes; `призвано`, `обязан` say what is to be done.
+_NO_PASSIVE = frozenset({"исключить", "призвать", "обязать", "обязанный", "призванный"})
+
+
+def can_report(view: View, verb: int) -> bool:
+    form = view.form(verb)
+    if view.tokens[verb].pos in ("ADJ", "NOUN") and form != "Short":
+        return False
+    if form == "Short" and view.lemmas[verb] in _NO_PASSIVE:
+        return False
+    if form == "Inf":
+        return _said_in_fact(view, verb)
+    if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
+        return False
+    if _conditional(view, verb):
+        return False
+    if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
+        return False
+    return not writers_own(view, verb)
+
+
+def _conditional(view: View, verb: int) -> bool:
+    """`если он подтвердит это, …`: said on a condition only."""
+    for j in range(verb - 1, max(-1, verb - _REACH), -1):
+        if view.lowers[j] == "если":
+            return True
+        if view.tokens[j].text == "," or view.finite(j):
+            break
+    return False
+
+
+def _said_in_fact(view: View, verb: int) -> bool:
+    """Whether an infinitive reports an act: `смогли подтвердить`, `чтобы утверждать`."""
+    head = view.tokens[verb].head
+    if head >= 0 and view.lemmas[head] in DOES:
+        return True
+    mark = view.child(verb, "mark")
+    return mark is not None and view.lowers[mark] == "чтобы"
+
+
+def usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:
+    """Passive participles before a noun report only where the verb reports a claim as such."""
+    if view.form(verb) != "Part" or view.feat(verb, "Voice") != "Pass":
+        return rows
+    return [r for r in rows if r.act == "speech" and {"о", "что"} & set(r.governs)]

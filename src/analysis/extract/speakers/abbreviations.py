@@ -1,0 +1,58 @@
+"""What the abbreviations of an article stand for: by the brackets behind a name, by its letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from analysis.extract.speakers import nouns
+from analysis.extract.speakers.phrase import Phrase, phrase_at
+from analysis.extract.speakers.surroundings import initials, noun_phrase
+from analysis.language.document import Document, Sentence, Token
+
+_ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][\w-]?[A-ZА-ЯЁ][\w-]{0,5}")
+_LONGEST = 6  # letters of an abbreviation that is made of the first letters of a name
+_BEFORE = 8  # words before a bracket among which the head of the name is looked for
+
+
+def spelt_out(doc: Document) -> dict[str, Phrase]:
+    """The names of organisations in `doc` by their abbreviations, in capitals."""
+    out = dict(_in_brackets(doc))
+    for name in doc.names:
+        found = phrase_at(doc, (name.start, name.end)) if name.kind == "ORG" else None
+        letters = initials(found) if found else ""
+        for length in range(2, min(len(letters), _LONGEST) + 1):
+            if found is not None:
+                out.setdefault(letters[:length], found)
+    return out
+
+
+def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
+    """«Резервный банк (RBK)»: RBK is the bank."""
+    for sentence in doc.sentences:
+        tokens = sentence.tokens
+        for i in range(1, len(tokens) - 2):
+            bracketed = tokens[i].text == "(" and tokens[i + 2].text in (")", ";", ",")
+            if bracketed and _ABBREVIATION.fullmatch(tokens[i + 1].text):
+                name = _name_before(doc, sentence, i)
+                if name is not None:
+                    yield tokens[i + 1].text.upper(), name
+
+
+def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:
+    """The longest name of a body or firm that ends before the bracket."""
+    end = sentence.tokens[bracket - 1].end
+    at = bisect_left(doc.names, end, key=lambda name: name.start) - 1
+    name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
+    tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
+    before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
+    found = [noun_phrase(doc, sentence, token) for token in before if _is_body(token)]
+    found = [phrase for phrase in found if phrase.tokens[-1].end == end]
+    return max([tagged, *found] if tagged else found, key=lambda p: p.span[1] - p.span[0],
+               default=None)  # fmt: skip
+
+
+def _is_body(token: Token) -> bool:
+    row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
+    return row is not None and not row.belongs and row.refers in ("body", "organisation", "media")

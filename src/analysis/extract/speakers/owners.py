@@ -1,0 +1,141 @@
+"""Whose a document, a spokesman, a page is, where that is said by a short form or not at all."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+from analysis.extract.records import Attribution
+from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
+from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import noun_phrase
+from analysis.language import inflect
+from analysis.language.document import Token
+
+_LATEST = 6  # sources among which the issuer of a bare document is looked for
+_ANY_DOCUMENT = frozenset({"документ", "текст", "бумага"})
+_PUBLISHED = frozenset({"публикация", "статья", "материал", "заметка", "расследование",
+                        "репортаж", "интервью", "колонка", "исследование"})  # fmt: skip
+_ISSUED = frozenset({"сообщение", "заявление", "пресс-релиз", "релиз", "пост", "сводка", "отчет",
+                     "доклад", "указ", "приказ", "письмо", "обращение", "коммюнике", "запись",
+                     "распоряжение", "послание"})  # fmt: skip
+_PAPERS = _PUBLISHED | _ISSUED | frozenset({
+    "закон", "законопроект", "проект", "постановление", "соглашение", "договор", "декларация",
+    "меморандум", "стратегия", "резолюция", "иск", "план", "решение", "заключение", "записка",
+    "прогноз", "устав", "конвенция",
+})  # fmt: skip
+_OF_OFFICIALS = frozenset({"указ", "приказ", "распоряжение"})
+_ISSUERS = frozenset({"official", "organisation", "media", "person"})
+_SENTENCES = 2  # sentences before a pronoun in which its document is looked for
+_SHORT = frozenset({"body", "organisation"})
+Rule = Callable[[Context, Attribution, Phrase], Referent | None]
+
+
+def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«В сообщении», «в документе»: of whoever spoke last; «документ»: the one told of before."""
+    row = nouns.row_of(phrase.head)
+    if row is None or row.refers != "document" or not phrase.alone:
+        return None
+    if possessors.author(context, phrase) or phrase.head.feats.get("Number") == "Plur":
+        return None
+    lemma = inflect.folded(phrase.head.lemma)
+    for source in _issuers(context, attribution, phrase):
+        told = source.kind == "document"
+        if told and lemma in _ANY_DOCUMENT:
+            return source
+        owner = source.owner if told else _issuer(source, lemma)
+        if owner and lemma in _PUBLISHED | _ISSUED:
+            name = f"{in_nominative(phrase)} {owner}"
+            return Referent(name, "document", source.side, owner=owner, kind="document")
+    return _told_of(context, attribution, phrase) if lemma in _ANY_DOCUMENT else None
+
+
+def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Документ» after «подписал указ»: the document named in passing."""
+    told = document_before(context, phrase, agree=())
+    if told is None or inflect.folded(told.head.lemma) not in _PAPERS:
+        return None
+    if told.alone:
+        return bare_document(context, attribution, told)
+    return Referent(possessors.speaker(context, told), "document", context.country_of(told),
+                    kind="document")  # fmt: skip
+
+
+def document_before(
+    context: Context, phrase: Phrase, agree: tuple[str, ...] = ("Number", "Gender")
+) -> Phrase | None:
+    """«В нём говорится»: the last document before, of the pronoun's number and gender."""
+    here, like = context.sentence_at(phrase.span[0]), phrase.head.feats
+    for sentence in reversed(context.doc.sentences[max(0, here - _SENTENCES) : here + 1]):
+        for token in reversed(sentence.tokens):
+            row = nouns.row_of(token) if token.pos == "NOUN" else None
+            if row is None or row.refers != "document" or token.end > phrase.span[0]:
+                continue
+            if all(token.feats.get(k) == like.get(k, token.feats.get(k)) for k in agree):
+                return noun_phrase(context.doc, sentence, token)
+    return None
+
+
+def _issuers(context: Context, attribution: Attribution, phrase: Phrase) -> list[Referent]:
+    """The latest sources that are not quoted in the document itself, the likeliest first.
+
+    What a medium publishes is its own; what else is issued is rarely a medium's.
+    """
+    latest = itertools.islice(reversed(context.history), _LATEST)
+    inside = attribution.content
+    sources = [r for at, r in latest if at < phrase.span[0]
+               and not any(start <= at < end for start, end in inside)]  # fmt: skip
+    published = inflect.folded(phrase.head.lemma) in _PUBLISHED
+    return sorted(sources, key=lambda r: (r.source_class == "media") is not published)
+
+
+def _issuer(source: Referent, document: str) -> str | None:
+    """The genitive of who issued it: a press service's release is its employer's."""
+    if document in _OF_OFFICIALS and source.source_class not in ("person", "official"):
+        return None
+    service = (source.noun or "").startswith("пресс-") and source.owner
+    if service and document == "пресс-релиз":
+        return possessors.genitive_of_name(source.owner or "")
+    return _genitive(source)
+
+
+def _genitive(source: Referent) -> str | None:
+    """The genitive of a single source that may have issued something."""
+    if source.plural or source.source_class not in _ISSUERS or not source.speaker:
+        return None
+    if source.person is not None:
+        return possessors.genitive_of_person(source.person)
+    return possessors.genitive_of_name(source.speaker)
+
+
+def named(
+    context: Context, attribution: Attribution, phrase: Phrase, short_form: Rule
+) -> list[possessors.Named]:
+    """The bare owners in a phrase («представитель ведомства») with the genitive of their names."""
+    out = []
+    for owner in _bare_owners(phrase):
+        referent = short_form(context, attribution, owner)
+        name = _genitive(referent) if referent is not None else None
+        if referent is not None and name:
+            out.append(possessors.Named(owner.span, name, referent.side))
+    return out
+
+
+def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
+    """The owners of which no more is said than what kind of body or firm they are."""
+    for token in phrase.tokens:
+        if token.i > phrase.head.i and _is_short(token):
+            inside = hanging_on(phrase, token.i)
+            tokens = tuple(t for t in phrase.tokens if t.i in inside)
+            last = token.i == phrase.tokens[-1].i  # else somebody's behind it: «службы леса Чехии»
+            if last and all(t.pos in ("ADJ", "NOUN") for t in tokens):
+                yield Phrase((tokens[0].start, token.end), phrase.sentence, tokens, token)
+
+
+def _is_short(token: Token) -> bool:
+    """A body or firm in the genitive singular, called by its kind alone."""
+    row = nouns.row_of(token)
+    singular = token.feats.get("Number") == "Sing" and token.feats.get("Case") == "Gen"
+    return row is not None and row.refers in _SHORT and singular and token.rel == "nmod"
