@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import resource
 import shutil
 import signal
@@ -488,3 +489,27 @@ def test_memory_of_the_second_pass_is_a_fraction_of_the_texts(tmp_path):
         add(scratch, 0)
         peaks.append(peak(lambda n=count, s=scratch: [add(s, first) for first in range(n)]))
     assert peaks[1] < peaks[0] + 80 * 10 * 100
+
+
+def end(item):
+    os._exit(9)
+
+
+@pytest.mark.slow
+def test_work_that_kills_every_dask_worker_is_told_in_words():
+    pytest.importorskip("distributed")
+    from analysis.engine.workers import WorkerLost, crew
+
+    with pytest.raises(WorkerLost, match="again and again"), crew(1, "local") as hands:
+        list(hands.in_order(end, [1]))
+
+
+def test_workers_of_another_version_are_refused(monkeypatch):
+    pytest.importorskip("distributed")
+    from analysis.engine import cluster
+    from analysis.engine.workers import crew
+
+    plain = cluster.of_code
+    monkeypatch.setattr(cluster, "of_code", lambda *p: f"{plain(*p)} {os.getpid()}")
+    with pytest.raises(cluster.NoCluster, match="another version"), crew(1, "local"):
+        pass
