@@ -129,14 +129,12 @@ def test_help_has_examples_and_needs_no_library(words):
 
 
 def test_an_unchanged_run_is_not_done_again(article, tmp_path, capsys, monkeypatch):
-    from analysis.cli import commands
+    from analysis.cli import analysed
 
     words = ["run", str(article), "--out", str(tmp_path / "t")]
     assert main(words) == 0
     done = []
-    monkeypatch.setattr(
-        commands, "_analysed", lambda o, f=commands._analysed: done.append(o) or f(o)
-    )
+    monkeypatch.setattr(analysed, "written", lambda o, f=analysed.written: done.append(o) or f(o))
     assert main(words) == 0
     assert done == []
     (tmp_path / "t" / "hedges.csv").write_text("spoilt", "utf-8")
@@ -157,10 +155,10 @@ def test_a_limit_is_named_when_it_strikes(article, capsys):
 def test_every_limit_is_an_option():
     from dataclasses import fields
 
-    from analysis.cli.parser import _LIMITS
+    from analysis.cli.options import LIMITS
     from analysis.corpus.raw import Limits
 
-    assert set(_LIMITS) == {field.name for field in fields(Limits)}
+    assert set(LIMITS) == {field.name for field in fields(Limits)}
 
 
 @pytest.mark.parametrize(

@@ -344,3 +344,21 @@ def test_lone_surrogates_and_controls_can_be_written_afterwards(tmp_path: Path):
         articles.to_csv(tmp_path / "out.tsv")
         assert len(articles) == 1
     assert len(articles.text[0]) == len(record["text"])
+
+
+def test_a_long_text_is_cut_at_a_stated_place(tmp_path: Path):
+    sentence = "Мост открыли утром, и автобусы пошли по нему. "
+    (tmp_path / "a.txt").write_text(sentence * 40, "utf-8")
+    corpus = load(tmp_path, limits=Limits(max_chars=1000, long="cut"))
+    (kept,) = corpus.articles.text
+    assert kept == (sentence * 21).strip()
+    (note,) = corpus.failures.itertuples()
+    assert note.reason == "cut"
+    assert "max_chars = 1,000" in note.detail
+    assert f"after character {len(kept)}" in note.detail
+
+
+def test_a_text_without_a_blank_is_cut_at_the_limit(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("автобус" * 200, "utf-8")
+    corpus = load(tmp_path, raw=True, limits=Limits(max_chars=1000, long="cut"))
+    assert corpus.articles.text[0] == ("автобус" * 200)[:1000]

@@ -11,6 +11,9 @@ from tables import article, tables
 
 from analysis.corpus.outlets import Outlet, Register
 from analysis.corpus.reprints import clusters, originals, similar
+from analysis.corpus.reprints.near import keys
+from analysis.corpus.reprints.shingles import shingles
+from analysis.corpus.reprints.stored import Scratch
 from analysis.corpus.schemas import Tables
 from analysis.measure.copies import single, with_and_without
 
@@ -167,3 +170,33 @@ def test_planted_reprints_are_found_and_traps_are_not(root, shared):
     figures = bench.scores(clusters(frame).tolist(), truth, made)
     assert figures["recall"] >= 0.98
     assert figures["precision"] >= 0.98
+
+
+def test_texts_on_disk_have_the_pairs_of_texts_in_memory(tmp_path):
+    words = [
+        "мост",
+        "река",
+        "дорога",
+        "автобус",
+        "школа",
+        "рынок",
+        "завод",
+        "посёлок",
+        "смета",
+        "перила",
+    ]
+    rng = np.random.default_rng(7)
+    texts = [" ".join(rng.choice(words, 40)) for _ in range(300)]
+    texts += [text.replace("мост", "причал", 1) for text in texts[:40]] + texts[50:60] + ["", ""]
+    frame = table(*((str(n), text, None) for n, text in enumerate(texts)))
+    scratch = Scratch(tmp_path)
+    for first in range(0, len(texts), 64):
+        sets = list(shingles(texts[first : first + 64]))
+        scratch.add(keys(sets), np.concatenate(sets))
+    found = sorted(scratch.pairs())
+    assert len(found) >= 50
+    assert found == similar(frame)
+
+
+def test_no_text_on_disk_has_no_pairs(tmp_path):
+    assert list(Scratch(tmp_path).pairs()) == []

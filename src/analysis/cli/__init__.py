@@ -32,16 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     except OSError as error:  # a full disk, a folder that may not be written to
-        print(f"analysis: {error.filename or ''} {error.strerror}: what is done is kept, "
+        cause = error.strerror or str(error).partition("\n")[0]
+        print(f"analysis: {error.filename or ''} {cause}: what is done is kept, "
               "mend this and run again", file=sys.stderr)  # fmt: skip
         return 1
 
 
 def _run(options: Namespace) -> int:
     from analysis.cli import commands
+    from analysis.cli.analysed import Refused
 
     try:
         return int(getattr(commands, options.command)(options))
-    except commands.Refused as refused:
+    except Refused as refused:
         print(f"analysis: {refused}", file=sys.stderr)
         return refused.status

@@ -6,34 +6,32 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
+from analysis.cli import analysed
+from analysis.cli.analysed import Refused
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
     from analysis.corpus.collect import Politeness, Wanted
-    from analysis.corpus.raw import Limits
     from analysis.corpus.schemas import Tables
-
-
-class Refused(Exception):
-    """A command cannot go on; its words tell the user why and what to do."""
-
-    def __init__(self, words: str, status: int = 1) -> None:
-        super().__init__(words)
-        self.status = status
 
 
 def report(options: Namespace) -> int:
     """Write `index.html` and what it links to."""
     from analysis.present import report as page
 
-    tables = _analysed(options)
-    written = page.build(tables, options.out, lang=options.lang, stages=_stages(options))
+    found = analysed.stored(options)
+    tables = found.tables if found else analysed.tables(options)
+    written = page.build(
+        tables, options.out, lang=options.lang, stages=analysed.stages(options),
+        drawn_from=found.drawn_from if found else None,
+    )  # fmt: skip
     if options.notebooks:
         _notebooks(options)
     print(written)
-    return _status(tables, options)
+    return analysed.status(tables, options)
 
 
 def _notebooks(options: Namespace) -> None:
@@ -58,15 +56,12 @@ def run(options: Namespace) -> int:
     """Write the tables."""
     from analysis.engine import unchanged
 
-    chosen = {key: value for key, value in vars(options).items() if key != "workers"}
+    chosen = {key: value for key, value in vars(options).items() if key not in ("workers", "dask")}
     digest = unchanged.fingerprint(options.inputs, chosen)
     status = None if options.no_cache else unchanged.status(options.out, digest)
     if status is None:
-        from analysis.present import export as files
-
-        tables = _analysed(options)
-        files.write(tables, options.out)
-        status = _status(tables, options)
+        unchanged.forget(options.out)
+        status = analysed.written(options)
         unchanged.remember(options.out, digest, status)
     print(options.out)
     return status
@@ -74,14 +69,14 @@ def run(options: Namespace) -> int:
 
 def annotate(options: Namespace) -> int:
     """Print the interchange format."""
-    if options.workers == 1:
+    if options.workers == 1 and not options.dask:
         return _annotate_at_once(options)
     from analysis.present import export as files
 
-    tables = _analysed(options)
+    tables = analysed.tables(options)
     for line in files.jsonl(tables, text=not options.no_text):
         print(line)
-    return _status(tables, options)
+    return analysed.status(tables, options)
 
 
 def _annotate_at_once(options: Namespace) -> int:
@@ -92,20 +87,18 @@ def _annotate_at_once(options: Namespace) -> int:
     """
     from analysis.corpus.load import rows
     from analysis.engine.lines import lines
-    from analysis.paths import data_dir
 
-    inputs = options.inputs or [data_dir() / "articles"]
-    articles = rows(inputs, raw=options.raw, limits=_limits(options))
+    articles = rows(analysed.inputs(options), raw=options.raw, limits=analysed.limits(options))
     failed = printed = 0
     for line in lines(articles, engine=options.engine, text=not options.no_text):
         if isinstance(line, str):
             print(line)
             printed += 1
         else:
-            print(f"left out: {line.input}: {line.detail}", file=sys.stderr)
+            analysed.tell([(line.input, line.detail)])
             failed += 1
     if not printed:
-        raise Refused("nothing could be analysed")
+        raise Refused(analysed.NOTHING)
     return int(options.strict and failed > 0)
 
 
@@ -123,9 +116,9 @@ def kwic(options: Namespace) -> int:
 
     if options.by != "type":
         lines_of([])  # a pattern that cannot be is told before an hour of work, not after
-    tables = _analysed(options)
+    tables = analysed.tables(options)
     lines_of(tables).to_csv(sys.stdout, index=False)
-    return _status(tables, options)
+    return analysed.status(tables, options)
 
 
 def collect(options: Namespace) -> int:
@@ -218,74 +211,10 @@ def export(options: Namespace) -> int:
     """Write annotations for another tool."""
     from analysis.present import exchange
 
-    tables = _analysed(options)
+    tables = analysed.tables(options)
     exchange.write(tables, options.out, options.to)
     print(options.out)
-    return _status(tables, options)
-
-
-def _analysed(options: Namespace) -> Tables:
-    """Load and analyse the inputs, telling of each that failed.
-
-    Raises:
-        Refused: nothing could be analysed.
-    """
-    from analysis.corpus.load import load
-    from analysis.engine import analyse
-    from analysis.paths import data_dir
-
-    inputs = options.inputs or [data_dir() / "articles"]
-    corpus = load(inputs, raw=options.raw, limits=_limits(options))
-    tables = analyse(
-        corpus.articles,
-        corpus.failures,
-        workers=options.workers,
-        engine=options.engine,
-        stages=_stages(options),
-        cache=_cache(options),
-        progress=True,
-    )
-    _tell(tables.failures)
-    if tables.articles.empty:
-        raise Refused("nothing could be analysed")
-    return tables
-
-
-def _stages(options: Namespace) -> pd.DataFrame | None:
-    if getattr(options, "stages", None) is None:
-        return None
-    from analysis.measure import timeline
-
-    try:
-        return timeline.read_stages(options.stages)
-    except (OSError, ValueError) as error:
-        raise Refused(f"{options.stages}: {error}", status=2) from error
-
-
-def _limits(options: Namespace) -> Limits:
-    """The limits that the command line names, the others as they are."""
-    from dataclasses import fields, replace
-
-    from analysis.corpus.raw import DEFAULT_LIMITS
-
-    named = {f.name: getattr(options, f.name, None) for f in fields(DEFAULT_LIMITS)}
-    return replace(DEFAULT_LIMITS, **{name: n for name, n in named.items() if n is not None})
-
-
-def _cache(options: Namespace) -> Path | None:
-    """Where results are kept: beside the output of the commands that write files."""
-    if getattr(options, "no_cache", True):
-        return None
-    return options.cache or options.out / ".cache"
-
-
-def _tell(failures: pd.DataFrame) -> None:
-    for row in failures.itertuples():
-        print(f"left out: {row.input}: {row.detail}", file=sys.stderr)
-
-
-def _status(tables: Tables, options: Namespace) -> int:
-    return int(options.strict and not tables.failures.empty)
+    return analysed.status(tables, options)
 
 
 def _print(frame: pd.DataFrame) -> None:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-TYPE_CHECKING = (
-    False  # as in typing, which with pathlib and datetime takes as long as Python itself
-)
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-    from typing import Any
+from analysis.cli import options as of
 
-_INPUTS = """INPUT is a file or a folder: .html .htm .txt .jsonl .csv .parquet, each also .gz;
-- is JSON Lines on standard input."""
+TYPE_CHECKING = False  # as in typing, which takes as long to load as Python itself
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,73 +49,6 @@ def _command(commands: Commands, name: str, help_: str, examples: str) -> argpar
     )
 
 
-def _takes_inputs(command: argparse.ArgumentParser, *, default: bool = False) -> None:
-    command.add_argument("inputs", nargs="*" if default else "+", metavar="INPUT", help=_INPUTS)
-    command.add_argument(
-        "--raw", action="store_true", help="take texts as they stand: cut nothing, seek no header"
-    )
-    command.add_argument(
-        "--strict", action="store_true", help="exit with 1 if any input could not be used"
-    )
-    command.add_argument(
-        "--workers", type=_positive, default=1, metavar="N", help="processes to work in (default 1)"
-    )
-    command.add_argument(
-        "--engine",
-        choices=("auto", "fast", "natasha"),
-        default="auto",
-        help="language engine; the results are the same (default auto)",
-    )
-    _takes_limits(command)
-
-
-_LIMITS = {
-    "max_bytes": "largest page or record, in bytes, after decompression",
-    "max_chars": "longest article, in characters",
-    "max_depth": "deepest folder within folders",
-    "max_elements": "most elements on a page",
-    "max_ratio": "most decompressed bytes for a compressed one",
-}
-
-
-def _takes_limits(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("limits", "an input beyond one is left out and named")
-    for name, meaning in _LIMITS.items():
-        flag = f"--{name.replace('_', '-')}"
-        group.add_argument(flag, type=_positive, metavar="N", help=meaning)
-
-
-def _writes(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to write")
-    command.add_argument(
-        "--stages", type=_path, metavar="FILE", help="stages of another event, as visit_stages.csv"
-    )
-    kept = "where results are kept for the next run (default OUT/.cache)"
-    command.add_argument("--cache", type=_path, metavar="DIR", help=kept)
-    command.add_argument("--no-cache", action="store_true", help="keep and reuse no results")
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
-    return int(text)
-
-
-def _path(text: str) -> Path:
-    from pathlib import Path
-
-    return Path(text)
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2023-09-13") from None
-
-
 def _report(commands: Commands) -> None:
     command = _command(
         commands,
@@ -128,10 +56,15 @@ def _report(commands: Commands) -> None:
         "write one HTML page with the findings, the figures and the marked articles",
         "  analysis report --out reports                the teaching corpus\n"
         "  analysis report my/articles --out reports    your own folder\n"
-        "  analysis report news.jsonl --lang en --out reports",
+        "  analysis report news.jsonl --lang en --out reports\n"
+        "  analysis report tables --sample 2000 --out reports    what `analysis run` wrote",
     )
-    _takes_inputs(command, default=True)
-    _writes(command)
+    of.takes_inputs(command, default=True)
+    of.writes(command)
+    command.add_argument(
+        "--sample", type=of.positive, default=1000, metavar="N",
+        help="articles to draw when INPUT is a folder of tables in parts (default 1,000)",
+    )  # fmt: skip
     command.add_argument(
         "--lang", choices=("ru", "en"), default="ru", help="language shown first (default ru)"
     )
@@ -146,10 +79,18 @@ def _run(commands: Commands) -> None:
         "run",
         "write the tables as Parquet and CSV",
         "  analysis run my/articles --out tables\n"
-        "  analysis run month.jsonl.gz --workers 4 --out tables",
+        "  analysis run month.jsonl.gz --workers 4 --out tables\n"
+        "  analysis run crawl.warc.gz --partitioned --workers 4 --out tables\n"
+        "  analysis run s3://news/2023 --dask tcp://scheduler:8786 --out s3://news/tables",
     )
-    _takes_inputs(command)
-    _writes(command)
+    of.takes_inputs(command)
+    of.writes(command, of.place)
+    command.add_argument(
+        "--partitioned", action="store_true",
+        help="write each table as a folder of Parquet parts, as is always done above 4,096 pages",
+    )  # fmt: skip
+    size = f"pages in a part, a multiple of {of.WINDOW} (default {of.PART:,})"
+    command.add_argument("--part-size", type=of.part, default=of.PART, metavar="N", help=size)
 
 
 def _annotate(commands: Commands) -> None:
@@ -161,7 +102,7 @@ def _annotate(commands: Commands) -> None:
         "  analysis annotate --raw --no-text texts.jsonl > annotated.jsonl\n"
         "  cat texts.jsonl | analysis annotate -",
     )
-    _takes_inputs(command)
+    of.takes_inputs(command)
     command.add_argument(
         "--no-text", action="store_true", help="leave text, title and the like out"
     )
@@ -183,9 +124,9 @@ def _kwic(commands: Commands) -> None:
     )  # fmt: skip
     command.add_argument("--sort", choices=("text", "left", "right"), default="text",
                          help="order of the lines (default: as in the texts)")  # fmt: skip
-    command.add_argument("--window", type=_positive, default=60, metavar="N",
+    command.add_argument("--window", type=of.positive, default=60, metavar="N",
                          help="characters of context on each side (default 60)")  # fmt: skip
-    _takes_inputs(command, default=True)
+    of.takes_inputs(command, default=True)
 
 
 def _collect(commands: Commands) -> None:
@@ -198,15 +139,15 @@ def _collect(commands: Commands) -> None:
         "  analysis collect --site https://news.example --from 2023-09-04 --to 2023-09-17 --out p",
     )
     csv = "addresses: a CSV file with a column url, or a text file"
-    command.add_argument("list", nargs="?", type=_path, metavar="LIST", help=csv)
-    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to fill")
+    command.add_argument("list", nargs="?", type=of.path, metavar="LIST", help=csv)
+    command.add_argument("--out", type=of.path, required=True, metavar="DIR", help="folder to fill")
     for flag, metavar, help_, options in _COLLECTING:
         command.add_argument(flag, metavar=metavar, help=help_, **options)
     for flag, help_ in _COLLECTING_FLAGS:
         command.add_argument(flag, action="store_true", help=help_)
 
 
-_DAY: dict[str, Any] = {"type": _day}
+_DAY: dict[str, Any] = {"type": of.day}
 _COLLECTING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("--feed", "URL", "an RSS or Atom feed, or a page that names one", {}),
     ("--sitemap", "URL", "a sitemap", {}),
@@ -217,7 +158,7 @@ _COLLECTING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("--delay", "S", "seconds between two requests to a host (default 2)",
      {"type": float, "default": 2.0}),
     ("--max-bytes", "N", "largest page, after decompression (default 20,000,000)",
-     {"type": _positive, "default": 20_000_000}),
+     {"type": of.positive, "default": 20_000_000}),
     ("--max-seconds", "S", "longest time for one request (default 60)",
      {"type": float, "default": 60.0}),
 ]  # fmt: skip
@@ -235,9 +176,9 @@ def _agreement(commands: Commands) -> None:
         "  analysis agreement anna.csv boris.csv\n"
         "  analysis agreement anna.csv machine.jsonl --disagreements talk.csv",
     )
-    command.add_argument("first", type=_path, metavar="A")
-    command.add_argument("second", type=_path, metavar="B")
-    command.add_argument("--disagreements", type=_path, metavar="FILE",
+    command.add_argument("first", type=of.path, metavar="A")
+    command.add_argument("second", type=of.path, metavar="B")
+    command.add_argument("--disagreements", type=of.path, metavar="FILE",
                          help="write the items on which the two differ")  # fmt: skip
 
 
@@ -249,9 +190,9 @@ def _evaluate(commands: Commands) -> None:
         "  analysis annotate --raw texts.jsonl > predicted.jsonl\n"
         "  analysis evaluate predicted.jsonl gold.jsonl --errors errors.html",
     )
-    command.add_argument("predicted", type=_path, metavar="PREDICTED")
-    command.add_argument("gold", type=_path, metavar="GOLD")
-    command.add_argument("--errors", type=_path, metavar="FILE",
+    command.add_argument("predicted", type=of.path, metavar="PREDICTED")
+    command.add_argument("gold", type=of.path, metavar="GOLD")
+    command.add_argument("--errors", type=of.path, metavar="FILE",
                          help="write the errors in their context: .csv or .html")  # fmt: skip
 
 
@@ -263,9 +204,11 @@ def _export(commands: Commands) -> None:
         "  analysis export data/articles --to brat --out corrections\n"
         "  analysis export my/articles --to labelstudio --out tasks",
     )
-    _takes_inputs(command)
+    of.takes_inputs(command)
     command.add_argument("--to", required=True, choices=EXCHANGES, help="the format")
-    command.add_argument("--out", type=_path, required=True, metavar="DIR", help="folder to write")
+    command.add_argument(
+        "--out", type=of.path, required=True, metavar="DIR", help="folder to write"
+    )
 
 
 EXCHANGES: tuple[str, ...] = (

@@ -38,6 +38,7 @@ class Limits:
     `max_elements`: elements of one HTML page (an endless feed has some 30,000).
     `max_depth`: folders within folders.
     `max_ratio`: decompressed bytes for a compressed one (text reaches some 30).
+    `long`: what becomes of an article beyond `max_chars`: `refuse` it, or `cut` it there.
     """
 
     max_bytes: int = 8_000_000
@@ -45,6 +46,7 @@ class Limits:
     max_elements: int = 100_000
     max_depth: int = 40
     max_ratio: int = 200
+    long: Literal["refuse", "cut"] = "refuse"
 
 
 DEFAULT_LIMITS = Limits()

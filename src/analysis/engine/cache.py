@@ -1,12 +1,13 @@
 """Results kept between runs: parsed texts and extracted rows, by what they rest on.
 
 A changed lexicon or extractor makes other keys for rows, so they are computed anew from the
-parsed texts; a changed text makes other keys for both. One process reads and writes; every chunk
-of results is committed, so that a stopped run goes on where it was.
+parsed texts; a changed text makes other keys for both. Every chunk of results is committed, so
+that a stopped run goes on where it was. Several processes of one machine may use one cache.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import sqlite3
@@ -30,6 +31,8 @@ class Cache:
         self._path = folder / "results.sqlite"
         try:
             self._base = self._open()
+        except sqlite3.OperationalError as error:  # another process has it, or there is no room
+            raise self._refused(error) from error
         except sqlite3.DatabaseError:
             self._path.unlink()
             self._base = self._open()
@@ -50,6 +53,10 @@ class Cache:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
         self._base.close()
 
     def rows(self, article: Mapping[str, Any]) -> Rows | None:
@@ -74,8 +81,14 @@ class Cache:
             entries.append((_rows_key(article), zlib.compress(text.encode(), 1)))
             if packed is not None:
                 entries.append((_parsed_key(article), packed))
-        with self._base:
-            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", entries)
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", entries)
+        except sqlite3.OperationalError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: sqlite3.Error) -> OSError:
+        return OSError(errno.EIO, str(error), str(self._path))
 
     def _get(self, key: str) -> bytes | None:
         found = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()

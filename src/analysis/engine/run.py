@@ -16,7 +16,7 @@ from analysis.corpus import reprints
 from analysis.corpus.schemas import Failure, Tables, table
 from analysis.engine.cache import Cache
 from analysis.engine.rows import Job, Rows, extract
-from analysis.engine.workers import chunks, collected_rarely, in_order
+from analysis.engine.workers import Crew, chunks, collected_rarely, crew
 from analysis.language.pipeline import warm
 from analysis.measure import timeline
 
@@ -27,22 +27,24 @@ def analyse(
     articles: pd.DataFrame,
     failures: pd.DataFrame | None = None,
     *,
-    workers: int = 1,
+    workers: int | Crew = 1,
     engine: str = "auto",
     stages: pd.DataFrame | None = None,
     cache: Path | None = None,
     progress: bool = False,
+    clustered: bool = True,
 ) -> Tables:
     """Find who says what, when and with how much distance in each article.
 
     Args:
         articles: the table `articles`, from `corpus.load`.
         failures: the table `failures` that came with it; it goes through unchanged.
-        workers: number of processes.
+        workers: number of processes, or who is to do the work.
         engine: `auto`, `fast` or `natasha`; the results are the same.
         stages: the stages of an event to look for; by default those of the visit.
         cache: a folder where results are kept, and taken from where nothing has changed.
         progress: show a progress bar on standard error, if that is a terminal.
+        clustered: find reprints; otherwise each article is a cluster of its own.
 
     Returns:
         The seven tables, each checked against its schema.
@@ -58,8 +60,9 @@ def analyse(
     extracts = {name: table(name, [row for part in parts if isinstance(part, Rows)
                                    for row in getattr(part, name)])
                 for name in Rows._fields}  # fmt: skip
+    clusters = reprints.clusters(kept) if clustered else kept["article_id"]
     tables = Tables(
-        articles=kept.assign(reprint_cluster=reprints.clusters(kept)),
+        articles=kept.assign(reprint_cluster=clusters),
         reports=table("reports", []),
         failures=_joined(failures, faults),
         **extracts,
@@ -75,7 +78,7 @@ def _joined(failures: pd.DataFrame | None, faults: list[Failure]) -> pd.DataFram
 def extracted(
     articles: Iterable[Mapping[str, Any]],
     *,
-    workers: int = 1,
+    workers: int | Crew = 1,
     engine: str = "auto",
     cache: Path | None = None,
 ) -> Iterator[Rows | Failure]:
@@ -85,9 +88,10 @@ def extracted(
     """
     work = partial(_work, engine=engine, keep=cache is not None)
     waiting: deque[_Chunk] = deque()
-    with collected_rarely(), Cache(cache) if cache else nullcontext() as kept:
+    whole = nullcontext(workers) if isinstance(workers, Crew) else crew(workers, warm=warm)
+    with collected_rarely(), whole as hands, Cache(cache) if cache else nullcontext() as kept:
         jobs = _jobs(chunks(articles, CHUNK), kept, waiting)
-        for found in in_order(work, jobs, workers=workers, warm=warm):
+        for found in hands.in_order(work, jobs):
             chunk = waiting.popleft()
             new = iter(found)
             if kept:

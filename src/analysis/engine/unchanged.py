@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from analysis.engine.version import of_code
+from analysis.corpus.place import is_remote, place
+from analysis.engine.version import ALL, of_code
 from analysis.paths import data_dir
 
 NAME = "run.json"
-_CODE = ("**/*.py", "**/*.csv")
 
 
 def fingerprint(inputs: Iterable[str | Path], options: Mapping[str, Any]) -> str | None:
@@ -21,7 +21,7 @@ def fingerprint(inputs: Iterable[str | Path], options: Mapping[str, Any]) -> str
     Returns:
         The digest, or None where an input is not a file or a folder, so that nothing is known.
     """
-    digest = hashlib.sha256(of_code(*_CODE).encode())
+    digest = hashlib.sha256(of_code(*ALL).encode())
     digest.update(json.dumps({key: str(value) for key, value in sorted(options.items())}).encode())
     for name in [data_dir() / "outlets.csv", data_dir() / "visit_stages.csv", *inputs]:
         path = Path(name)
@@ -40,12 +40,14 @@ def _files(path: Path) -> Iterator[Path]:
         yield from sorted(p for p in path.rglob("*") if p.is_file())
 
 
-def status(folder: Path, digest: str | None) -> int | None:
+def status(folder: str | Path, digest: str | None) -> int | None:
     """The exit status of the run that wrote `folder`, if it rested on the same and is whole."""
+    if is_remote(folder):
+        return None
     try:
-        written = json.loads((folder / NAME).read_text("utf-8"))
+        written = json.loads((Path(folder) / NAME).read_text("utf-8"))
         whole = all(
-            (folder / name).stat().st_size == size for name, size in written["files"].items()
+            (Path(folder) / name).stat().st_size == size for name, size in written["files"].items()
         )
         return (
             int(written["status"]) if digest and whole and written["rests_on"] == digest else None
@@ -54,14 +56,23 @@ def status(folder: Path, digest: str | None) -> int | None:
         return None
 
 
-def remember(folder: Path, digest: str | None, exit_status: int) -> None:
+def is_finished(folder: str | Path) -> bool:
+    """Whether the run that wrote `folder` came to its end."""
+    return place(folder).read(NAME) is not None
+
+
+def forget(folder: str | Path) -> None:
+    """What is in `folder` is about to change."""
+    place(folder).remove(NAME)
+
+
+def remember(folder: str | Path, digest: str | None, exit_status: int) -> None:
     """Note what the files in `folder` rest on."""
-    names = sorted(p for p in folder.iterdir() if p.is_file() and p.name != NAME)
-    record = {
-        "rests_on": digest,
-        "status": exit_status,
-        "files": {path.name: path.stat().st_size for path in names},
-    }
-    part = folder / f".{NAME}.part"
-    part.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-    part.replace(folder / NAME)
+    from analysis.corpus.schemas import Tables  # noqa: PLC0415 - not needed to find nothing to do
+
+    root = place(folder)
+    files = {name: size for name, size in root.sizes("").items() if name != NAME}
+    for table in Tables._fields:
+        files |= {f"{table}/{name}": size for name, size in root.sizes(table, "part-*").items()}
+    record = {"rests_on": digest, "status": exit_status, "files": files}
+    root.write(NAME, json.dumps(record, indent=1).encode() + b"\n")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("natasha", "slovnet", "razdel", "pymorphy2", "pymorphy2-dicts-ru", "numpy")
+ALL = ("**/*.py", "**/*.csv")
 TAGGING = ("language/*.py",)
 EXTRACTION = ("language/**/*.py", "language/**/*.csv", "extract/**/*.py", "measure/chains.py",
               "corpus/calendar.py", "engine/rows.py")  # fmt: skip

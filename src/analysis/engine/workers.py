@@ -1,4 +1,7 @@
-"""The same work in one process or in several, with results in the order of the input."""
+"""Who does the work: this process, several of this machine, or a Dask cluster.
+
+All give results in the order of the input and take in only a little more than they work on.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import multiprocessing
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
@@ -17,11 +20,92 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two collections
-AHEAD = 3  # chunks given to a worker beyond the one it works on, so that none waits
+# Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
+_THREADED = frozenset({"distributed", "fsspec.asyn"})
+AHEAD = 3  # items given to a worker beyond the one it works on, so that none waits
 
 
 class WorkerLost(RuntimeError):
     """A worker process ended before its work was done."""
+
+
+class Crew:
+    """Workers that stay until all work is done.
+
+    Args:
+        size: how many there are.
+        executor: takes work; None where this process does it.
+    """
+
+    def __init__(self, size: int = 1, executor: Executor | None = None) -> None:
+        self.size = size
+        self._executor = executor
+
+    def in_order(
+        self, function: Callable[[Item], Result], items: Iterable[Item], *, ahead: int = AHEAD
+    ) -> Iterator[Result]:
+        """Apply a picklable function to items and give results in their order.
+
+        Args:
+            function: what is done with an item.
+            items: read only a little ahead of the results, so that memory does not grow with them.
+            ahead: how many items wait for each worker.
+
+        Raises:
+            WorkerLost: a worker was killed, as happens when memory runs out.
+        """
+        if self._executor is None:
+            yield from map(function, items)
+            return
+        waiting: deque[Future[Result]] = deque()
+        try:
+            for item in items:
+                waiting.append(self._executor.submit(function, item))
+                if len(waiting) > self.size * ahead:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as lost:
+            raise WorkerLost(
+                "a worker process was ended from outside, perhaps for want of memory: what is "
+                "done is kept, run again with fewer --workers"
+            ) from lost
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def crew(
+    workers: int = 1, dask: str | None = None, *, warm: Callable[[], object] | None = None
+) -> Iterator[Crew]:
+    """Workers for as long as they are needed.
+
+    Args:
+        workers: number of processes; 1 works in this one.
+        dask: the address of a Dask scheduler, or `local` for a cluster of `workers` processes.
+        warm: loads what every worker needs; on Linux once, before processes are forked (but where
+            an object store or Dask has been used before, each loads it by itself).
+
+    Raises:
+        analysis.engine.cluster.NoCluster: Dask is not installed, or no scheduler answers.
+    """
+    if dask:
+        from analysis.engine import cluster  # noqa: PLC0415 - Dask is slow to load
+
+        with cluster.joined(dask, workers, warm) as found:
+            yield found
+    elif workers <= 1:
+        yield Crew()
+    else:
+        forked = sys.platform == "linux" and _THREADED.isdisjoint(sys.modules)
+        if forked and warm:
+            warm()
+            gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
+        context = multiprocessing.get_context("fork" if forked else "spawn")
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
+            pool.submit(int).result()  # forks now, before reading may start threads of its own
+            yield Crew(workers, pool)
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -32,39 +116,11 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
 
 
 def in_order(
-    function: Callable[[Item], Result],
-    items: Iterable[Item],
-    *,
-    workers: int,
-    warm: Callable[[], object] | None = None,
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int
 ) -> Iterator[Result]:
-    """Apply `function` to items, in `workers` processes, and give results in their order.
-
-    Args:
-        function: a picklable function of one item.
-        items: read only a little ahead of the results, so that memory does not grow with them.
-        workers: number of processes; 1 works in this one.
-        warm: loads what every worker needs; on Linux once, before the workers are forked.
-
-    Raises:
-        WorkerLost: a worker was killed, as happens when memory runs out.
-    """
-    if workers <= 1:
-        yield from map(function, items)
-        return
-    forked = sys.platform == "linux"
-    if forked and warm:
-        warm()
-        gc.freeze()  # what is loaded now stays out of every collection, so its pages stay shared
-    context = multiprocessing.get_context("fork" if forked else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            yield from _windowed(pool, function, items, workers * AHEAD)
-        except BrokenProcessPool as lost:
-            raise WorkerLost(
-                "a worker process was ended from outside, perhaps for want of memory: "
-                "run again with fewer --workers"
-            ) from lost
+    """Apply `function` to items, in `workers` processes, and give results in their order."""
+    with crew(workers) as found:
+        yield from found.in_order(function, items)
 
 
 @contextmanager
@@ -80,18 +136,3 @@ def collected_rarely() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _windowed(
-    pool: ProcessPoolExecutor,
-    function: Callable[[Item], Result],
-    items: Iterable[Item],
-    ahead: int,
-) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
-    for item in items:
-        waiting.append(pool.submit(function, item))
-        if len(waiting) > ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()

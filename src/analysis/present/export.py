@@ -17,6 +17,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.corpus import parts
 from analysis.corpus.schemas import COLUMNS, TYPES, Tables
 from analysis.present import interchange
 from analysis.present.interchange import spans
@@ -99,10 +100,14 @@ def _cell(value: Any) -> str:
 def read(folder: str | Path) -> Tables:
     """Read back what `write` wrote, from Parquet where it is there, otherwise from CSV.
 
+    A folder of parts (see `corpus.parts`) is read as a whole.
+
     Raises:
         FileNotFoundError: a table is missing.
         pandera.errors.SchemaError: a table is not what the schema says.
     """
+    if parts.are_in(folder):
+        return parts.read_all(folder)
     return Tables(*(_read_table(Path(folder), name) for name in Tables._fields))
 
 

@@ -8,6 +8,7 @@ and metadata (`page`, `metadata`), the header of a plain text (`header`), seams 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,8 +35,16 @@ class _Draft:
     guessed: str | None = None
 
 
-def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | Failure:
+def freeze(
+    page_: RawPage, limits: Limits = DEFAULT_LIMITS, *,
+    tell: Callable[[Failure], object] = lambda _: None,
+) -> dict[str, Any] | Failure:  # fmt: skip
     """Clean one article and fix its text.
+
+    Args:
+        page_: what was read.
+        limits: how much of it is taken.
+        tell: is given a failure with the place where a long text was cut.
 
     Returns:
         A row of `articles`; or the failure `empty`, `limit` or `language`, with its remedy,
@@ -44,7 +53,7 @@ def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | 
     try:
         draft = _as_it_stands(page_, limits) if page_.raw else _drafted(page_, limits)
         if len(draft.body) > limits.max_chars:
-            raise LimitError(f"{len(draft.body):,} characters, max_chars = {limits.max_chars:,}")
+            draft = replace(draft, body=_shortened(draft.body, page_.input, limits, tell))
     except LimitError as error:
         return Failure(page_.input, "limit", f"{error}; split the text or raise the limit")
     draft = draft if page_.raw else _cleaned(draft)
@@ -57,6 +66,22 @@ def freeze(page_: RawPage, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any] | 
         name = languages.NAMES.get(language, language)
         return Failure(page_.input, "language", f"the text is {name}, not Russian; it is set aside")
     return _row(page_, draft, language)
+
+
+def _shortened(body: str, name: str, limits: Limits, tell: Callable[[Failure], object]) -> str:
+    """The body up to the last end of a paragraph, sentence or word within the limit.
+
+    Raises:
+        LimitError: long texts are refused.
+    """
+    over = f"{len(body):,} characters, max_chars = {limits.max_chars:,}"
+    if limits.long == "refuse":
+        raise LimitError(over)
+    within = body[: limits.max_chars]
+    places = (within.rfind(end) + len(end.rstrip()) for end in ("\n\n", "\n", ". ", " "))
+    kept = within[: next((p for p in places if 2 * p > limits.max_chars), limits.max_chars)]
+    tell(Failure(name, "cut", f"{over}: cut after character {len(kept):,}; the rest was not read"))
+    return kept
 
 
 def _as_it_stands(page_: RawPage, limits: Limits) -> _Draft:

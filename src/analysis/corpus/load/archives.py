@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from analysis.corpus.load import content, encoding, files
+from analysis.corpus.load.remote import Remote
 from analysis.corpus.raw import LimitError, Limits, RawPage
 from analysis.corpus.schemas import Failure
 
@@ -16,7 +17,9 @@ _OK = 200
 _GONE = 400
 
 
-def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPage | Failure]:
+def read(
+    path: Path | Remote, kind: str, limits: Limits, *, raw: bool
+) -> Iterator[RawPage | Failure]:
     """The HTML pages of a `.warc` or `.wacz` file, packed or not.
 
     An archive holds pictures, scripts and redirects too; they are no pages and are passed over.
@@ -25,7 +28,7 @@ def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPag
     Raises:
         OSError, LimitError: the archive cannot be read to its end, or unpacks to too much.
     """
-    name = files.shown(path)
+    name = files.shown(str(path))
     with path.open("rb") as file:
         if kind == ".warc":
             yield from _pages(content.opened(file), name, limits, raw, None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from analysis.corpus.load import encoding
+from analysis.corpus.load.remote import Remote
 from analysis.corpus.raw import LimitError, Limits
 from analysis.corpus.schemas import Failure
 
@@ -48,7 +49,7 @@ def is_packed(file: BinaryIO) -> bool:
     return packed
 
 
-def whole(path: Path, limits: Limits) -> bytes:
+def whole(path: Path | Remote, limits: Limits) -> bytes:
     """The content of a page or text, unpacked where needed.
 
     Raises:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from analysis.corpus.raw import Limits
 from analysis.corpus.schemas import Failure
@@ -17,18 +18,26 @@ ARCHIVES = (".warc", ".wacz")
 _KINDS = "html, htm, txt, jsonl, csv, parquet, warc or wacz, each also with .gz"
 
 
+class Named(Protocol):
+    """Anything with a file's name."""
+
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+
+
 def shown(path: Path | str) -> str:
     """A name in one line that can be written to any file; what cannot is U+FFFD."""
     return "".join(char if char.isprintable() else "\ufffd" for char in str(path))
 
 
-def suffix(path: Path) -> str:
+def suffix(path: Named) -> str:
     """The kind of file by its name: the suffix in small letters, without `.gz`."""
     name = path.name.lower().removesuffix(".gz")
     return os.path.splitext(name)[1]
 
 
-def stem(path: Path) -> str:
+def stem(path: Named) -> str:
     """The file's name without its suffixes, the article's identifier."""
     name = path.name[:-3] if path.name.lower().endswith(".gz") else path.name
     return shown(os.path.splitext(name)[0] or name)

@@ -8,10 +8,11 @@ import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from analysis.corpus.clean import characters
 from analysis.corpus.load import content, files
+from analysis.corpus.load.remote import Remote
 from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
 
@@ -19,9 +20,12 @@ _IDS = ("article_id", "doc_id", "id")
 _COLUMNS = "article_id (or doc_id), text; optionally title, published, outlet, url, author"
 _DELIMITERS = ",;\t"
 _BATCH = 64
+_BUFFER = 1 << 20  # bytes of a column read at a time, so that a large row group is not held
 
 
-def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPage | Failure]:
+def read(
+    path: Path | Remote, kind: str, limits: Limits, *, raw: bool
+) -> Iterator[RawPage | Failure]:
     """The records of a `.jsonl`, `.csv` or `.parquet` file, packed or not."""
     if kind == ".parquet":
         yield from _parquet(path, limits, raw)
@@ -33,9 +37,9 @@ def read(path: Path, kind: str, limits: Limits, *, raw: bool) -> Iterator[RawPag
         newline = "" if kind == ".csv" else "\n"
         lines = content.lines(source, limits, newline=newline, packed_size=size)
         if kind == ".csv":
-            yield from csv_records(lines, files.shown(path), limits, raw=raw)
+            yield from csv_records(lines, files.shown(str(path)), limits, raw=raw)
         else:
-            yield from jsonl_records(lines, files.shown(path), raw=raw)
+            yield from jsonl_records(lines, files.shown(str(path)), raw=raw)
 
 
 def jsonl_records(lines: Iterator[str], name: str, *, raw: bool) -> Iterator[RawPage | Failure]:
@@ -94,31 +98,34 @@ def _rows(table: Any, name: str, raw: bool) -> Iterator[RawPage | Failure]:
         yield _page(row, where, raw)
 
 
-def _parquet(path: Path, limits: Limits, raw: bool) -> Iterator[RawPage | Failure]:
+def _parquet(path: Path | Remote, limits: Limits, raw: bool) -> Iterator[RawPage | Failure]:
     import pyarrow as pa  # noqa: PLC0415 - slow to load
     import pyarrow.parquet as pq  # noqa: PLC0415
 
-    name = files.shown(path)
+    name = files.shown(str(path))
     try:
-        file = pq.ParquetFile(_unpacked(path, limits))
-        if "text" not in file.schema_arrow.names:
-            yield _wrong_columns(name, file.schema_arrow.names)
-            return
-        number = 0
-        for batch in file.iter_batches(batch_size=_BATCH):
-            for record in batch.to_pylist():
-                number += 1
-                yield _page(record, f"{name}:{number}", raw)
+        with _unpacked(path, limits) as source:
+            file = pq.ParquetFile(source, buffer_size=_BUFFER)
+            if "text" not in file.schema_arrow.names:
+                yield _wrong_columns(name, file.schema_arrow.names)
+                return
+            number = 0
+            for batch in file.iter_batches(batch_size=_BATCH):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield _page(record, f"{name}:{number}", raw)
     except (pa.ArrowException, OSError) as error:
         cause = str(error).partition("\n")[0][:100]
         yield Failure(name, "damaged", f"no Parquet file ({cause}); write it anew")
 
 
-def _unpacked(path: Path, limits: Limits) -> Path | io.BytesIO:
+def _unpacked(path: Path | Remote, limits: Limits) -> BinaryIO:
     """Parquet needs its end first: a packed one is unpacked within the limit."""
-    with path.open("rb") as file:
-        packed = content.is_packed(file)
-    return io.BytesIO(content.whole(path, limits)) if packed else path
+    file = path.open("rb")
+    if not content.is_packed(file):
+        return file
+    file.close()
+    return io.BytesIO(content.whole(path, limits))
 
 
 def _page(record: Any, where: str, raw: bool) -> RawPage | Failure:

@@ -30,7 +30,8 @@ SCRIPTS = ("0-unpack.js", "1-language.js", "2-marks.js", "3-filters.js", "4-evid
 
 
 def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIMIT,
-          stages: pd.DataFrame | None = None) -> Path:  # fmt: skip
+          stages: pd.DataFrame | None = None,
+          drawn_from: Mapping[str, int] | None = None) -> Path:  # fmt: skip
     """Write the report on `tables`.
 
     Args:
@@ -39,6 +40,7 @@ def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIM
         lang: language that is shown first, `ru` or `en`; both are in the file.
         limit: most articles on one page; above it, a stated sample and further pages.
         stages: the list of stages that `tables.reports` was made with; by default the visit's.
+        drawn_from: where `tables` are a sample, the number of rows of each table of the corpus.
 
     Returns:
         The report's file.
@@ -53,11 +55,19 @@ def build(tables: Tables, out: str | Path, *, lang: str = "ru", limit: int = LIM
     target.parent.mkdir(parents=True, exist_ok=True)
     page = _Pages(lang)
     report = model.Report(tables, stem=target.stem, limit=limit, listed=stages)
-    page.write(target, "index.html", report.context())
+    page.write(target, "index.html", report.context() | {"sample": _sample(tables, drawn_from)})
     for number in report.page_numbers:
         name = page_name(target.stem, number)
         page.write(target.with_name(name), "page.html", report.page_context(number))
     return target
+
+
+def _sample(tables: Tables, drawn_from: Mapping[str, int] | None) -> words.Both | None:
+    """What the first screen says of a sample."""
+    if drawn_from is None:
+        return None
+    sizes = {name: words.number(size) for name, size in drawn_from.items()}
+    return words.t("drawn", n=words.number(len(tables.articles)), **sizes)
 
 
 class _Pages:
