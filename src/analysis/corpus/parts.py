@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.corpus import schemas  # `schemas.TABLES` loads pandera when it is first asked for
 from analysis.corpus.place import Place, place
-from analysis.corpus.schemas import TABLES, Tables
+from analysis.corpus.schemas import Tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -49,7 +50,7 @@ def schema(table: str) -> pa.Schema:
     spans = pa.list_(pa.list_(pa.int64()))
     return pa.schema(
         [(column, spans if column == SPANS else kinds[str(spec.dtype)])
-         for column, spec in TABLES[table].columns.items()]
+         for column, spec in schemas.TABLES[table].columns.items()]
     )  # fmt: skip
 
 
@@ -123,7 +124,7 @@ def read(root: Place, table: str, number: int, articles: set[str] | None = None)
 def _frame(arrow: pa.Table, table: str) -> pd.DataFrame:
     """Columns of the types that `schemas` names; counts that may be missing stay whole numbers."""
     frame = arrow.to_pandas(integer_object_nulls=True)
-    for column, spec in TABLES[table].columns.items():
+    for column, spec in schemas.TABLES[table].columns.items():
         kind = str(spec.dtype)
         if column == SPANS:
             spans = [[list(map(int, span)) for span in cell] for cell in frame[column]]
@@ -151,5 +152,5 @@ def read_all(folder: str | Path, articles: set[str] | None = None,
     for table in TABLES_IN_PARTS:
         pieces = [read(root, table, number, articles) for number in found]
         filled = [piece for piece in pieces if len(piece)] or pieces[:1]
-        frames[table] = TABLES[table].validate(pd.concat(filled, ignore_index=True))
+        frames[table] = schemas.TABLES[table].validate(pd.concat(filled, ignore_index=True))
     return Tables(**frames)

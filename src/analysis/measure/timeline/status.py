@@ -161,7 +161,9 @@ def _nearest_verb(
 
 
 # Reporting verbs that are acts of an event as well: «гостю показали завод».
-_ACTS = frozenset({"показать", "показывать", "пригласить", "отметить", "отмечать"})
+_ACTS = frozenset(
+    {"показать", "показывать", "пригласить", "отметить", "отмечать", "произнести", "произносить"}
+)
 
 
 def _reports(lemma: str) -> bool:
