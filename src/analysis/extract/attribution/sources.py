@@ -61,7 +61,15 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     if hops > 5 or token.head < 0:
         return None
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
-    return _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    found = _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    if found is None or form != "Fin" or agrees(view, found, verb):
+        return found
+    # `Лыков болен, сказали в порту и просили ждать`, `мэр сказал, что дела идут, и обещал мост`
+    above = view.tokens[token.head].head
+    if above < 0 or view.tokens[above].pos != "VERB":
+        return None
+    outer = _tree_subject(view, above, hops + 2)
+    return outer if outer is not None and agrees(view, outer, verb) else None
 
 
 def _likeness(view: View, noun: int, verb: int) -> tuple[bool, bool, int]:
