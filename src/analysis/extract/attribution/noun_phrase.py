@@ -142,7 +142,8 @@ def _leads(view: View, i: int, head: int) -> bool:
         return not _agrees_left(view, i, i + 1, head)
     if token.pos == "ADP":
         return token.head == head or view.lemmas[min(i + 2, head)] != "мера"
-    if token.pos in ("CCONJ", "PUNCT", "SCONJ"):
+    fixed = token.rel == "fixed" and view.tokens[token.head].pos == "ADP"  # `в отношении глав`
+    if token.pos in ("CCONJ", "PUNCT", "SCONJ") or fixed:
         return True
     return view.lowers[i] in LEADING and token.pos in ("PART", "ADV")
 
