@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.places import reach
-from analysis.extract.attribution.tails import tail
-from analysis.extract.attribution.view import CLOSERS, NOMINAL, OPENERS, View
+from analysis.extract.attribution.tails import another_behind, listed, tail
+from analysis.extract.attribution.view import CLOSERS, OPENERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
 from analysis.language.document import Name, Span
@@ -142,7 +142,8 @@ def _leads(view: View, i: int, head: int) -> bool:
         return not _agrees_left(view, i, i + 1, head)
     if token.pos == "ADP":
         return token.head == head or view.lemmas[min(i + 2, head)] != "мера"
-    if token.pos in ("CCONJ", "PUNCT", "SCONJ"):
+    fixed = token.rel == "fixed" and view.tokens[token.head].pos == "ADP"  # `в отношении глав`
+    if token.pos in ("CCONJ", "PUNCT", "SCONJ") or fixed:
         return True
     return view.lowers[i] in LEADING and token.pos in ("PART", "ADV")
 
@@ -155,9 +156,12 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     if token.text in OPENERS or token.text in ('"', "'"):
         if view.tokens[i - 1].pos == "PRON":
             return 0
-        return _quoted_name(view, i, high) or _wiki_name(view, i, high)
+        name = _quoted_name(view, i, high) or _wiki_name(view, i, high)
+        return name or int(another_behind(view, i, inside, high))
     if token.text == ",":
-        return int(_listed(view, i, inside, high))
+        return listed(view, i, inside, high)
+    if token.text in CLOSERS:
+        return int(another_behind(view, i, inside, high))
     if token.pos == "PUNCT":
         return int(token.text in "/." and i in inside and i + 1 in inside and i + 1 < high)
     if _line_ends(view, i):
@@ -231,25 +235,6 @@ def _wiki_name(view: View, i: int, high: int) -> int:
     return 0
 
 
-def _listed(view: View, comma: int, inside: set[int], high: int) -> bool:
-    """Whether the comma stands in a list: `США, Канады и Великобритании`."""
-    member = None
-    for j in range(comma + 1, min(high, comma + 7)):
-        if view.tokens[j].pos in ("SCONJ", "VERB", "ADP") or view.lemmas[j] == "который":
-            return False
-        if view.tokens[j].pos in NOMINAL:
-            member = j
-            break
-    if member is None or member not in inside or view.tokens[member].rel != "conj":
-        return False
-    for j in range(member + 1, min(high, member + 9)):
-        if view.lowers[j] == "и" and view.tokens[j].pos == "CCONJ":
-            return True
-        if view.finite(j):
-            return False
-    return False
-
-
 def _inner_preposition(view: View, i: int, inside: set[int]) -> bool:
     """Whether a prepositional phrase belongs to the noun before it and not to the verb."""
     noun = view.tokens[i].head
@@ -274,7 +259,9 @@ def _trim_right(view: View, last: int, head: int) -> int:
 def _with_marks(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
     """Take in the marks of a quoted name whose inside the phrase covers."""
     low, high = bounds
-    quote = view.quotes[last]
+    quote, opened = view.quotes[last], view.quotes[first]
+    if opened is not None and opened.end <= view.tokens[last].start and first > low:
+        first -= view.tokens[first - 1].start == opened.start  # `«Лютик» и «Василёк»`
     if quote is None or last + 1 >= high:
         return first, last
     if view.quotes[first] is not quote:

@@ -61,14 +61,25 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     if hops > 5 or token.head < 0:
         return None
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
-    return _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    found = _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    if found is None or form != "Fin" or agrees(view, found, verb):
+        return found
+    # `Лыков болен, сказали в порту и просили ждать`, `мэр сказал, что дела идут, и обещал мост`
+    above = view.tokens[token.head].head
+    if above < 0 or view.tokens[above].pos != "VERB":
+        return None
+    outer = _tree_subject(view, above, hops + 2)
+    return outer if outer is not None and agrees(view, outer, verb) else None
 
 
 def _likeness(view: View, noun: int, verb: int) -> tuple[bool, bool, int]:
     """The less, the likelier `noun` is the subject: a noun, in the nominative, near."""
     token = view.tokens[noun]
     accusative = token.feats.get("Case") == "Acc" and not nominative(view, noun)
-    return token.pos in ("ADJ", "DET"), accusative, abs(noun - verb)
+    modifier = token.pos in ("ADJ", "DET") or (
+        token.pos == "VERB" and view.lemmas[noun] not in _OFFICERS
+    )
+    return modifier, accusative, abs(noun - verb)
 
 
 def _out_of_bracket(view: View, noun: int, verb: int) -> int:
@@ -84,12 +95,21 @@ def _out_of_bracket(view: View, noun: int, verb: int) -> int:
 
 def _may_be_subject(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
-    officer = token.pos == "VERB" and view.lemmas[noun] in _OFFICERS
-    if not token.rel.startswith("nsubj") or not (officer or token.pos in _SUBJECT_POS):
+    named = view.lemmas[noun] in _OFFICERS or _substantive(view, noun)
+    if not token.rel.startswith("nsubj") or not (
+        token.pos in _SUBJECT_POS or (token.pos == "VERB" and named)
+    ):
         return False
     if view.lemmas[noun] == "друг":
         return False
     return view.form(verb) not in ("Fin", "Short") or agrees(view, noun, verb)
+
+
+def _substantive(view: View, i: int) -> bool:
+    """A participle that names persons: `протестующие требуют`, not `управляющий директор`."""
+    follows = i + 1 < view.n and view.tokens[i + 1].pos in ("NOUN", "PROPN")
+    modifies = follows and view.feat(i + 1, "Case") == view.feat(i, "Case")
+    return view.form(i) == "Part" and not modifies
 
 
 def agrees(view: View, noun: int, verb: int) -> bool:

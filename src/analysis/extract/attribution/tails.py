@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.attribution.places import after_name
-from analysis.extract.attribution.view import CLOSERS, OPENERS, View
+from analysis.extract.attribution.view import CLOSERS, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import TEMPORAL, VENUES
 from analysis.language import inflect
 
@@ -25,6 +25,34 @@ def tail(view: View, i: int, head: int, high: int) -> int:
     if i >= high or "\n" in view.text[view.tokens[i - 1].end : view.tokens[i].start]:
         return 0
     return next((n for rule in RULES if (n := rule(view, i, head, high))), 0)
+
+
+def another_behind(view: View, mark: int, inside: set[int], high: int) -> bool:
+    """Whether a quoted name ends here and the next follows: `«Лютик» и «Василёк»`."""
+    if mark + 2 >= high or not inside.issuperset((mark - 1, mark + 1)):
+        return False
+    return view.lowers[mark + 1] == "и" and view.tokens[view.tokens[mark + 1].head].rel == "conj"
+
+
+def listed(view: View, comma: int, inside: set[int], high: int) -> int:
+    """How many tokens of a list begin at the comma: `США, Канады и Великобритании`; 0 if none."""
+    member = None
+    for j in range(comma + 1, min(high, comma + 7)):
+        if view.tokens[j].pos in ("SCONJ", "VERB", "ADP") or view.lemmas[j] == "который":
+            return 0
+        if view.tokens[j].pos in NOMINAL:
+            member = j
+            break
+    if member is None or member not in inside or view.tokens[member].rel != "conj":
+        return 0
+    if view.lowers[comma + 1] == view.lowers[view.tokens[member].head - 1] == "и":
+        return 2  # `и Чехия, и Польша`
+    for j in range(member + 1, min(high, member + 9)):
+        if view.lowers[j] == "и" and view.tokens[j].pos == "CCONJ":
+            return 1
+        if view.finite(j):
+            return 0
+    return 0
 
 
 def anonymously(view: View, i: int, head: int, high: int) -> int:

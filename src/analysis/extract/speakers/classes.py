@@ -22,6 +22,7 @@ _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
     r"|опубликова|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
 )
+_FAMILIAR = re.compile(r",? (?:знаком\w+ с|осведомл[её]нн\w+ о|близк\w+ к) ")
 _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
@@ -58,6 +59,9 @@ def anonymous(context: Context, phrase: Phrase) -> bool:
     """The text around the phrase says that the source will not be named."""
     if any(t.lemma in ("неназванный", "анонимный", "неназвавшийся") for t in phrase.tokens):
         return True
+    behind = context.doc.text[phrase.span[1] : phrase.span[1] + _WINDOW]
+    if _FAMILIAR.match(behind) or _FAMILIAR.match(f" {context.doc.text[slice(*phrase.span)]} "):
+        return True  # «шесть человек, знакомых с делом», «знакомые с делом люди»
     sentence = phrase.sentence
     start = max(sentence.start, phrase.span[0] - _WINDOW)
     around = context.doc.text[start : min(sentence.end, phrase.span[1] + _WINDOW)]

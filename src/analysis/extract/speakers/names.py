@@ -153,9 +153,44 @@ def own_name(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     row = nouns.row_of(phrase.head)
     if row is None or row.refers not in _NAME_OF or phrase.head.feats.get("Number") == "Plur":
         return None
-    name = name_after(context.doc, phrase)
+    name = together(context, phrase) or name_after(context.doc, phrase)
     if name is None:
         return None
     form = row.forms[0] if row.forms else None
     return Referent(name, row.one, context.country_of(phrase), form=form,
                     noun=inflect.folded(phrase.head.lemma), kind=row.refers)  # fmt: skip
+
+
+def together(context: Context, phrase: Phrase) -> str | None:
+    """«Телеканал „Имя“, Name и „Берег“»: the names alone; None where one is no name."""
+    if not any(t.rel == "conj" for t in phrase.tokens):
+        return None
+    names = [_alone(context, part) for part in _members(context, phrase)]
+    found = [name for name in names if name]
+    if len(found) < 2 or len(found) < len(names):
+        return None
+    return ", ".join(found[:-1]) + " и " + found[-1]
+
+
+def _members(context: Context, phrase: Phrase) -> list[Phrase]:
+    """The phrase, divided at commas and «и» outside quotation marks."""
+    members: list[Phrase] = []
+    start, quoted = phrase.span[0], False
+    for token in phrase.tokens:
+        quoted = quoted != (token.text in _MARKS)
+        if not quoted and token.text in (",", "и"):
+            members.extend(filter(None, [phrase_at(context.doc, (start, token.start))]))
+            start = token.end
+    return [*members, *filter(None, [phrase_at(context.doc, (start, phrase.span[1]))])]
+
+
+def _alone(context: Context, part: Phrase) -> str | None:
+    row = nouns.row_of(part.head)
+    if row is not None and row.refers in _NAME_OF and part.tokens[0].text not in _MARKS:
+        return name_after(context.doc, part)
+    words = [t for t in part.tokens if t.text not in _MARKS]
+    for mention in context.mentions_in(part):
+        if words and (mention.first, mention.last) == (words[0].i, words[-1].i):
+            return context.entity_referent(mention).speaker
+    named = part.tokens[0].text in _MARKS and part.tokens[-1].text in _MARKS
+    return in_nominative(part).strip("«»„“”\"' ") if named else None

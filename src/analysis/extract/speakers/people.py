@@ -186,11 +186,21 @@ def _beside(mention: PersonMention, doc: Document) -> Iterator[list[Token]]:
     """The noun phrase before the name, and an apposition after it («Иванов, директор завода,»)."""
     tokens = doc.sentences[mention.sentence].tokens
     first, last = mention.tokens[0].i, mention.tokens[-1].i
-    yield list(_until_stop(reversed(tokens[max(0, first - _ROLE_WINDOW) : first]), doc))
+    before = tokens[max(0, first - _ROLE_WINDOW) : first]
+    start = max((n for n, t in enumerate(before) if _another_ends(t, before[:n], doc)), default=0)
+    yield list(_until_stop(reversed(before[start:]), doc))
     after = tokens[last + 1 : last + 2 + _ROLE_WINDOW]
     apposed = len(after) > 1 and after[0].text in ",(—–" and after[1].pos in ("NOUN", "ADJ")
     if apposed and _agrees(after[1], mention):
         yield list(_until_stop(iter(after[1:]), doc))
+
+
+def _another_ends(joint: Token, before: Sequence[Token], doc: Document) -> bool:
+    """«Президент Иван Петров и | премьер Пётр Быков»: what stands before «и» is of the other."""
+    if joint.text != "и" or not before:
+        return False
+    at = bisect_right(doc.names, before[-1].start, key=lambda name: name.start) - 1
+    return at >= 0 and doc.names[at].kind == "PER" and doc.names[at].end >= before[-1].end
 
 
 def _until_stop(tokens: Iterator[Token], doc: Document) -> Iterator[Token]:

@@ -219,7 +219,7 @@ def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | None,
            named: Sequence[possessors.Named] = ()) -> Referent:  # fmt: skip
     return Referent(
-        possessors.speaker(context, phrase, named),
+        names.together(context, phrase) or possessors.speaker(context, phrase, named),
         source_class,
         next((n.side for n in named), None)
         or possessors.country_owner(context, phrase)
