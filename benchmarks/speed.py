@@ -198,7 +198,7 @@ def main() -> None:
     chosen = parser.parse_args()
     articles, turns = texts(), 1 if chosen.quick else chosen.turns
     length = sum(map(len, articles)) / len(articles)
-    print(f"{len(articles)} articles of {length:,.0f} characters on the average; medians of {turns} "
+    print(f"{len(articles)} articles of {length:,.0f} characters; CPU time, medians of {turns} "
           f"in turn, of the two long ones {min(turns, 2)}.\n")  # fmt: skip
     ratios(articles, turns, large=not chosen.quick)
 
