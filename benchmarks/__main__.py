@@ -1,4 +1,4 @@
-"""Run the benchmarks in turn and write `RESULTS.md`: `python -m benchmarks [--quick]`.
+"""Run the benchmarks in turn and write `RESULTS.md`: `python -m benchmarks [--quick] [--turns N]`.
 
 Each has a limit of time, so that the whole is bounded; what does not finish says so. Progress goes
 to standard error. Figures of speed hold for a machine with nothing else to do.
@@ -28,7 +28,10 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("speed", quick=("--quick",), limit=420),
+    Section("speed", quick=("--quick",), limit=420),  # four minutes where nothing else runs
+    Section("workers", limit=120),
+    Section("starts"),
+    Section("stages"),
     Section("quality"),
     Section("attribution"),
     Section("hedging"),
@@ -42,17 +45,21 @@ SECTIONS = (
 def main() -> int:
     """Write the output of each section under its command; 1 if one failed or took too long."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="a first look, in about two minutes")
-    quick = parser.parse_args().quick
+    parser.add_argument("--quick", action="store_true", help="a first look, in some three minutes")
+    parser.add_argument("--turns", type=int, default=3, help="times each ratio is measured")
+    chosen = parser.parse_args()
+    quick = chosen.quick
     parts = [f"# Results\n\nMeasured by `make bench` on {machine.described()}; {machine.load()}.\n"]
     failed = False
     for number, section in enumerate(SECTIONS, 1):
         print(f"[{number}/{len(SECTIONS)}] {section.name}", file=sys.stderr, flush=True)
         words = ["-m", f"benchmarks.{section.name}", *(section.quick if quick else section.full)]
+        if section.name == "speed" and not quick:
+            words += ["--turns", str(chosen.turns)]
         text, well = _run(words, section.limit)
         failed |= not well
         parts.append(f"## {section.name}\n\n`python {' '.join(words)}`\n\n{text}")
-    (HERE / "RESULTS.md").write_text("\n".join(parts), "utf-8")
+        (HERE / "RESULTS.md").write_text("\n".join(parts), "utf-8")
     print(f"written: {HERE.name}/RESULTS.md", file=sys.stderr)
     return int(failed)
 

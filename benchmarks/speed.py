@@ -4,16 +4,16 @@ Every figure is a ratio of two measurements made in turn (A B A B …, medians),
 mood changes more than the code does. CPU time, BLAS at one thread, models loaded beforehand unless
 the line says otherwise. Texts: the real articles beside the project, else the teaching corpus.
 
-    python -m benchmarks.speed [--quick]
+    python -m benchmarks.speed [--quick] [--turns N]
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import multiprocessing
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
@@ -79,7 +79,7 @@ def whole_run(articles: list[str]) -> None:
     """Load, clean, tag, extract, measure and write, in this process."""
     from analysis.cli import main
 
-    with _corpus(articles) as words, redirect_stdout(sys.stderr):
+    with corpus(articles) as words, redirect_stdout(io.StringIO()):
         main(words)
 
 
@@ -107,7 +107,7 @@ def _models() -> Any:
 
 
 @contextmanager
-def _corpus(articles: list[str]) -> Iterator[list[str]]:
+def corpus(articles: list[str]) -> Iterator[list[str]]:
     """A command line that analyses `articles` and keeps nothing."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
@@ -143,24 +143,6 @@ def _measured(work: Work, items: list[str], pipe: Any) -> None:
     start = time.process_time()
     work(items)
     pipe.send(time.process_time() - start)
-
-
-class Spent(NamedTuple):
-    """What a command took, its child processes included."""
-
-    cpu: float
-    wall: float
-    memory: float  # MB, of the largest process
-
-
-def command(*words: str) -> Spent:
-    """Run a command to its end."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, used = os.wait4(process.pid, 0)
-    return Spent(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss / 1024)
 
 
 def in_turn(turns: int, **works: Callable[[], float]) -> dict[str, float]:
@@ -208,72 +190,17 @@ def ratios(articles: list[str], turns: int, *, large: bool) -> None:
           f"The naive loop costs the same on each text and reads every {SAMPLE}th.")  # fmt: skip
 
 
-def workers(articles: list[str]) -> None:
-    """One process against two and four, by the clock and by CPU time."""
-    print(
-        "\n| whole `run` in | wall, s | times faster | CPU, s | largest process, MB | asked for |"
-    )
-    print("|---|---|---|---|---|---|")
-    asked = {1: "< 700 MB", 2: "≥ 1.8", 4: "≥ 3.4 on four cores"}
-    first = 0.0
-    for count, wanted in asked.items():
-        print(f"{count} processes", file=sys.stderr, flush=True)
-        with _corpus(articles) as words:
-            took = command(sys.executable, "-m", "analysis.cli", *words, "--workers", str(count))
-        first = first or took.wall
-        print(f"| {count} | {took.wall:.1f} | {first / took.wall:.2f} | {took.cpu:.1f} | "
-              f"{took.memory:.0f} | {wanted} |", flush=True)  # fmt: skip
-    print(f"\n{len(articles)} articles; times faster holds for a machine with nothing else to do.")
-
-
-_NATASHA = """
-import os, pymorphy2_dicts_ru
-os.environ["PYMORPHY2_DICT_PATH"] = pymorphy2_dicts_ru.get_path()
-import natasha
-embedding = natasha.NewsEmbedding()
-for kind in (natasha.NewsMorphTagger, natasha.NewsSyntaxParser, natasha.NewsNERTagger):
-    kind(embedding)
-natasha.MorphVocab()
-"""
-
-
-def starts(articles: list[str], turns: int) -> None:
-    """From the prompt to the first result."""
-    print("cold starts", file=sys.stderr, flush=True)
-    python, analysis = sys.executable, (sys.executable, "-m", "analysis.cli")
-    with tempfile.TemporaryDirectory() as folder:
-        one = Path(folder) / "one.txt"
-        one.write_text(min(articles, key=lambda text: abs(len(text) - 4_700)), "utf-8")
-        found = in_turn(
-            turns,
-            annotate=lambda: command(*analysis, "annotate", str(one)).cpu,
-            natasha=lambda: command(python, "-c", _NATASHA).cpu,
-            help=lambda: command(*analysis, "--help").cpu,
-            empty=lambda: command(python, "-c", "pass").cpu,
-        )
-    print("\n| from a cold start | CPU, s | against | CPU, s | times | asked for |")
-    print("|---|---|---|---|---|---|")
-    for what, against, asked in (("annotate", "natasha", "≤ 1.5"), ("help", "empty", "≤ 3")):
-        name = {"annotate": "`annotate ONE.txt`", "help": "`analysis --help`"}[what]
-        other = {"natasha": "natasha loading its models", "empty": "an empty Python"}[against]
-        print(f"| {name} | {found[what]:.3f} | {other} | {found[against]:.3f} | "
-              f"{found[what] / found[against]:.2f} | {asked} |", flush=True)  # fmt: skip
-
-
 def main() -> None:
-    """Print the tables."""
-    from benchmarks import stages
-
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--turns", type=int, default=3, help="times each pair is measured")
     parser.add_argument("--quick", action="store_true", help="one turn, no large corpus")
-    quick = parser.parse_args().quick
-    articles, turns = texts(), 1 if quick else 3
+    chosen = parser.parse_args()
+    articles, turns = texts(), 1 if chosen.quick else chosen.turns
     length = sum(map(len, articles)) / len(articles)
-    print(f"{len(articles)} articles of {length:,.0f} characters on the average.\n")
-    ratios(articles, turns, large=not quick)
-    workers(articles if quick else articles * 2)
-    starts(articles, 3 if quick else 7)
-    stages.main()
+    print(f"{len(articles)} articles of {length:,.0f} characters; CPU time, medians of {turns} "
+          f"in turn, of the two long ones {min(turns, 2)}.\n")  # fmt: skip
+    ratios(articles, turns, large=not chosen.quick)
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def main() -> None:
     articles = texts()
     spent = measured(articles)
     whole = sum(spent.values())
-    print(f"\n| stage of a run, {len(articles)} articles | CPU, s | share |\n|---|---|---|")
+    print(f"| stage of a run, {len(articles)} articles | CPU, s | share |\n|---|---|---|")
     for name, seconds in spent.items():
         print(f"| {name} | {seconds:.2f} | {100 * seconds / whole:.0f} % |")
     print(f"| together | {whole:.2f} | |", flush=True)
