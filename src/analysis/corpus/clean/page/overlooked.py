@@ -37,7 +37,8 @@ def body(
     if len(below) < 2:
         below = _near(sentences, main, _SHORT_STORY)[:_FIRST]
         others = {page[n].text for n in cards.places(page, main)}
-        if _size([block for block in found if block.text not in others]) >= _size(below):
+        told = [b for b in found if shape.is_paragraph(b.text) and b.text not in others]
+        if _size(told) >= _size(below):
             return []
     chosen = {block.text for block in found}
     missing = below[1:] if below and below[0].text in chosen else below
