@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import trafilatura
-from benchmarks.extraction import f1
+from benchmarks.extraction import composed, f1
 
 from analysis.corpus import outlets
 from analysis.corpus.clean import freeze
@@ -51,4 +51,10 @@ def test_plain_trafilatura_does_worse_on_these_pages():
         ours.append(f1(row["text"][row["body_start"] :], expected))
         plain.append(f1(trafilatura.extract(path.read_bytes()) or "", expected))
     assert sum(ours) / len(ours) > 0.99
+    assert sum(plain) < sum(ours)
+
+
+def test_stories_are_found_in_pages_composed_at_random():
+    ours, plain = zip(*composed(60, seed=1), strict=True)
+    assert sum(ours) / len(ours) > 0.97
     assert sum(plain) < sum(ours)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from lxml import html
 
@@ -86,7 +86,9 @@ def _around(
     near = set(main.iterancestors())
     for n in range(at + 1, len(page)):
         if n not in apart and shape.is_paragraph(page[n].text) and page[n].linked < _LINKED:
-            for around in page[n].element.iterancestors():
-                if around in near:
-                    sizes[around] += len(page[n].text)
-    return next((up for up in main.iterancestors() if sizes[up] >= _STORY), None)
+            shared = next((up for up in page[n].element.iterancestors() if up in near), None)
+            if shared is not None:
+                sizes[shared] += len(page[n].text)
+    held = accumulate(sizes[up] for up in main.iterancestors())
+    ups = zip(main.iterancestors(), held, strict=True)
+    return next((up for up, size in ups if size >= _STORY), None)

@@ -111,14 +111,14 @@ def _other_story(link: Block, below: Block, kept: Sequence[Block]) -> html.HtmlE
 def _teasers_begin(page: Sequence[Block]) -> int:
     """Where the links to other stories at the end begin, each with one short lead or none."""
     at, links = len(page), 0
-    own = Counter(place for block in page[:_FEW] for place in _places(block))
+    own = {place for block in page[:_FEW] if block.linked < LINKED for place in _places(block)}
     while at > 1:
         last = page[at - 1]
         lead = last.linked < LINKED
         if page[at - 1 - lead].linked < LINKED or len(last.text) > _LONGEST_LEAD:
             break
         told = lead and shape.is_paragraph(last.text)
-        if told and any(own[place] > 1 for place in _places(last)):
+        if told and not own.isdisjoint(_places(last)):
             break
         at, links = at - 1 - lead, links + 1
     return at if links >= 2 and at > 0 else len(page)

@@ -18,7 +18,7 @@ from analysis.corpus.clean.page.blocks import Block, blocks, length
 
 _FIRST, _LONG = 5, 80
 _STORY, _SHORT_STORY = 300, 60
-_HIGH = 4
+_HIGH, _HIGHEST, _WITHIN = 4, 12, 300
 
 
 def body(
@@ -31,13 +31,17 @@ def body(
     if main is None:
         return []
     page = blocks(tree, everything=True)
-    sentences = _sentences(page, main)
+    at = next((n for n, block in enumerate(page) if block.element is main), len(page))
+    page = page[at : at + _WITHIN]
+    apart = cards.places(page, main)
+    sentences = _sentences(page, apart)
     long = [block for block in sentences if len(block.text) >= _LONG]
     below = _near(long, main, _STORY)[:_FIRST]
     if len(below) < 2:
         below = _near(sentences, main, _SHORT_STORY)[:_FIRST]
-        others = {page[n].text for n in cards.places(page, main)}
-        if _size([block for block in found if block.text not in others]) >= _size(below):
+        others = {page[n].text for n in apart}
+        told = [b for b in found if shape.is_paragraph(b.text) and b.text not in others]
+        if _size(told) >= _size(below):
             return []
     chosen = {block.text for block in found}
     missing = below[1:] if below and below[0].text in chosen else below
@@ -51,20 +55,18 @@ def _size(of: Sequence[Block]) -> int:
     return sum(len(block.text) for block in of)
 
 
-def _sentences(page: Sequence[Block], main: html.HtmlElement) -> list[Block]:
+def _sentences(page: Sequence[Block], apart: set[int]) -> list[Block]:
     """What may be told below the heading: no link, no card, no line that is furniture."""
-    at = next((n for n, block in enumerate(page) if block.element is main), len(page))
-    apart = cards.places(page, main)
     return [
-        block for n, block in enumerate(page[at + 1 :], at + 1)
-        if n not in apart and shape.is_paragraph(block.text)
+        block for n, block in enumerate(page)
+        if n > 0 and n not in apart and shape.is_paragraph(block.text)
         and block.linked < insets.LINKED and not rule_for(block.text)
     ]  # fmt: skip
 
 
 def _near(sentences: Sequence[Block], main: html.HtmlElement, least: int) -> list[Block]:
     """Those in the nearest element around the heading that holds as much as a story."""
-    for around in main.iterancestors():
+    for around in islice(main.iterancestors(), _HIGHEST):
         own = [block for block in sentences if around in block.element.iterancestors()]
         if _size(own) >= least:
             return own
