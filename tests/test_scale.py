@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -513,3 +515,21 @@ def test_workers_of_another_version_are_refused(monkeypatch):
     monkeypatch.setattr(cluster, "of_code", lambda *p: f"{plain(*p)} {os.getpid()}")
     with pytest.raises(cluster.NoCluster, match="another version"), crew(1, "local"):
         pass
+
+
+def test_the_commands_of_the_documentation_can_be_given(root):
+    from analysis.cli.parser import parse
+
+    source = (root / "docs" / "scale.md").read_text("utf-8")
+    commands = re.findall(r"analysis ((?:run|report) [^`\n]+)", source)
+    assert len(commands) >= 6
+    for command in commands:
+        parse(shlex.split(command))
+
+
+def test_duckdb_reads_the_parts_as_one_table(parted, whole):
+    import duckdb
+
+    query = f"SELECT source_class, count(*) FROM '{parted}/attributions/*.parquet' GROUP BY ALL"
+    counts = whole.attributions.source_class.value_counts().to_dict()
+    assert dict(duckdb.sql(query).fetchall()) == counts
