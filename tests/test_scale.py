@@ -296,6 +296,20 @@ def test_a_killed_run_goes_on_where_it_was(corpus, parted, tmp_path):
 
 
 @pytest.mark.slow
+def test_workers_do_not_outlive_a_killed_run(corpus, tmp_path):
+    psutil = pytest.importorskip("psutil")
+    process = start(corpus, tmp_path / "t", "--workers", "2")
+    deadline = time.monotonic() + 60
+    while len(workers := psutil.Process(process.pid).children()) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    _, left = psutil.wait_procs(workers, timeout=20)
+    assert left == []
+
+
+@pytest.mark.slow
 def test_a_killed_worker_is_one_line_and_the_next_run_ends_it(corpus, parted, tmp_path):
     psutil = pytest.importorskip("psutil")
     process = start(corpus, tmp_path / "t", "--workers", "2")
