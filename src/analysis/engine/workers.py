@@ -54,9 +54,6 @@ class Crew:
             function: what is done with an item.
             items: read only a little ahead of the results, so that memory does not grow with them.
             ahead: how many items wait for each worker.
-
-        Raises:
-            WorkerLost: a worker was killed, as happens when memory runs out.
         """
         if self._executor is None:
             yield from map(function, items)
@@ -69,11 +66,6 @@ class Crew:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as lost:
-            raise WorkerLost(
-                "a worker process was ended from outside, perhaps for want of memory: what is "
-                "done is kept, run again with fewer --workers"
-            ) from lost
         finally:
             for future in waiting:
                 future.cancel()
@@ -92,6 +84,7 @@ def crew(
             an object store or Dask has been used before, each loads it by itself).
 
     Raises:
+        WorkerLost: a worker was killed, as happens when memory runs out.
         analysis.engine.cluster.NoCluster: Dask is not installed, or no scheduler answers.
     """
     if dask:
@@ -107,11 +100,17 @@ def crew(
             warm()
             gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
         context = multiprocessing.get_context("fork" if forked else "spawn")
-        with ProcessPoolExecutor(
-            workers, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
-        ) as pool:
-            pool.submit(int).result()  # forks now, before reading may start threads of its own
-            yield Crew(workers, pool)
+        try:
+            with ProcessPoolExecutor(
+                workers, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
+            ) as pool:
+                pool.submit(int).result()  # forks now, before reading may start threads of its own
+                yield Crew(workers, pool)
+        except BrokenProcessPool as lost:
+            raise WorkerLost(
+                "a worker process was ended from outside, perhaps for want of memory: what is "
+                "done is kept, run again with fewer --workers"
+            ) from lost
 
 
 def _end_with(parent: int) -> None:
