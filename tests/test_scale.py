@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -294,6 +296,20 @@ def test_a_killed_run_goes_on_where_it_was(corpus, parted, tmp_path):
 
 
 @pytest.mark.slow
+def test_workers_do_not_outlive_a_killed_run(corpus, tmp_path):
+    psutil = pytest.importorskip("psutil")
+    process = start(corpus, tmp_path / "t", "--workers", "2")
+    deadline = time.monotonic() + 60
+    while len(workers := psutil.Process(process.pid).children()) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    _, left = psutil.wait_procs(workers, timeout=20)
+    assert left == []
+
+
+@pytest.mark.slow
 def test_a_killed_worker_is_one_line_and_the_next_run_ends_it(corpus, parted, tmp_path):
     psutil = pytest.importorskip("psutil")
     process = start(corpus, tmp_path / "t", "--workers", "2")
@@ -513,3 +529,21 @@ def test_workers_of_another_version_are_refused(monkeypatch):
     monkeypatch.setattr(cluster, "of_code", lambda *p: f"{plain(*p)} {os.getpid()}")
     with pytest.raises(cluster.NoCluster, match="another version"), crew(1, "local"):
         pass
+
+
+def test_the_commands_of_the_documentation_can_be_given(root):
+    from analysis.cli.parser import parse
+
+    source = (root / "docs" / "scale.md").read_text("utf-8")
+    commands = re.findall(r"analysis ((?:run|report) [^`\n]+)", source)
+    assert len(commands) >= 6
+    for command in commands:
+        parse(shlex.split(command))
+
+
+def test_duckdb_reads_the_parts_as_one_table(parted, whole):
+    import duckdb
+
+    query = f"SELECT source_class, count(*) FROM '{parted}/attributions/*.parquet' GROUP BY ALL"
+    counts = whole.attributions.source_class.value_counts().to_dict()
+    assert dict(duckdb.sql(query).fetchall()) == counts

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -22,6 +25,7 @@ Result = TypeVar("Result")
 _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two collections
 # Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
 _THREADED = frozenset({"distributed", "fsspec.asyn"})
+_WATCH = 0.5  # seconds between two looks at whether the parent lives
 AHEAD = 3  # items given to a worker beyond the one it works on, so that none waits
 
 
@@ -50,9 +54,6 @@ class Crew:
             function: what is done with an item.
             items: read only a little ahead of the results, so that memory does not grow with them.
             ahead: how many items wait for each worker.
-
-        Raises:
-            WorkerLost: a worker was killed, as happens when memory runs out.
         """
         if self._executor is None:
             yield from map(function, items)
@@ -65,11 +66,6 @@ class Crew:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as lost:
-            raise WorkerLost(
-                "a worker process was ended from outside, perhaps for want of memory: what is "
-                "done is kept, run again with fewer --workers"
-            ) from lost
         finally:
             for future in waiting:
                 future.cancel()
@@ -88,6 +84,7 @@ def crew(
             an object store or Dask has been used before, each loads it by itself).
 
     Raises:
+        WorkerLost: a worker was killed, as happens when memory runs out.
         analysis.engine.cluster.NoCluster: Dask is not installed, or no scheduler answers.
     """
     if dask:
@@ -103,9 +100,28 @@ def crew(
             warm()
             gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
         context = multiprocessing.get_context("fork" if forked else "spawn")
-        with ProcessPoolExecutor(workers, mp_context=context) as pool:
-            pool.submit(int).result()  # forks now, before reading may start threads of its own
-            yield Crew(workers, pool)
+        try:
+            with ProcessPoolExecutor(
+                workers, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
+            ) as pool:
+                pool.submit(int).result()  # forks now, before reading may start threads of its own
+                yield Crew(workers, pool)
+        except BrokenProcessPool as lost:
+            raise WorkerLost(
+                "a worker process was ended from outside, perhaps for want of memory: what is "
+                "done is kept, run again with fewer --workers"
+            ) from lost
+
+
+def _end_with(parent: int) -> None:
+    """End this worker soon after its parent is gone: a killed one cannot tell it to."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_WATCH)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
