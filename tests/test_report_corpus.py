@@ -112,7 +112,7 @@ def test_lists_lead_to_further_pages(news, tmp_path):
         links = shown.page.eval_on_selector_all("[id^=ev-made] a", "n => n.map(a => a.href)")
         shown.page.goto(f"{first.as_uri()}#ev-demands")
         shown.page.locator("#ev-demands.at").wait_for()
-        names = shown.page.locator("#ev-demands li a").all_inner_texts()
+        names = shown.page.locator("#ev-demands li a").all_text_contents()
     targets = {tuple(unquote(link).rpartition("/")[2].split("#")) for link in links}
     assert [name for name in targets if name[1] not in known[name[0]]] == []
     assert {page for page, _ in targets} == set(known)

@@ -52,7 +52,8 @@ def archive(tables: Tables, charts: Iterable[Chart]) -> Archive:
     figures' data that are too long for a link of their own."""
     shown = {name: frame.drop(columns="text", errors="ignore")
              for name, frame in tables._asdict().items()}  # fmt: skip
-    drawn = {figure_name(chart): chart.data.drop(columns="label", errors="ignore")  # of one language
+    # labels are of one language, and the table of stages has them in both
+    drawn = {figure_name(chart): chart.data.drop(columns="label", errors="ignore")
              for chart in charts if figure_data(chart) is None}  # fmt: skip
     files = [_csv(name, frame) for name, frame in (shown | drawn).items()]
     return _packed("tables", [_jsonl(tables), *files])
