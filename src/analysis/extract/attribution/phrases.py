@@ -48,8 +48,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         head = _head_after(view, after, high)
         if after < high and view.tokens[after].pos == "ADP":
             return None
-        if head is None or view.lowers[head] in ("всему", "этому", "тому"):
-            return None  # `судя по всему`
+        if head is None or view.lowers[head] in ("всему", "этому", "тому", "словам"):
+            return None  # `судя по всему`; `по словам по словам` of a broken text
         if row.words == "с точки зрения" and not can_say(view, head):
             return None
         source, after = _source(view, head, after, high)
