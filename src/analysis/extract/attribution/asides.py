@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
@@ -21,7 +22,8 @@ def aside(site: Site) -> list[Span]:
     view, verb = site.view, site.verb
     if not view.finite(verb) or _asked(site):
         return []
-    personal = view.form(verb) == "Short" and view.feat(verb, "Gender") in ("Masc", "Fem")
+    passive = view.form(verb) == "Short" or lexicon.passive(view.lemmas[verb])
+    personal = passive and view.feat(verb, "Gender") in ("Masc", "Fem")
     if personal and view.lemmas[verb] not in CONVINCED:
         return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)

@@ -174,7 +174,7 @@ def _first_infinitive(site: Site) -> int | None:
             return j
         if view.finite(j) or view.lowers[j] in ("что", "чтобы"):
             return None
-        if view.tokens[j].text == "," and view.tokens[j + 1].pos == "CCONJ":
+        if view.tokens[j].pos == "CCONJ" and view.tokens[j - 1].text == ",":
             return None
     return None
 

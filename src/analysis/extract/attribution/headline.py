@@ -36,6 +36,8 @@ def find(page: Page, article: Article, taken: set[tuple[int, int]]) -> list[Draf
     if head is None and _bare_name(view, last):
         head = 0
     content = trimmed(page, at + 2, end)
+    if content is not None and not page.text[slice(*content)].strip():
+        return []
     if head is None or content is None or not can_say(view, head) or _asks(view, last + 1):
         return []
     source = noun_phrase(view, head, right=last)

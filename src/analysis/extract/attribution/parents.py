@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from analysis.extract.attribution import confidence
@@ -11,6 +12,7 @@ from analysis.extract.records import Attribution
 from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
+_RELATIVE = re.compile(r"\bкотор", re.IGNORECASE)
 _PRONOUNS = frozenset({"он", "она", "они", "оно"})
 
 
@@ -20,6 +22,9 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     _relays(drafts)
     _point_back(page, drafts)
     _inherit_sources(page, drafts)
+    for draft in drafts:
+        if draft.source and _RELATIVE.search(page.text[slice(*draft.source)]):
+            draft.source = None  # nothing before it that it could stand for
     held = _held(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}

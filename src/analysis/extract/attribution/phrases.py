@@ -16,6 +16,8 @@ from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
+# Things follow from things as well: `следует из высоких цен`.
+_OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 RELAY = "source-relay"
 
 
@@ -48,9 +50,9 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         head = _head_after(view, after, high)
         if after < high and view.tokens[after].pos == "ADP":
             return None
-        if head is None or view.lowers[head] in ("всему", "этому", "тому"):
-            return None  # `судя по всему`
-        if row.words == "с точки зрения" and not can_say(view, head):
+        if head is None or view.lowers[head] in ("всему", "этому", "тому", "словам"):
+            return None  # `судя по всему`; `по словам по словам` of a broken text
+        if row.words in _OF_SPEAKERS and not can_say(view, head):
             return None
         source, after = _source(view, head, after, high)
         if view.lemmas[head] == "который":

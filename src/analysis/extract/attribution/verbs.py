@@ -157,10 +157,10 @@ def _forms(site: Site, row: VerbRow) -> list[str]:
     forms = list(row.governs)
     if negated(site.view, site.verb) and site.view.lemmas[site.verb] not in UNDONE:
         forms = [form for form in forms if not form.startswith("paren")]
-    after = site.view.lowers[site.last + 1] if site.last + 1 < site.high else ""
-    if "о" in forms and after in ("о", "об") and site.view.lowers[site.last + 2] != "том":
+    after = [*site.view.lowers[site.last + 1 : min(site.high, site.last + 3)], "", ""]
+    if "о" in forms and after[0] in ("о", "об") and after[1] != "том":
         forms.insert(0, "о")  # `объявил о ремонте, что радует`
-    if "colon" in forms and after == ":":
+    if "colon" in forms and after[0] == ":":
         forms.insert(0, "colon")
     closes = site.view.tokens[site.first - 1].text == "," if site.first > site.low else False
     speaker = sources.subject(site.view, site.verb)

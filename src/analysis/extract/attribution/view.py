@@ -21,6 +21,7 @@ OPENERS = frozenset({"«", "„", "“", "(", "["})
 STOPS = frozenset({".", "!", "?", "…", "..."})
 _GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
 _LINK = "Читать"
+_LONGEST_TITLE = 30
 _ENDS_TOO = frozenset({"%", ")", "»", '"'})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
@@ -117,6 +118,9 @@ class View:
         token, before = self.tokens[i], self.tokens[i - 1]
         if before.text not in STOPS or i < 2:
             return False
+        quote = self.quotes[i]
+        if quote is not None and quote.end - quote.start < _LONGEST_TITLE:
+            return False  # a name: `«ДОМ.РФ»`
         if self.initial(i - 1):
             return token.text == "«" and self.tokens[i - 2].text.isascii()
         last = self.tokens[i - 2].text
