@@ -88,7 +88,7 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     lemma = phrase.head.lemma
     if lemma == "который":
         noun = antecedent(phrase)
-        if noun is None:
+        if noun is None or noun.lemma == lemma:  # the parser may hang one on the other
             return context.last_referent(phrase.span[0])
         return by_phrase(context, attribution, noun_phrase(context.doc, phrase.sentence, noun))
     if lemma == "последний" and len(phrase.tokens) == 1:
@@ -106,6 +106,8 @@ def words_of(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     if inflect.folded(phrase.head.lemma) != "слово" or not owners:
         return None
     tokens = tuple(t for t in phrase.tokens if t.i in hanging_on(phrase, owners[0].i))
+    if phrase.head in tokens:  # the parser closed a circle
+        return None
     inner = Phrase((tokens[0].start, tokens[-1].end), phrase.sentence, tokens, owners[0])
     return by_phrase(context, attribution, inner)
 
