@@ -178,7 +178,7 @@ class Tagged(NamedTuple):
 class Networks:
     """Morphology, syntax and names for batches of units and texts."""
 
-    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 20_000) -> None:
+    def __init__(self, morph: Any, syntax: Any, ner: Any, *, capacity: int = 10_000) -> None:
         models = [tagger.infer.model for tagger in (morph, syntax, ner)]
         encoder = morph.infer.encoder
         self.words = Words(models, encoder.words_vocab, encoder.shapes_vocab, capacity)
