@@ -90,6 +90,9 @@ class Table:
     states: dict[str, Entity]
 
 
+_LONG = 6
+
+
 @lru_cache(maxsize=1)
 def table() -> Table:
     """Read and compile `entities.csv` once."""
@@ -173,7 +176,15 @@ def _matches(doc: Document) -> list[Mention]:
 @lru_cache(maxsize=50_000)
 def _openings(word: str, lemma: str) -> tuple[_Step, ...]:
     """The first words of names that a word may be: none, for most of the words of a language."""
+    if len(word) >= _LONG and _plain(word)[:3] not in _beginnings():
+        return ()
     return tuple(_steps(table().names, word, lemma))
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """What names begin with: inflection leaves the first three letters of a long word alone."""
+    return frozenset(word[:3] for word in table().names.following)
 
 
 def _longest(sentence: Sentence, first: int, openings: Sequence[_Step]) -> Mention | None:
