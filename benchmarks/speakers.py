@@ -55,8 +55,14 @@ def wikinews() -> tuple[dict[str, str], Gold]:
     return {name: (GOLD / "texts" / f"{name}.txt").read_bytes().decode() for name in gold}, gold
 
 
+def looked_at_news() -> tuple[dict[str, str], Gold]:
+    """The real articles that are not held out: no error of the others is ever listed."""
+    texts, gold = news_gold()
+    return texts, {name: doc for name, doc in gold.items() if not doc["held_out"]}
+
+
 SETS: dict[str, Callable[[], tuple[dict[str, str], Gold]]] = {
-    "Wikinews": wikinews, "teaching": teaching_gold, "news": news_gold,
+    "Wikinews": wikinews, "teaching": teaching_gold, "news": looked_at_news,
 }  # fmt: skip
 
 
