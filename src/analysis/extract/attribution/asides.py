@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon
+from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
@@ -70,6 +70,8 @@ def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
     """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
     view = site.view
     said = any(view.finite(j) for j in range(first, start))
+    if said and carriers.begins(view, end):
+        return False
     return not said or any(view.finite(j) for j in range(end, site.high))
 
 
