@@ -93,6 +93,25 @@ def test_a_claim_in_the_sentence_before(text: str) -> None:
     assert found[0].source is not None
 
 
+ASKED_BY = [
+    "опрошенные «Заречьем» эксперты",
+    "опрошенные RT эксперты",
+    "опрошенные газетой экономисты",
+    "опрошенные РБК аналитики",
+]
+
+
+@pytest.mark.parametrize("source", ASKED_BY)
+@pytest.mark.parametrize("form", ["Как считают {}, мост цел.", "Мост цел, полагают {}.",
+                                  "Мост цел, считают {}."])  # fmt: skip
+def test_who_asked_is_part_of_the_source(form: str, source: str) -> None:
+    text = form.format(source)
+    (one,) = attributions(text)
+    assert one.source is not None
+    assert text[slice(*one.source)] == source
+    assert [text[slice(*span)].lower() for span in one.content] == ["мост цел"]
+
+
 def test_this_points_to_the_claim_in_the_same_sentence() -> None:
     paper, denial = attributions(ONE_SENTENCE)
     assert denial.stance == "denies"

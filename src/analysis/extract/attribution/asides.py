@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import carriers, lexicon
+from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.objects import sentence_before
@@ -39,7 +40,7 @@ def _held_to_be(site: Site, start: int) -> bool:
     view = site.view
     near = range(start, min(site.high, site.last + 3))
     held = view.lemmas[site.verb] in ("считаться", "называться", "считать")
-    return held and any(view.feat(j, "Case") == "Ins" for j in near)
+    return held and any(view.feat(j, "Case") == "Ins" and not is_agent(view, j) for j in near)
 
 
 def aside_with_how(site: Site) -> list[Span]:
