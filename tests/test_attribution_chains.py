@@ -51,3 +51,13 @@ def test_who_reports_that_something_was_said_about_the_sentence_before() -> None
     said, carrier = attributions(text)
     assert (said.parent, carrier.parent) == (carrier.id, None)
     assert said.content == carrier.content
+
+
+def test_the_like_view_is_of_what_was_said_and_no_report_of_it() -> None:
+    text = (
+        "«Мост откроют осенью, и цены вырастут», — считает Иванов. "
+        "Похожую точку зрения в беседе с газетой выразил и глава порта Пётр Петров."
+    )
+    one, other = attributions(text)
+    assert one.content == other.content
+    assert (one.parent, other.parent) == (None, None)

@@ -81,7 +81,8 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
                 and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
         if said and draft.rule == "pointing-back" and _same(page.text, draft, said[-1]):
             draft.content = []  # said already: `X считает, что P. Такое мнение он высказал вчера`
-        elif said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
+        elif said and (draft.rule == "pointing-back" or (
+                said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]))):  # fmt: skip
             draft.content = list(said[-1].content)
 
 
