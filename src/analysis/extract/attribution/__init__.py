@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from analysis.extract import speakers
 from analysis.extract.attribution import (
+    carriers,
     direct,
     headline,
     lexicon,
@@ -51,5 +52,5 @@ def _has_cue(page: Page, number: int) -> bool:
 
 def _sentence(page: Page, number: int, used: set[int]) -> list[Draft]:
     view = page.view(number)
-    return [*pointing.find(view, used), *verbs.find(view, used), *phrases.find(view),
-            *nouns.find(view)]  # fmt: skip
+    return [*carriers.find(view, used), *pointing.find(view, used), *verbs.find(view, used),
+            *phrases.find(view), *nouns.find(view)]  # fmt: skip

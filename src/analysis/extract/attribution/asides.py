@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.modifiers import opens_modifier
+from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.sources import subject
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import CONVINCED, QUESTIONS
+from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS
 from analysis.language.document import Span
 
 _WIDEST = 12
@@ -37,7 +40,7 @@ def _held_to_be(site: Site, start: int) -> bool:
     view = site.view
     near = range(start, min(site.high, site.last + 3))
     held = view.lemmas[site.verb] in ("считаться", "называться", "считать")
-    return held and any(view.feat(j, "Case") == "Ins" for j in near)
+    return held and any(view.feat(j, "Case") == "Ins" and not is_agent(view, j) for j in near)
 
 
 def aside_with_how(site: Site) -> list[Span]:
@@ -58,6 +61,7 @@ def _around(site: Site, start: int) -> list[Span]:
     if view.lowers[first : first + 2] == ["об", "этом"]:
         return sentence_before(view)
     first = _clause_about(view, first, start)
+    first = _behind_connective(view, first, start)
     before = [] if _asks(view, first, start) else bounds.spans(view, first, start)
     rest: list[Span] = []
     if goes_on:
@@ -70,6 +74,8 @@ def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
     """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
     view = site.view
     said = any(view.finite(j) for j in range(first, start))
+    if said and carriers.begins(view, end):
+        return False
     return not said or any(view.finite(j) for j in range(end, site.high))
 
 
@@ -107,6 +113,13 @@ def _lead(view: View, low: int, start: int) -> int:
     return low + 1 if view.lowers[low] in ("однако", "но", "а", "и") and low + 1 < start else low
 
 
+def _behind_connective(view: View, first: int, start: int) -> int:
+    """`Более того, мост закроют, уверен X`: the token behind the writer's connective."""
+    comma = next((k for k in range(first, min(first + _LATEST, start))
+                  if view.tokens[k].text == ","), first)  # fmt: skip
+    return comma + 1 if " ".join(view.lowers[first:comma]) in JOINTS else first
+
+
 def _opening(site: Site) -> int | None:
     """The token at which the parenthesis opens: its `как` or what follows its comma."""
     view = site.view
@@ -128,6 +141,8 @@ def _alone(site: Site) -> bool:
 
 def _begins(view: View, j: int, low: int) -> bool:
     before = view.tokens[j - 1]
+    if view.lowers[max(low, j - 2) : j - 1] == ["того"]:
+        return False  # `после того, как он сообщил`: a time
     return j == low or before.text in (",", *_DASHES, "(") or before.pos == "CCONJ"
 
 
@@ -147,7 +162,7 @@ def _light(view: View, start: int, verb: int) -> bool:
 def _closing(site: Site) -> int:
     """The token after the parenthesis: after its comma, or the end of the sentence."""
     view = site.view
-    j = site.last + 1
+    j = _behind_speaker(site)
     depth = 0
     while j < site.high:
         text = view.tokens[j].text
@@ -161,6 +176,18 @@ def _closing(site: Site) -> int:
             j = _next_comma(site, j)
         j += 1
     return site.high
+
+
+def _behind_speaker(site: Site) -> int:
+    """The token behind a speaker that follows the cue: a title may hold commas of its own."""
+    view, after = site.view, site.last + 1
+    head = subject(view, site.verb)
+    if head is None or not after <= head < site.high:
+        return after
+    if any(view.tokens[k].text in (",", ":", *_DASHES) for k in range(after, head)):
+        return after
+    end = noun_phrase(view, head, left=after, right=site.high)[1]
+    return next((k for k in range(after, site.high) if view.tokens[k].start >= end), site.high)
 
 
 def _next_comma(site: Site, j: int) -> int:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.relays import to_circumstance
-from analysis.extract.attribution.returns import answers, comments, speaker_goes_on, turned_out
+from analysis.extract.attribution.returns import (
+    answers,
+    comments,
+    next_speaker,
+    speaker_goes_on,
+    turned_out,
+)
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import (
     COMPLEMENTIZERS,
@@ -61,7 +67,7 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
             return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
-        elif answers(view, j, cue, start, high):
+        elif answers(view, j, cue, start, high) or next_speaker(view, j, start, high):
             return back(view, j, start)
         else:
             j += 1

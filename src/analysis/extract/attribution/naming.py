@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.objects import instrumental, is_instrumental
 from analysis.extract.attribution.phrase_bounds import phrase_end
@@ -107,7 +108,7 @@ def _named_in_marks(site: Site) -> list[Span]:
     if site.first > site.low and view.tokens[site.first - 1].text == ",":
         return []  # `…, считает аналитик банка «Роща»`
     for j in range(site.last + 1, min(site.high, site.last + 10)):
-        if view.tokens[j].text in ("«", '"', "„"):
+        if view.tokens[j].text in ("«", '"', "„") and not is_agent(view, j):
             end = min(bounds.after_quote(view, j, site.high), site.high)
             return [view.span(case_between(site, j), end - 1)]
     return []

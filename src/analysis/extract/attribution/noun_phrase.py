@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution.agents import participle_before
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, OPENERS, View
@@ -52,6 +53,9 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
         _joins_left(view, first - 1, inside) or _agrees_left(view, first - 1, first, head)
     ):
         first -= 1
+    opening = participle_before(view, head)
+    if opening is not None and low <= opening < first:
+        first = opening
     first = _trim_left(view, first, head)
     last = head
     while last + 1 < high:

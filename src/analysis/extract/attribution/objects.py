@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analysis.extract.attribution import clauses
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
@@ -256,7 +257,8 @@ def instrumental(site: Site) -> int | None:
 
 def is_instrumental(view: View, c: int) -> bool:
     """Whether a word stands in the instrumental without a preposition."""
-    return view.feat(c, "Case") == "Ins" and view.preposition(c) is None
+    bare = view.feat(c, "Case") == "Ins" and view.preposition(c) is None
+    return bare and not is_agent(view, c)
 
 
 def expected(site: Site) -> list[Span]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
-from analysis.extract.attribution import confidence
+from analysis.extract.attribution import carriers, confidence
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Attribution
@@ -21,6 +22,8 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     drafts = _distinct(sorted(drafts, key=lambda d: d.cue))
     _relays(drafts)
     _point_back(page, drafts)
+    carriers.settle(drafts)
+    _through_the_next(drafts)
     _inherit_sources(page, drafts)
     for draft in drafts:
         if draft.source and _RELATIVE.search(page.text[slice(*draft.source)]):
@@ -78,7 +81,8 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
                 and (d.content[-1][1] == end or _fills(d, start, end))]  # fmt: skip
         if said and draft.rule == "pointing-back" and _same(page.text, draft, said[-1]):
             draft.content = []  # said already: `X считает, что P. Такое мнение он высказал вчера`
-        elif said and said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]):
+        elif said and (draft.rule == "pointing-back" or (
+                said[-1].kind != "direct" and _disputes(page.text, draft, said[-1]))):  # fmt: skip
             draft.content = list(said[-1].content)
 
 
@@ -150,6 +154,15 @@ def _relays(drafts: list[Draft]) -> None:
             host = min(near, key=lambda d: abs(d.cue[0] - draft.cue[0]))
             draft.content = list(host.content)
             draft.via = host.cue
+
+
+def _through_the_next(drafts: list[Draft]) -> None:
+    """`Об этом сообщил X, передаёт Y`: both point to the sentence before, X through Y."""
+    for draft, following in pairwise(drafts):
+        beside = draft.sentence == following.sentence and draft.content == following.content
+        points = draft.content and draft.content[-1][1] <= draft.cue[0]
+        if beside and points and draft.rule == "verb-о" and following.rule == "verb-paren":
+            draft.via = following.cue
 
 
 def _beside(host: Draft, relay: Draft) -> bool:

@@ -19,10 +19,12 @@ _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 
 def states_nothing(site: Site, spans: list[Span]) -> bool:
-    """`ответил, что сказать ему нечего`; `попросил не называть его имени`."""
+    """`ответил, что сказать ему нечего`; `попросил не называть имени`; `исключил X из лиги`."""
     view = site.view
     inside = [i for i in range(site.low, site.high)
               if spans[-1][0] <= view.tokens[i].start < spans[-1][1]]  # fmt: skip
+    if view.lemmas[site.verb] in ("исключать", "исключить"):
+        return any(view.lowers[i] == "из" for i in inside) and view.lowers[inside[0]] != "что"
     if view.lemmas[site.verb] in ("просить", "попросить"):
         return any(view.lemmas[i] in _NAMELESS for i in inside[:_FEW])
     return len(inside) <= _FEW and _refuses(view, inside)

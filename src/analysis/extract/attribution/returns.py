@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.view import NOMINAL, View
+from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
 _JOINS = _CONTRASTS | {"хотя", "причем", "правда"}
 _AGREEING = ("Tense", "Number", "Gender", "Person")
 _REACH = 12
+_FARTHEST_DASH = 7
+_LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
 def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) -> bool:
@@ -126,3 +128,12 @@ def _subject(view: View, k: int, verb: int) -> bool:
 def _agree(view: View, one: int, other: int) -> bool:
     pairs = ((view.feat(one, name), view.feat(other, name)) for name in _AGREEING)
     return all(a == b or a is None or b is None for a, b in pairs)
+
+
+def next_speaker(view: View, j: int, start: int, high: int) -> bool:
+    """`…, а Петров — что паром пойдёт`: the verb of speech is left out behind another speaker."""
+    link = view.lowers[start]
+    if link not in _LINKS or view.lowers[j] not in ("а", "и") or view.tokens[j - 1].text != ",":
+        return False
+    near = range(j + 2, min(high - 1, j + _FARTHEST_DASH))
+    return any(view.tokens[k].text in DASHES and view.lowers[k + 1] == link for k in near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution.agents import noun_behind
 from analysis.extract.attribution.places import after_name, document, locative, origin, reach
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
@@ -34,7 +35,7 @@ def subject(view: View, verb: int) -> int | None:
     found = _tree_subject(view, verb, 0)
     if found is None or found not in range(*view.line(verb)):
         return None
-    return antecedent(view, _noun_of(view, found))
+    return antecedent(view, noun_behind(view, found) or _noun_of(view, found))
 
 
 def _noun_of(view: View, found: int) -> int:

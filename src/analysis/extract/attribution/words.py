@@ -54,6 +54,11 @@ CONNECTIVES = _phrases("""
     наверное, возможно, вероятно, видимо, по-видимому, похоже, пожалуй, может быть, конечно,
     скорее всего, как правило, разумеется, безусловно, действительно, во-первых, во-вторых
 """)
+# Of them, those before a comma that tie a sentence to the one before: no part of the claim.
+JOINTS = _phrases("""
+    кроме того, более того, вместе с тем, между тем, тем временем, в свою очередь, помимо этого,
+    кроме этого, помимо того, к тому же
+""")
 # A clause with one of these, joined to a claim, is what the writer says of the claim.
 ASIDES_ON_CLAIMS = _words("""
     проверить проверять подтвердить подтвердиться подтверждение доказательство подробность

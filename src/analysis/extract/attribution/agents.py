@@ -1,0 +1,35 @@
+"""A passive participle before its noun, with its agent between: `опрошенные газетой аналитики`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.view import View
+
+_WIDEST = 6
+
+
+def noun_behind(view: View, participle: int) -> int | None:
+    """The noun that the participle modifies, behind its agent; None where there is none."""
+    passive = view.form(participle) == "Part" and view.feat(participle, "Voice") == "Pass"
+    if not passive or view.feat(participle, "Variant") == "Short":
+        return None
+    for j in range(participle + 2, min(view.n, participle + _WIDEST)):
+        if view.tokens[j].text == "," or view.finite(j) or view.tokens[j].pos in ("ADP", "SCONJ"):
+            return None
+        if view.tokens[j].pos == "NOUN" and _agree(view, participle, j):
+            return j
+    return None
+
+
+def participle_before(view: View, noun: int) -> int | None:
+    """The participle that opens such a phrase around its head `noun`."""
+    near = range(noun - 2, max(-1, noun - _WIDEST), -1)
+    return next((k for k in near if noun_behind(view, k) == noun), None)
+
+
+def is_agent(view: View, i: int) -> bool:
+    """Whether a word stands between a participle and its noun, as `газетой` above."""
+    return any((noun_behind(view, k) or 0) > i for k in range(i - 1, max(-1, i - _WIDEST), -1))
+
+
+def _agree(view: View, one: int, other: int) -> bool:
+    return all(view.feat(one, name) == view.feat(other, name) for name in ("Case", "Number"))
