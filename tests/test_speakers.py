@@ -432,3 +432,27 @@ def test_any_spans_of_any_text_get_an_answer(text: str, places: list[tuple[int, 
     assert [a.id for a in out] == [a.id for a in found]
     assert all(a.source_class for a in out)
     assert all((a.speaker is None) == (a.source_class == "impersonal") for a in out)
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ярмарка открылась в Дагестане. Рада [a:прокуратура республики].",
+         "прокуратура Дагестана"),
+        ("Ярмарка открылась в Армении. Рад [a:Минздрав республики].", "Минздрав Армении"),
+        ("Снег лежит в Пермском крае. Об этом знает [a:прокуратура края].",
+         "прокуратура Пермского края"),
+        ("Снег лежит в Тульской области, в Ясногорске тает. Так говорит "
+         "[a:пресс-служба правительства региона].", "пресс-служба правительства Тульской области"),
+        ("Снег лежит в Рязани. Об этом знает [a:мэрия города].", "мэрия Рязани"),
+        ("Снег лежит в России. Об этом знает [a:прокуратура республики].",
+         "прокуратура республики"),
+    ],
+)  # fmt: skip
+def test_a_bare_territory_is_the_one_last_named(source: str, speaker: str):
+    assert speakers(source) == [speaker]
+
+
+def test_the_very_governor_is_the_governor_who_was_named():
+    source = "Губернатор Лесной области Пётр Иванов открыл парк. [a:Сам губернатор] рад."
+    assert speakers(source) == ["Пётр Иванов"]

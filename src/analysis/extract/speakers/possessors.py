@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.extract.speakers import entities, nouns, pronouns
+from analysis.extract.speakers import entities, nouns, pronouns, territory
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
@@ -138,18 +138,10 @@ def implied_country(context: Context, phrase: Phrase) -> str | None:
 
 
 def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
-    """Abbreviations («ПНС») that the article spells out: with the full name instead."""
-    out = []
+    """Abbreviations («ПНС») and bare territories («республики»): with the full name instead."""
+    out = [(t.span, genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
     known = {t for m in context.mentions_in(phrase) for t in range(m.first, m.last + 1)}
     for token in phrase.tokens:
-        if (
-            token.lemma == "страна"
-            and token.feats.get("Case") == "Gen"
-            and token.i != phrase.head.i
-        ):
-            state = context.last_state(token.start)
-            if state is not None and token.feats.get("Number") == "Sing":
-                out.append(((token.start, token.end), genitive_of_name(state.name)))
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:
@@ -170,18 +162,9 @@ def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
     return genitive_of_name(full) if genitive else full
 
 
-def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
-    """The state that «страны» in «власти страны» stands for."""
-    singular = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing"
-    if token.lemma != "страна" or not singular or token.i == phrase.head.i:
-        return None
-    return context.last_state(token.start)
-
-
 def country_owner(context: Context, phrase: Phrase) -> str | None:
-    """The country that «страны» in the phrase stands for."""
-    states = (_the_country(context, token, phrase) for token in phrase.tokens)
-    return next((state.country for state in states if state is not None), None)
+    """The country of the territory that «страны», «области» in the phrase stand for."""
+    return next((t.country for t in territory.meant(context, phrase) if t.country), None)
 
 
 def _as_it_stands(phrase: Phrase) -> str:
