@@ -456,3 +456,25 @@ def test_a_bare_territory_is_the_one_last_named(source: str, speaker: str):
 def test_the_very_governor_is_the_governor_who_was_named():
     source = "Губернатор Лесной области Пётр Иванов открыл парк. [a:Сам губернатор] рад."
     assert speakers(source) == ["Пётр Иванов"]
+
+
+def test_an_abbreviation_takes_along_the_state_behind_its_bracket():
+    source = "Совет речной безопасности (СРБ) Словении собрался. Так решил [a:СРБ]."
+    assert speakers(source) == ["Совет речной безопасности Словении"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Ставку знает [a:Федрезерв Штатов].", "Федрезерв США"),
+        ("По данным [a:чешского Forbes], мост открыт.", "Forbes"),
+        ("Согласно [a:оценке Семёна Ковалёва], цены вырастут.", "Семён Ковалёв"),
+        ("Согласно [a:прогнозу банка], цены вырастут.", "прогноз банка"),
+        ("Суд слушал Петра Иванова. Адвокат Иванова Семён Ковалёв ждал. Так говорит [a:защита].",
+         "защита Петра Иванова"),
+        ("Директор клуба Пётр Иванов и тренер Семён Ковалёв в Праге. Так говорят [a:они].",
+         "Пётр Иванов и Семён Ковалёв"),
+    ],
+)  # fmt: skip
+def test_a_source_goes_by_the_name_that_is_meant(source: str, speaker: str):
+    assert speakers(source) == [speaker]

@@ -70,7 +70,7 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     """The owner that goes without saying, in the genitive."""
     lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_SOMEBODY and phrase.alone:
-        person = pronouns.salient_person(context, phrase.head.start, None)
+        person = pronouns.salient_person(context, phrase.head.start, None, _has_counsel)
         return genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
         return author(context, phrase)
@@ -78,6 +78,11 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         return None
     state = _implied_state(context, phrase)
     return genitive_of_name(state.name) if state else None
+
+
+def _has_counsel(person: Person) -> bool:
+    """No lawyer: a family or a defence is that of whom the lawyer speaks for."""
+    return not person.roles & {"адвокат", "защитник", "юрист"}
 
 
 def author(context: Context, phrase: Phrase) -> str | None:
@@ -140,7 +145,10 @@ def implied_country(context: Context, phrase: Phrase) -> str | None:
 def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     """Abbreviations («ПНС») and bare territories («республики»): with the full name instead."""
     out = [(t.span, genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
-    known = {t for m in context.mentions_in(phrase) for t in range(m.first, m.last + 1)}
+    mentions = context.mentions_in(phrase)
+    known = {t for m in mentions for t in range(m.first, m.last + 1)}
+    out += [((m.start, m.end), m.entity.name) for m in mentions
+            if m.entity.country == "US" and m.entity.kind == "state"]  # «Федрезерв Штатов»
     for token in phrase.tokens:
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)

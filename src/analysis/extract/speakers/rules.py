@@ -31,6 +31,8 @@ from analysis.language import inflect
 
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
+_WORDS = frozenset({"слово", "оценка", "прогноз", "мнение", "версия", "расчет", "подсчет",
+                    "наблюдение", "предположение"})  # fmt: skip
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
@@ -101,14 +103,17 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 
 
 def words_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Слова очевидцев»: those whose words they are."""
+    """«Слова очевидцев», «оценка Ивана Петрова»: those whose words they are."""
     owners = [t for t in phrase.tokens if t.head == phrase.head.i and t.rel == "nmod"]
-    if inflect.folded(phrase.head.lemma) != "слово" or not owners:
+    lemma = inflect.folded(phrase.head.lemma)
+    if lemma not in _WORDS or not owners:
         return None
     tokens = tuple(t for t in phrase.tokens if t.i in hanging_on(phrase, owners[0].i))
     if phrase.head in tokens:  # the parser closed a circle
         return None
     inner = Phrase((tokens[0].start, tokens[-1].end), phrase.sentence, tokens, owners[0])
+    if lemma != "слово" and not titles.bearers(context, inner):
+        return None  # «прогноз банка» is a document
     return by_phrase(context, attribution, inner)
 
 
