@@ -478,3 +478,21 @@ def test_an_abbreviation_takes_along_the_state_behind_its_bracket():
 )  # fmt: skip
 def test_a_source_goes_by_the_name_that_is_meant(source: str, speaker: str):
     assert speakers(source) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("office", "role"),
+    [
+        ("Гендиректор «Рощи»", "глава компании"),
+        ("Мэр Рязани", "глава города"),
+        ("Канцлер", "глава правительства"),
+        ("Губернатор", "глава региона"),
+        ("Адвокат", "юрист"),
+        ("Сенатор", "законодатель"),
+        ("Замглавы Минтранса", "замминистра"),
+        ("Директор завода", "руководитель завода"),
+    ],
+)
+def test_an_office_is_spoken_of_by_other_words(office: str, role: str):
+    source = f"{office} Пётр Иванов приехал. Так говорит [a:{role}]."
+    assert speakers(source) == ["Пётр Иванов"]
