@@ -57,7 +57,7 @@ def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> s
         name = _medium_name(context, medium)
         if name:
             head = in_nominative(_until(phrase, medium))
-            return f"{head} {name}"
+            return f"{head} {genitive_of_name(name)}"
     fuller = [(owner.span, owner.genitive) for owner in owners]
     name = in_nominative(
         phrase, [*fuller, *_full_names(context, phrase), *_spelt_out(context, phrase)]
@@ -147,8 +147,11 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = [(t.span, genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
     mentions = context.mentions_in(phrase)
     known = {t for m in mentions for t in range(m.first, m.last + 1)}
-    out += [((m.start, m.end), m.entity.name) for m in mentions
-            if m.entity.country == "US" and m.entity.kind == "state"]  # «Федрезерв Штатов»
+    out += [
+        ((m.start, m.end), m.entity.name)
+        for m in mentions
+        if m.entity.country == "US" and m.entity.kind == "state"
+    ]  # «Федрезерв Штатов»
     for token in phrase.tokens:
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)

@@ -10,7 +10,7 @@ from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import noun_phrase
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -237,7 +237,9 @@ def _last_organisation(context: Context, offset: int) -> Referent | None:
     for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
         if found is not None and not overlaps(found.span, known):
-            return Referent(in_nominative(found), "organisation")
+            row = nouns.row_of(found.head)
+            own = name_after(context.doc, found) if row and row.refers == "organisation" else None
+            return Referent(own or in_nominative(found), "organisation")
     return None
 
 
@@ -248,6 +250,9 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
     short = next((offices.MINISTRIES[w] for t in phrase.tokens
                   if (w := inflect.folded(t.lemma)) in offices.MINISTRIES), None)  # fmt: skip
     state = entities.table().states.get(context.country_of(phrase) or "")
+    if short is None and any(inflect.folded(t.lemma) == "надзорный" for t in phrase.tokens):
+        officials = context.sources_before(phrase.span[0])
+        return next((r for r in officials if "прокуратура" in (r.speaker or "").lower()), None)
     if short is not None and state is None:
         return _ministry_before(context, phrase, short)
     if short is None or state is None:
