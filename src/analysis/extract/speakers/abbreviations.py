@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from analysis.extract.speakers import nouns
+from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase, phrase_at
 from analysis.extract.speakers.surroundings import initials, noun_phrase
+from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][\w-]?[A-ZА-ЯЁ][\w-]{0,5}")
@@ -37,7 +38,21 @@ def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
             if bracketed and _ABBREVIATION.fullmatch(tokens[i + 1].text):
                 name = _name_before(doc, sentence, i)
                 if name is not None:
-                    yield tokens[i + 1].text.upper(), name
+                    yield tokens[i + 1].text.upper(), _with_owner(name, sentence, i + 3)
+
+
+def _with_owner(name: Phrase, sentence: Sentence, behind: int) -> Phrase:
+    """«Резервный банк (РБК) Чехии»: with the state behind the bracket."""
+    token = sentence.tokens[behind] if behind < len(sentence.tokens) else None
+    if token is None or token.feats.get("Case") != "Gen" or not _is_state(token):
+        return name
+    owner = token._replace(head=name.head.i, rel="nmod")
+    return Phrase((name.span[0], owner.end), sentence, (*name.tokens, owner), name.head)
+
+
+def _is_state(token: Token) -> bool:
+    names = {inflect.folded(state.name) for state in entities.table().states.values()}
+    return inflect.folded(token.lemma) in names
 
 
 def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:

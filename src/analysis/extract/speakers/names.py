@@ -30,6 +30,7 @@ def table_entity(context: Context, attribution: Attribution, phrase: Phrase) -> 
     mention = mentions[0]
     country, own = context.country_of(phrase), mention.entity.country
     another = country is not None and own is not None and country != own
+    another = another and mention.entity.kind != "media"  # «чешский Forbes»
     if another or not _heads(mention, phrase) or _has_owner(mention, phrase):
         return None
     if mention.entity.kind == "body" and len(phrase.tokens) == 1:

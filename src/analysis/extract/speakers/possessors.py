@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.extract.speakers import entities, nouns, pronouns
+from analysis.extract.speakers import entities, nouns, pronouns, territory
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
@@ -57,7 +57,7 @@ def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> s
         name = _medium_name(context, medium)
         if name:
             head = in_nominative(_until(phrase, medium))
-            return f"{head} {name}"
+            return f"{head} {genitive_of_name(name)}"
     fuller = [(owner.span, owner.genitive) for owner in owners]
     name = in_nominative(
         phrase, [*fuller, *_full_names(context, phrase), *_spelt_out(context, phrase)]
@@ -70,7 +70,7 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     """The owner that goes without saying, in the genitive."""
     lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_SOMEBODY and phrase.alone:
-        person = pronouns.salient_person(context, phrase.head.start, None)
+        person = pronouns.salient_person(context, phrase.head.start, None, _has_counsel)
         return genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
         return author(context, phrase)
@@ -78,6 +78,11 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         return None
     state = _implied_state(context, phrase)
     return genitive_of_name(state.name) if state else None
+
+
+def _has_counsel(person: Person) -> bool:
+    """No lawyer: a family or a defence is that of whom the lawyer speaks for."""
+    return not person.roles & {"адвокат", "защитник", "юрист"}
 
 
 def author(context: Context, phrase: Phrase) -> str | None:
@@ -138,18 +143,16 @@ def implied_country(context: Context, phrase: Phrase) -> str | None:
 
 
 def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
-    """Abbreviations («ПНС») that the article spells out: with the full name instead."""
-    out = []
-    known = {t for m in context.mentions_in(phrase) for t in range(m.first, m.last + 1)}
+    """Abbreviations («ПНС») and bare territories («республики»): with the full name instead."""
+    out = [(t.span, genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
+    mentions = context.mentions_in(phrase)
+    known = {t for m in mentions for t in range(m.first, m.last + 1)}
+    out += [
+        ((m.start, m.end), m.entity.name)
+        for m in mentions
+        if m.entity.country == "US" and m.entity.kind == "state"
+    ]  # «Федрезерв Штатов»
     for token in phrase.tokens:
-        if (
-            token.lemma == "страна"
-            and token.feats.get("Case") == "Gen"
-            and token.i != phrase.head.i
-        ):
-            state = context.last_state(token.start)
-            if state is not None and token.feats.get("Number") == "Sing":
-                out.append(((token.start, token.end), genitive_of_name(state.name)))
         if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
             name = context.spelt_out(token.text)
             if name is not None:
@@ -170,18 +173,9 @@ def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
     return genitive_of_name(full) if genitive else full
 
 
-def _the_country(context: Context, token: Token, phrase: Phrase) -> entities.Entity | None:
-    """The state that «страны» in «власти страны» stands for."""
-    singular = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Sing"
-    if token.lemma != "страна" or not singular or token.i == phrase.head.i:
-        return None
-    return context.last_state(token.start)
-
-
 def country_owner(context: Context, phrase: Phrase) -> str | None:
-    """The country that «страны» in the phrase stands for."""
-    states = (_the_country(context, token, phrase) for token in phrase.tokens)
-    return next((state.country for state in states if state is not None), None)
+    """The country of the territory that «страны», «области» in the phrase stand for."""
+    return next((t.country for t in territory.meant(context, phrase) if t.country), None)
 
 
 def _as_it_stands(phrase: Phrase) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ PLURAL = frozenset({"они", "их", "них", "им", "ими", "ними"})
 FIRST = frozenset({"я", "мы", "мне", "меня", "нас", "нам", "мной", "нами", "мой", "наш"})
 LOCATIVE = frozenset({"нем", "нём", "ней", "них"})
 THERE = frozenset({"там", "здесь", "тут"})
+_JOINING = re.compile(r" и (?:[^.,;:()«»\n]{1,60} )?")  # between the names of two persons
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
 _GROUPS = ("anonymous", "official", "organisation", "media", "public")  # can be «они»
 _LONG_AGO = 3  # sentences after which a person makes room for the firm that spoke last
@@ -107,10 +109,29 @@ def salient_person(
 
 
 def third_plural(context: Context, offset: int) -> Referent | None:
-    """The last group before `offset` that spoke for itself, else the last source."""
+    """Two persons told of together, else the last group that spoke for itself, else the last."""
+    pair = _two_persons(context, offset)
+    if pair is not None:
+        return pair
     for referent in itertools.islice(context.sources_before(offset), 4):
         if referent.plural and referent.source_class != "anonymous":
             return referent
     groups = (r for r in context.sources_before(offset)
               if r.source_class in _GROUPS and (r.plural or not r.animate))  # fmt: skip
     return next(groups, None) or context.last_referent(offset)
+
+
+def _two_persons(context: Context, offset: int) -> Referent | None:
+    """«Иван Петров и тренер Пётр Иванов» in the sentence before, if no group has spoken since."""
+    here = context.sentence_at(offset)
+    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
+    near = [pair for pair in context.people.mentions[max(0, at - _PRECEDING) : at]
+            if pair[0].sentence >= here - 1 and pair[0].case == "Nom"]  # fmt: skip
+    spoke, last = context.latest(offset)
+    for (first, one), (second, other) in reversed(list(itertools.pairwise(near))):
+        between = context.doc.text[first.span[1] : second.span[0]]
+        if one is not other and first.sentence == second.sentence and _JOINING.fullmatch(between):
+            if last is not None and last.plural and spoke > first.span[0]:
+                return None
+            return Referent(f"{one.name} и {other.name}", "person", one.country, plural=True)
+    return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from analysis.extract.speakers import entities, nouns, possessors, pronouns
+from analysis.extract.speakers import entities, nouns, offices, possessors, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import noun_phrase
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -18,36 +18,7 @@ _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other 
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
-                    "нынешний"})  # fmt: skip
-_OFFICES = tuple(frozenset(words.split()) for words in (
-    "иностранный мид внешнеполитический дипломатический дипведомство внешполитведомство госдеп"
-    " госдепартамент",
-    "оборона минобороны оборонный военный пентагон",
-    "здравоохранение минздрав",
-    "финансы минфин финансовый",
-    "правительство кабмин кабинет",
-    "штаб генштаб",
-    "внутренний мвд",
-    "экономический минэкономразвития",
-    "цб центробанк регулятор банк",
-    "юстиция минюст",
-    "дума госдума парламент",
-    "безопасность совбез",
-    "регион область край республика район",
-    "энергетика минэнерго",
-    "транспорт минтранс",
-    "культура минкультуры",
-    "труд минтруд",
-    "сельский хозяйство минсельхоз",
-    "промышленность торговля минпромторг",
-    "наука минобрнауки",
-    "просвещение минпросвещения",
-    "строительство минстрой",
-    "спорт минспорт",
-    "чрезвычайный мчс",
-))  # fmt: skip
-MINISTRIES = {"внешнеполитический": "МИД", "дипломатический": "МИД", "оборонный": "Минобороны",
-              "военный": "Минобороны", "финансовый": "Минфин"}  # fmt: skip
+                    "нынешний", "сам"})  # fmt: skip
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -190,6 +161,8 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
         return 0
     about = _described(context, phrase)
     known = about & _with_synonyms(person.about)
+    known |= {word for word in about if lemma in offices.HEADS
+              and person.roles & offices.LED_BY.get(word, frozenset())}  # fmt: skip
     if about and not known and (person.about - {lemma} or lemma in nouns.relational()):
         return 0
     last = person.last_before(phrase.span[0])
@@ -220,7 +193,7 @@ def _described(context: Context, phrase: Phrase) -> set[str]:
 
 def _with_synonyms(words: set[str]) -> set[str]:
     """The words and those that say the same of an office («иностранный» and «мид»)."""
-    return words | {word for group in _OFFICES if group & words for word in group}
+    return words | {word for group in offices.SYNONYMS if group & words for word in group}
 
 
 def medium(context: Context, phrase: Phrase) -> Referent | None:
@@ -264,7 +237,9 @@ def _last_organisation(context: Context, offset: int) -> Referent | None:
     for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
         if found is not None and not overlaps(found.span, known):
-            return Referent(in_nominative(found), "organisation")
+            row = nouns.row_of(found.head)
+            own = name_after(context.doc, found) if row and row.refers == "organisation" else None
+            return Referent(own or in_nominative(found), "organisation")
     return None
 
 
@@ -272,9 +247,12 @@ def ministry(context: Context, phrase: Phrase) -> Referent | None:
     """«Оборонное ведомство Чехии» → «Минобороны Чехии»."""
     if inflect.folded(phrase.head.lemma) != "ведомство":
         return None
-    short = next((MINISTRIES[w] for t in phrase.tokens
-                  if (w := inflect.folded(t.lemma)) in MINISTRIES), None)  # fmt: skip
+    short = next((offices.MINISTRIES[w] for t in phrase.tokens
+                  if (w := inflect.folded(t.lemma)) in offices.MINISTRIES), None)  # fmt: skip
     state = entities.table().states.get(context.country_of(phrase) or "")
+    if short is None and any(inflect.folded(t.lemma) == "надзорный" for t in phrase.tokens):
+        officials = context.sources_before(phrase.span[0])
+        return next((r for r in officials if "прокуратура" in (r.speaker or "").lower()), None)
     if short is not None and state is None:
         return _ministry_before(context, phrase, short)
     if short is None or state is None:

@@ -22,6 +22,7 @@ from analysis.extract.speakers import (
     roles,
     short_forms,
     titles,
+    unnamed,
 )
 from analysis.extract.speakers.context import Context, span_of
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
@@ -31,7 +32,8 @@ from analysis.language import inflect
 
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
-_SOURCES = frozenset({"источник", "собеседник", "собеседница"})
+_WORDS = frozenset({"слово", "оценка", "прогноз", "мнение", "версия", "расчет", "подсчет",
+                    "наблюдение", "предположение"})  # fmt: skip
 NOBODY = Referent(None, "impersonal")
 Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 
@@ -67,7 +69,9 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
         return pronouns.third_plural(context, at)
     if word in pronouns.MASCULINE or word in pronouns.FEMININE:
         gender = "Masc" if word in pronouns.MASCULINE else "Fem"
-        return _with_others(context, phrase, pronouns.third_singular(context, at, gender))
+        found = pronouns.third_singular(context, at, gender)
+        found = found or roles.last_of_kind(context, phrase, "organisation")
+        return _with_others(context, phrase, found)
     return None
 
 
@@ -101,14 +105,17 @@ def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
 
 
 def words_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Слова очевидцев»: those whose words they are."""
+    """«Слова очевидцев», «оценка Ивана Петрова»: those whose words they are."""
     owners = [t for t in phrase.tokens if t.head == phrase.head.i and t.rel == "nmod"]
-    if inflect.folded(phrase.head.lemma) != "слово" or not owners:
+    lemma = inflect.folded(phrase.head.lemma)
+    if lemma not in _WORDS or not owners:
         return None
     tokens = tuple(t for t in phrase.tokens if t.i in hanging_on(phrase, owners[0].i))
     if phrase.head in tokens:  # the parser closed a circle
         return None
     inner = Phrase((tokens[0].start, tokens[-1].end), phrase.sentence, tokens, owners[0])
+    if lemma != "слово" and not titles.bearers(context, inner):
+        return None  # «прогноз банка» is a document
     return by_phrase(context, attribution, inner)
 
 
@@ -160,22 +167,6 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return short_forms.named_before(context, attribution, phrase, by_phrase)
 
 
-def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Источники», «собеседник» alone: those of before, else the last medium's."""
-    row = nouns.row_of(phrase.head)
-    if row is None or not phrase.alone or row.noun not in _SOURCES:
-        return None
-    last = context.last_referent(phrase.head.start, "anonymous")
-    if last is not None and last.speaker and " " in last.speaker:
-        return last
-    medium = context.last_referent(phrase.head.start, "media")
-    if medium is None or medium.plural or not medium.speaker:
-        return None
-    name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
-    plural = phrase.head.feats.get("Number") == "Plur"
-    return Referent(name, "anonymous", medium.side, plural=plural)
-
-
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """Any other phrase whose head the lexicon of source nouns knows."""
     source_class = classes.of_noun(context, phrase)
@@ -184,17 +175,7 @@ def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> R
     named = owners.named(context, attribution, phrase, short_form)
     owner = _owner(context, phrase, named, source_class)
     referent = _plain(context, phrase, source_class, owner, named)
-    return _same_source(context, phrase, referent) or referent
-
-
-def _same_source(context: Context, phrase: Phrase, found: Referent) -> Referent | None:
-    """«Собеседник газеты» after «источник газеты»: the same."""
-    kind, _, rest = (found.speaker or "").partition(" ")
-    if not rest or not kind.startswith("собеседни"):
-        return None
-    names = (f"источник {rest}", f"источники {rest}")
-    sources = context.sources_before(phrase.span[0])
-    return next((r for r in sources if r.speaker in names and r.plural == found.plural), None)
+    return unnamed.same_source(context, phrase, referent) or referent
 
 
 def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
@@ -253,7 +234,8 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministry, role, journalist, short_form, earlier_source, names.own_name, owners.bare_document,
+    ministry, role, journalist, short_form, unnamed.interviewee,
+    unnamed.earlier_source, names.own_name, owners.bare_document,
     common_noun, anything,
 )  # fmt: skip
 

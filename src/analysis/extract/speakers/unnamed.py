@@ -1,0 +1,60 @@
+"""«Источники», «собеседник газеты»: sources without a name, told of before or named before."""
+
+from __future__ import annotations
+
+from analysis.extract.records import Attribution
+from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.phrase import Phrase, in_nominative
+from analysis.extract.speakers.referent import Referent
+from analysis.language import inflect
+
+_SOURCES = frozenset({"источник", "собеседник", "собеседница"})
+_INTERVIEWEES = frozenset({"собеседник", "собеседница"})
+
+
+def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Источники», «собеседник» alone: those of before, else the last medium's."""
+    row = nouns.row_of(phrase.head)
+    if row is None or not phrase.alone or row.noun not in _SOURCES:
+        return None
+    last = context.last_referent(phrase.head.start, "anonymous")
+    if last is not None and last.speaker and " " in last.speaker:
+        return last
+    medium = context.last_referent(phrase.head.start, "media")
+    if medium is None or medium.plural or not medium.speaker:
+        return None
+    name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
+    plural = phrase.head.feats.get("Number") == "Plur"
+    return Referent(name, "anonymous", medium.side, plural=plural)
+
+
+def interviewee(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Собеседник газеты» right after a named person, where nobody spoke without a name."""
+    if inflect.folded(phrase.head.lemma) not in _INTERVIEWEES:
+        return None
+    several = phrase.head.feats.get("Number") == "Plur" or (
+        attribution.source and " из " in context.doc.text[slice(*attribution.source)]
+    )
+    if several:  # «один из собеседников» is one of several, too
+        return None
+    others = [t for t in phrase.tokens if t.i != phrase.head.i and t.pos != "PUNCT"]
+    media = {i for m in context.mentions_in(phrase) if m.entity.kind == "media"
+             for i in range(m.first, m.last + 1)}  # fmt: skip
+    known = (nouns.row_of(t) for t in others if t.i not in media)
+    if not all(row is not None and row.refers == "media" for row in known):
+        return None
+    sources = list(context.sources_before(phrase.span[0]))
+    if not sources or any(r.source_class == "anonymous" for r in sources):
+        return None
+    return sources[0] if sources[0].person is not None else None
+
+
+def same_source(context: Context, phrase: Phrase, found: Referent) -> Referent | None:
+    """«Собеседник газеты» after «источник газеты»: the same."""
+    kind, _, rest = (found.speaker or "").partition(" ")
+    if not rest or not kind.startswith("собеседни"):
+        return None
+    names = (f"источник {rest}", f"источники {rest}")
+    sources = context.sources_before(phrase.span[0])
+    return next((r for r in sources if r.speaker in names and r.plural == found.plural), None)
