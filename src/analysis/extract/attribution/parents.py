@@ -13,7 +13,7 @@ from analysis.extract.records import Attribution
 from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
-_RELATIVE = re.compile(r"\bкотор", re.IGNORECASE)
+_RELATIVE = re.compile(r"котор\w+", re.IGNORECASE)
 _PRONOUNS = frozenset({"он", "она", "они", "оно"})
 
 
@@ -26,7 +26,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     _through_the_next(drafts)
     _inherit_sources(page, drafts)
     for draft in drafts:
-        if draft.source and _RELATIVE.search(page.text[slice(*draft.source)]):
+        if draft.source and _RELATIVE.fullmatch(page.text[slice(*draft.source)]):
             draft.source = None  # nothing before it that it could stand for
     held = _held(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
