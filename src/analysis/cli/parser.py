@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from analysis.cli import options as of
 
@@ -214,5 +214,3 @@ def _export(commands: Commands) -> None:
 EXCHANGES: tuple[str, ...] = (
     "brat", "labelstudio", "sheet", "conllu", "webannotation", "bibtex", "csl",
 )  # fmt: skip
-
-CommandFunction = Callable[[argparse.Namespace], int]

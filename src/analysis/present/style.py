@@ -28,7 +28,6 @@ INK, MUTED, GRID, PAPER = "#1f2328", "#5c6269", "#d5d8dc", "#ffffff"
 BLUE, VERMILION, GREEN, PURPLE = "#0067a5", "#b34700", "#00735a", "#9c3d77"
 OCHRE, SKY, SLATE = "#8a6100", "#2a7ca8", "#6b7178"
 CYCLE = (BLUE, VERMILION, GREEN, PURPLE, OCHRE, SLATE)
-MARKERS = ("o", "s", "^", "D", "v", "P")  # shape doubles colour
 DARK = {
     INK: "#e9e6e0", MUTED: "#b3aea5", GRID: "#47494d", PAPER: "#16181b",
     BLUE: "#6cb8ee", VERMILION: "#f2935a", GREEN: "#4fc7a1", PURPLE: "#e59bc6",

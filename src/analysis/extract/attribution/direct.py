@@ -23,7 +23,6 @@ _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
 _BLOCK = re.compile(r":[ \t]*\n[ \t]*\n?[ \t]*(?=[^\s«„“\"'—–-])")
 _WIDEST_GAP = 160
 _FEW_WORDS = 3
-_OPENING_WORDS = frozenset({"—", "–", "-", "«", '"', "(", "'"})
 
 
 def find(page: Page) -> list[Draft]:
