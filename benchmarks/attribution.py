@@ -1,9 +1,9 @@
-"""Accuracy of attributions on four sets, agreement of the annotators, single sentences of other
+"""Accuracy of attributions on six sets, agreement of the annotators, single sentences of other
 genres by token, and whether the confidence is what it says.
 
 The figures are those of `../shared/gold/score.py`; intervals come from 1000 draws of documents.
 The articles of news and of the development gold are in `../shared`: without it nothing can be
-scored, and the benchmark says so. `--fit` writes the table of confidences from the three sets
+scored, and the benchmark says so. `--fit` writes the table of confidences from the four sets
 that are not held out, and lowers it by one number that the held-out articles give.
 
     python -m benchmarks.attribution [--fit]
@@ -23,9 +23,18 @@ from typing import Any, NamedTuple
 
 from analysis.extract.attribution import confidence
 from analysis.language.lexicon import FOLDER
-from benchmarks.quality import GOLD, OWN, annotated, news_gold, records, scorer, teaching_gold
+from benchmarks.quality import (
+    GOLD,
+    OWN,
+    annotated,
+    news_gold,
+    records,
+    scorer,
+    teaching_gold,
+    wikinews_gold,
+)
 
-HELD_OUT = "news, held out"
+HELD_OUT = "held out"
 DRAWS, FOLDS = 1000, 10
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 1.0)
 _WORD = re.compile(r"\w+")
@@ -68,10 +77,18 @@ def development() -> Scored:
 
 def news(*, held_out: bool) -> Scored:
     """One of the two parts of the project's own gold over real news."""
-    all_texts, all_gold = news_gold()
-    gold = {name: doc for name, doc in all_gold.items() if doc["held_out"] is held_out}
-    texts = {name: all_texts[name] for name in gold}
-    return Scored(HELD_OUT if held_out else "news, development", gold, texts, annotated(texts))
+    return _part("news", *news_gold(), held_out=held_out)
+
+
+def wikinews(*, held_out: bool) -> Scored:
+    """One of the two parts of the project's own gold over Wikinews."""
+    return _part("Wikinews, own", *wikinews_gold(), held_out=held_out)
+
+
+def _part(name: str, texts: dict[str, str], gold: dict[str, Record], *, held_out: bool) -> Scored:
+    gold = {key: doc for key, doc in gold.items() if doc["held_out"] is held_out}
+    texts = {key: texts[key] for key in gold}
+    return Scored(f"{name}, {HELD_OUT}" if held_out else name, gold, texts, annotated(texts))
 
 
 def figures(score: ModuleType, found: dict[str, Record], gold: dict[str, Record]) -> Record:
@@ -98,10 +115,12 @@ def _f1(score: ModuleType, rows: list[dict[str, int]], key: str) -> float:
 
 
 def agreement(score: ModuleType) -> Record:
-    """The second annotator scored against the first."""
+    """The second annotator scored against the first, news and Wikinews together."""
     first, second = (
-        {r["article_id"]: r for r in records(OWN / "news" / f"pass_{name}.jsonl")} for name in "ab"
-    )
+        {r["article_id"]: r for kind in ("news", "wikinews")
+         for r in records(OWN / kind / f"pass_{name}.jsonl")}
+        for name in "ab"
+    )  # fmt: skip
     return figures(score, second, first)
 
 
@@ -278,14 +297,16 @@ def main() -> None:
         print("Skipped: ../shared with the scorer and the texts is not beside this checkout.")
         return
     score = scorer(GOLD / "score.py")
-    fitted_on, last = [development(), teaching(), news(held_out=False)], news(held_out=True)
+    fitted_on = [development(), wikinews(held_out=False), teaching(), news(held_out=False)]
+    last = [wikinews(held_out=True), news(held_out=True)]
     parts = [list(cases(score, one)) for one in fitted_on]
-    known, unseen = [case for part in parts for case in part], list(cases(score, last))
+    known = [case for part in parts for case in part]
+    unseen = [case for one in last for case in cases(score, one)]
     by, judged = lowered_for_unseen(known, unseen)
     if options.fit:
         write(confidence.lowered(confidence.fit(case[1:] for case in known), by))
     else:
-        columns = {one.name: figures(score, one.found, one.gold) for one in [*fitted_on, last]}
+        columns = {one.name: figures(score, one.found, one.gold) for one in [*fitted_on, *last]}
         print(table(columns | {"annotator B against A": agreement(score)}))
         print(token_table(by_token(genres())))
     print(calibration("cross-validated by document", cross_validated(known)))

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from analysis.extract.attribution import lexicon
 from analysis.language.document import Document
 from analysis.language.pipeline import parse
-from benchmarks.attribution import Record, Scored, development, news, teaching
+from benchmarks.attribution import Record, Scored, development, news, teaching, wikinews
 from benchmarks.quality import GOLD, scorer
 
 SETS: dict[str, Callable[[], Scored]] = {
-    "Wikinews": development, "teaching": teaching, "news": lambda: news(held_out=False),
+    "Wikinews": development, "Wikinews, own": lambda: wikinews(held_out=False),
+    "teaching": teaching, "news": lambda: news(held_out=False),
 }  # fmt: skip
 
 

@@ -26,7 +26,8 @@ MARGIN = 3
 FLOORS, QUALITY = HERE / "floors.json", HERE / "quality.json"
 
 MEASURED_ON = {
-    "attribution": "22 real agency and newspaper articles held out, two annotators",
+    "attribution": "40 real agency and newspaper articles and 20 of Wikinews, held out, "
+    "two annotators",
     "hedging": "60 real agency and newspaper articles, hedges that two annotators both marked",
     "dates": "132 Russian Wikinews articles of NEREL, development gold",
 }
@@ -73,17 +74,22 @@ def teaching() -> dict[str, float]:
     return scored(gold, texts)["attribution"]
 
 
-def news() -> Figures:
-    """Attribution in real articles that two people annotated, by part of that gold.
+def own_gold() -> Figures:
+    """Attribution in the articles that two people annotated for the project, by part.
 
-    `news_held_out` was held out at first and is development since; `news_unseen` is held out now.
+    `news_held_out` and `news_unseen` were held out once and are development since, one after the
+    other; `held_out` is what no rule has been made from.
     """
-    texts, gold = news_gold()
-    parts = {
+    parts: dict[str, set[str]] = {
         "news": {"first", "second"},
         "news_held_out": {"first_held_out"},
         "news_unseen": {"unseen"},
+        "news_third": {"third"},
+        "wikinews": {"wikinews"},
+        "held_out": {"final", "wikinews_final"},
     }
+    (texts, gold), (more_texts, more) = news_gold(), wikinews_gold()
+    texts, gold = texts | more_texts, gold | more
     return {
         name: scored(part, {key: texts[key] for key in part})["attribution"]
         for name, among in parts.items()
@@ -123,6 +129,12 @@ def news_gold() -> tuple[dict[str, str], dict[str, Any]]:
     news = records(GOLD.parent / "news" / "real_news.jsonl")
     texts = {record["article_id"]: record["text"] for record in news}
     return texts, {doc["article_id"]: doc for doc in records(OWN / "news" / "gold.jsonl")}
+
+
+def wikinews_gold() -> tuple[dict[str, str], dict[str, Any]]:
+    """Texts and gold of the Wikinews articles that the project annotated itself."""
+    gold = {doc["article_id"]: doc for doc in records(OWN / "wikinews" / "gold.jsonl")}
+    return {name: _text(GOLD / "dates" / "texts" / f"{name}.txt") for name in gold}, gold
 
 
 def records(path: Path) -> list[dict[str, Any]]:
@@ -180,7 +192,7 @@ def _text(path: Path) -> str:
 
 def measured() -> Figures:
     """All figures, in percent."""
-    return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **news(),
+    return {**attributions_and_hedges(), **dates(), "teaching": teaching(), **own_gold(),
             "hedging_news": hedges_in_news_gold()}  # fmt: skip
 
 
@@ -221,7 +233,7 @@ def main() -> int:
         # What the report shows beside its measures: the hardest figures there are.
         chosen = {
             **figures,
-            "attribution": figures["news_unseen"],
+            "attribution": figures["held_out"],
             "hedging": figures["hedging_news"],
         }
         shown = {
