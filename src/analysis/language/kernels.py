@@ -19,6 +19,16 @@ def vectors(indexes, codes, words, out):
                 out[i, part * size + k] = codes[part, indexes[words[i], part], k]
 
 
+@njit(cache=True)
+def put(part, of_shape, shapes, rows, first, table):
+    """Write each row of `part`, with what the shape adds, to its place from column `first` on."""
+    width = part.shape[1]
+    for i in range(len(rows)):
+        own, out = of_shape[shapes[i], first : first + width], table[rows[i], first : first + width]
+        for n in range(width):
+            out[n] = part[i, n] + own[n]
+
+
 @njit(cache=True, fastmath=True)
 def first_layer(rows, table, offset, bias, scale, shift, out):
     """Sum what the words left, here and right add; then ReLU and batch normalisation."""

@@ -15,7 +15,6 @@ The weights are natasha's own files, read by natasha's own loaders.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +22,8 @@ from numpy.typing import NDArray
 
 from analysis.language import kernels
 from analysis.language.matrices import Floats, aligned, padded, product
+from analysis.language.words import Ints, Words
 
-Ints = NDArray[np.int32]
 NATASHA_BATCH = 8  # sentences that natasha puts into one batch
 BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
@@ -74,92 +73,6 @@ class Encoder:
             state = aligned(len(rows), len(layer.bias))
             kernels.shifted_sum(rows, parts, *layer[1:], state)
         return state
-
-
-class Words:
-    """The table of what each distinct (word, shape) adds to the first layer of each network.
-
-    At most `capacity` rows are held (9 KB each). When they are used up, the half that was asked
-    for least often is given back; nothing but time depends on it.
-    """
-
-    LIMIT = 100_000  # texts whose row is remembered: some 10 MB
-
-    def __init__(self, models: Sequence[Any], words: Any, shapes: Any, capacity: int) -> None:
-        self._words, self._shapes = words, shapes
-        embedding = models[0].emb
-        self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._shape_vectors = [padded(model.emb.shape.weight.array, columns=4) for model in models]
-        self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
-        self.width = sum(taps.shape[1] for taps in self._taps)
-        self.capacity = capacity
-        # Memory that no row has been written to is not taken from the machine yet.
-        self.table: Floats = aligned(capacity, self.width)
-        self._of_text: dict[str, int] = {}
-        self._of_pair: dict[tuple[int, int], int] = {}
-        self._asked = np.zeros(capacity, np.int64)
-
-    def rows(self, texts: list[str]) -> Ints:
-        """Row numbers of `texts` in `table`, computing those not yet there."""
-        found = list(map(self._of_text.get, texts))
-        if None in found:
-            self._learn(set(texts))
-            found = list(map(self._of_text.get, texts))
-        rows: Ints = np.array(found, np.int32)
-        self._asked += np.bincount(rows, minlength=len(self._asked))
-        return rows
-
-    def _learn(self, texts: set[str]) -> None:
-        if len(self._of_text) > self.LIMIT:
-            self._of_text = {}
-        if len(self._of_pair) + len(texts) > len(self.table):
-            self._make_room(len(texts))
-        new: list[tuple[int, int]] = []
-        for text in texts.difference(self._of_text):
-            pair = self._pair(text)
-            row = self._of_pair.get(pair)
-            if row is None:
-                row = self._of_pair[pair] = len(self._of_pair)
-                new.append(pair)
-            self._of_text[text] = row
-        if new:
-            self._compute(new)
-
-    def _pair(self, text: str) -> tuple[int, int]:
-        from slovnet.shape import word_shape  # noqa: PLC0415 - loaded with the models
-
-        return self._words.encode(text.lower()), self._shapes.encode(word_shape(text))
-
-    def _compute(self, pairs: list[tuple[int, int]]) -> None:
-        words, shapes = np.array(pairs).T
-        inputs = aligned(len(pairs), len(self._taps[0]))
-        kernels.vectors(self._indexes, self._codes, words, inputs)
-        new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
-        parts = np.split(new, len(self._taps), axis=1)
-        known = self._codes.shape[0] * self._codes.shape[2]
-        for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
-            inputs[:, known:] = shape[shapes]
-            part[:] = product(inputs, taps)
-
-    def _make_room(self, wanted: int) -> None:
-        """Keep the rows asked for most often, at most half of the capacity; make room for more.
-
-        Frequent words come early, so most of what is kept lies in the lower half already.
-        """
-        used = self._asked[: len(self._of_pair)]
-        keep = np.argsort(-used, kind="stable")[: self.capacity // 2]
-        high = keep[keep >= len(keep)]
-        free = np.setdiff1d(np.arange(len(keep)), keep)
-        moved = {int(row): int(row) for row in keep[keep < len(keep)]}
-        moved.update(zip(high.tolist(), free.tolist(), strict=True))
-        self.table[free], self._asked[free] = self.table[high], self._asked[high]
-        self._asked[len(keep) :] = 0
-        if len(keep) + wanted > len(self.table):  # one text with more distinct words than fit
-            more = len(keep) + wanted - len(self.table)
-            self.table = np.concatenate((self.table, np.empty((more, self.width), np.float32)))
-            self._asked = np.concatenate((self._asked, np.zeros(more, np.int64)))
-        self._of_pair = {p: moved[r] for p, r in self._of_pair.items() if r in moved}
-        self._of_text = {t: moved[r] for t, r in self._of_text.items() if r in moved}
 
 
 class Tagged(NamedTuple):

@@ -10,7 +10,9 @@ slower. Parallel work goes over articles instead.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from itertools import chain, islice
 from types import SimpleNamespace
@@ -73,9 +75,25 @@ def parse(texts: Iterable[str], *, engine: str = "auto") -> Iterator[Document]:
     for batch in _batches(texts):
         few = engine == "auto" and sum(map(len, batch)) < FEW_CHARACTERS
         run = _natasha if engine == "natasha" or few else _fast_engine()
-        with _blas(run is _natasha).limit(limits=1, user_api="blas"):
-            yield from run([_segment(text) for text in batch])
+        with _blas(run is _natasha).limit(limits=1, user_api="blas"), _uncollected():
+            documents = list(run([_segment(text) for text in batch]))
+        yield from documents
         engine = "fast" if engine == "auto" and not few else engine
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking through all that is kept, again and again.
+
+    A batch makes some ten thousand tuples and no cycle, so there is nothing for it to find.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @lru_cache(maxsize=2)

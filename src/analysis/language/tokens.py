@@ -26,8 +26,9 @@ class Tokenizer:
     LIMIT = 150_000  # chunks kept before the table is begun anew: some 30 MB
 
     def __init__(self) -> None:
-        self._alone: dict[str, list[Span]] = {}
-        self._known: dict[tuple[str, str, str], list[Span]] = {}
+        # Tuples of tuples of numbers, which the garbage collector soon passes over.
+        self._alone: dict[str, tuple[Span, ...]] = {}
+        self._known: dict[tuple[str, str, str], tuple[Span, ...]] = {}
 
     def spans(self, text: str) -> list[Span]:
         """Token spans of `text`, as `razdel.tokenize` gives them."""
@@ -44,7 +45,7 @@ class Tokenizer:
             at += len(chunk)
         return out
 
-    def _beside(self, i: int, chunks: list[str]) -> list[Span]:
+    def _beside(self, i: int, chunks: list[str]) -> tuple[Span, ...]:
         """The tokens of chunk `i`, with what its neighbours may join to it."""
         chunk = chunks[i]
         if len(self._alone) + len(self._known) > self.LIMIT:
@@ -65,13 +66,13 @@ class Tokenizer:
         return known
 
 
-def _tokens(chunk: str, left: str, right: str) -> list[Span]:
+def _tokens(chunk: str, left: str, right: str) -> tuple[Span, ...]:
     if simple := _SIMPLE.fullmatch(chunk):  # nine chunks of ten: a word, perhaps with signs
-        return [simple.span(part) for part in (1, 2, 3) if simple[part]]
+        return tuple(simple.span(part) for part in (1, 2, 3) if simple[part])
     shift = len(left) + 1
     inside = range(shift, shift + len(chunk))
-    return [(t.start - shift, t.stop - shift)
-            for t in tokenize(f"{left} {chunk} {right}") if t.start in inside]  # fmt: skip
+    return tuple((t.start - shift, t.stop - shift)
+                 for t in tokenize(f"{left} {chunk} {right}") if t.start in inside)  # fmt: skip
 
 
 def _last_atom(chunk: str) -> re.Match[str] | None:
