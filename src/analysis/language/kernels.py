@@ -154,17 +154,21 @@ def arcs(queries, tails, firsts, bounds, heads, tied):
 
 
 @njit(cache=True, fastmath=True)
-def relations(products, tails, count, out):
-    """The relation whose vector fits each token's tail best; `products` has them term by term."""
+def relations(products, tails, order, starts, count, out):
+    """The relation whose vector fits each token's tail best; `products` has them term by term.
+
+    The tokens of the head with the product `g` are those from `starts[g]` on in `order`.
+    """
     width = products.shape[1] // tails.shape[1]
     fit = np.empty(width, np.float32)
-    for t in range(len(out)):
-        fit[:] = 0
-        for k in range(tails.shape[1]):
-            for r in range(width):
-                fit[r] += products[t, k * width + r] * tails[t, k]
-        best = 0
-        for r in range(1, count):
-            if fit[r] > fit[best]:
-                best = r
-        out[t] = best
+    for g in range(len(products)):
+        for t in order[starts[g] : starts[g + 1]]:
+            fit[:] = 0
+            for k in range(tails.shape[1]):
+                for r in range(width):
+                    fit[r] += products[g, k * width + r] * tails[t, k]
+            best = 0
+            for r in range(1, count):
+                if fit[r] > fit[best]:
+                    best = r
+            out[t] = best

@@ -49,6 +49,7 @@ class _Segmented(NamedTuple):
     text: str
     plain: str
     tokens: list[Span]
+    words: list[str]
     units: list[tuple[Span, int, int]]
 
 
@@ -121,9 +122,9 @@ _tokenizer = lru_cache(maxsize=1)(Tokenizer)  # one for all, since it remembers 
 
 def _segment(text: str) -> _Segmented:
     plain = text.translate(_PLAIN)
-    tokens = _tokenizer().spans(plain)
+    tokens, words = _tokenizer()(plain)
     spans = _parsing_units(plain) if tokens else []
-    return _Segmented(text, plain, tokens, cut_long(tokens, spans))
+    return _Segmented(text, plain, tokens, words, cut_long(tokens, spans))
 
 
 def _parsing_units(plain: str) -> list[Span]:
@@ -198,13 +199,12 @@ class _Fast:
         self._lemmas = Lemmatizer(loaded.vocab, self._tags)
 
     def __call__(self, batch: list[_Segmented]) -> Iterator[Document]:
-        words = [[s.plain[a:b] for a, b in s.tokens] for s in batch]
         sizes = [high - low for s in batch for _, low, high in s.units]
-        flat = list(chain.from_iterable(words))
+        flat = list(chain.from_iterable(s.words for s in batch))
         if not flat:
             yield from (Document(s.text, []) for s in batch)
             return
-        tagged = self._networks(flat, sizes, [len(w) for w in words])
+        tagged = self._networks(flat, sizes, [len(s.words) for s in batch])
         lemmas = self._lemmas(flat, tagged.tags.tolist())
         tags, relations = self._tags, self._networks.relation_names
         forms = [tags[tag] for tag in tagged.tags.tolist()]

@@ -63,7 +63,7 @@ class Words:
         self._used = 0  # rows that have ever been written to
 
     def rows(self, texts: list[str]) -> Ints:
-        """Row numbers of `texts` in `table`, computing those not there; good until the next call."""
+        """Row numbers of `texts` in `table`, good until the next call; absent ones are computed."""
         found = list(map(self._of_text.get, texts))
         if None in found:
             self._learn(set(texts))
