@@ -40,7 +40,7 @@ FEW_CHARACTERS = 8_000
 
 # Blanks and signs of one character that the tokenizer must see as their plain kin; the length
 # of the text stays, so offsets do too.
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\ufeff": " "})
+_ODD_BLANKS = "\u00a0\u202f\u2009\ufeff"
 
 
 class _Segmented(NamedTuple):
@@ -121,7 +121,9 @@ _tokenizer = lru_cache(maxsize=1)(Tokenizer)  # one for all, since it remembers 
 
 
 def _segment(text: str) -> _Segmented:
-    plain = text.translate(_PLAIN)
+    plain = text
+    for blank in _ODD_BLANKS:  # a hundred times as fast as `translate` where there is none
+        plain = plain.replace(blank, " ")
     tokens, words = _tokenizer()(plain)
     spans = _parsing_units(plain) if tokens else []
     return _Segmented(text, plain, tokens, words, cut_long(tokens, spans))
