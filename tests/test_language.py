@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from razdel import sentenize, tokenize
 
-from analysis.language import networks, pipeline, stored
+from analysis.language import networks, pipeline, stored, ties
 from analysis.language.matrices import padded, product
 from analysis.language.pipeline import parse
 from analysis.language.quotes import quotations
@@ -148,7 +148,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_tokens_are_those_of_razdel(text):
-    assert Tokenizer().spans(text) == [(t.start, t.stop) for t in tokenize(text)]
+    own = list(tokenize(text))
+    assert Tokenizer()(text) == ([(t.start, t.stop) for t in own], [t.text for t in own])
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
@@ -195,11 +196,11 @@ def test_more_distinct_words_than_the_table_holds():
 
 def test_natasha_settles_the_ties_of_a_batch_in_one_pass():
     engine, passes = networks.Networks(*tagger_models()), []
-    settle = engine._parser
-    engine._parser = lambda batch: passes.append(len(batch)) or settle(batch)
+    settle = engine._settle
+    engine._settle = lambda batch, tied: passes.append(len(batch)) or settle(batch, tied)
     words, sizes = ["«", "а", "»"] * 16 * 40, [120] * 16
     engine(words, sizes, [len(words)])
-    assert passes == [networks.NATASHA_BATCH] * 2
+    assert passes == [ties.BATCH] * 2
 
 
 def tagger_models():

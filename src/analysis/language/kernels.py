@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-ROWS, TERMS = 192, 16  # a block of the left matrix: what it needs stays in the nearest caches
+ROWS = 192  # of a block of the left matrix: they stay in the second cache
+NEAR = 6144  # floats of the right matrix that a block of terms takes: half of the first cache
 TIE = np.float32(5e-6)  # relative; the rounding of float32 sums of some hundred terms
 
 
@@ -19,27 +20,37 @@ def vectors(indexes, codes, words, out):
                 out[i, part * size + k] = codes[part, indexes[words[i], part], k]
 
 
+@njit(cache=True)
+def put(part, of_shape, shapes, rows, first, table):
+    """Write each row of `part`, with what the shape adds, to its place from column `first` on."""
+    width = part.shape[1]
+    for i in range(len(rows)):
+        own, out = of_shape[shapes[i], first : first + width], table[rows[i], first : first + width]
+        for n in range(width):
+            out[n] = part[i, n] + own[n]
+
+
 @njit(cache=True, fastmath=True)
 def first_layer(rows, table, offset, bias, scale, shift, out):
-    """Sum what the words left, here and right add; then ReLU and batch normalisation."""
+    """Sum what the words left, here and right add; then ReLU and batch normalisation.
+
+    The first and the last row are empty.
+    """
     width = bias.shape[0]
+    nothing = np.zeros(width, np.float32)
     for t in range(rows.shape[0]):
         if rows[t] < 0:
             out[t, :] = 0
             continue
-        here = table[rows[t], offset + width : offset + 2 * width]
-        for c in range(width):
-            out[t, c] = here[c] + bias[c]
-        if t > 0 and rows[t - 1] >= 0:
+        left = right = nothing
+        if rows[t - 1] >= 0:
             left = table[rows[t - 1], offset : offset + width]
-            for c in range(width):
-                out[t, c] += left[c]
-        if t + 1 < rows.shape[0] and rows[t + 1] >= 0:
+        if rows[t + 1] >= 0:
             right = table[rows[t + 1], offset + 2 * width : offset + 3 * width]
-            for c in range(width):
-                out[t, c] += right[c]
+        here, own = table[rows[t], offset + width : offset + 2 * width], out[t]
         for c in range(width):
-            out[t, c] = max(out[t, c], np.float32(0)) * scale[c] + shift[c]
+            value = left[c] + here[c] + right[c] + bias[c]
+            own[c] = max(value, np.float32(0)) * scale[c] + shift[c]
 
 
 @njit(cache=True, fastmath=True)
@@ -49,11 +60,12 @@ def product(left, right, out):
     Three rows and four terms at a time fill the registers. On matrices as narrow as these it is
     as fast as OpenBLAS, and faster where OpenBLAS does not know the processor.
     """
-    out[:] = 0
+    terms = max(4, NEAR // right.shape[1] // 4 * 4)
     for first in range(0, len(left), ROWS):
         last = min(first + ROWS, len(left))
-        for begin in range(0, left.shape[1], TERMS):
-            _add(left, right, first, last, begin, min(begin + TERMS, left.shape[1]), out)
+        out[first:last] = 0
+        for begin in range(0, left.shape[1], terms):
+            _add(left, right, first, last, begin, min(begin + terms, left.shape[1]), out)
 
 
 @njit(cache=True, fastmath=True)
@@ -69,9 +81,12 @@ def _add(left, right, first, last, begin, end, out):
             c0, c1, c2, c3 = c[k], c[k + 1], c[k + 2], c[k + 3]
             p, q, r, s = right[k], right[k + 1], right[k + 2], right[k + 3]
             for n in range(width):
-                x[n] += a0 * p[n] + a1 * q[n] + a2 * r[n] + a3 * s[n]
-                y[n] += b0 * p[n] + b1 * q[n] + b2 * r[n] + b3 * s[n]
-                z[n] += c0 * p[n] + c1 * q[n] + c2 * r[n] + c3 * s[n]
+                # All is read before anything is written, or the compiler reads it three times.
+                pn, qn, rn, sn = p[n], q[n], r[n], s[n]
+                xn = x[n] + a0 * pn + a1 * qn + a2 * rn + a3 * sn
+                yn = y[n] + b0 * pn + b1 * qn + b2 * rn + b3 * sn
+                zn = z[n] + c0 * pn + c1 * qn + c2 * rn + c3 * sn
+                x[n], y[n], z[n] = xn, yn, zn
     for t in range(last - (last - first) % 3, last):
         for k in range(begin, end):
             for n in range(width):
@@ -80,22 +95,20 @@ def _add(left, right, first, last, begin, end, out):
 
 @njit(cache=True, fastmath=True)
 def shifted_sum(rows, parts, bias, scale, shift, out):
-    """Add the three taps of a convolution, whose products stand side by side in `parts`."""
-    width, size = bias.shape[0], rows.shape[0]
-    for t in range(size):
+    """Add the three taps of a convolution, whose products stand side by side in `parts`.
+
+    The first and the last row are empty; the products of an empty row are zero.
+    """
+    width = bias.shape[0]
+    for t in range(rows.shape[0]):
         if rows[t] < 0:
             out[t, :] = 0
             continue
+        left, here = parts[t - 1, :width], parts[t, width : 2 * width]
+        right, own = parts[t + 1, 2 * width :], out[t]
         for c in range(width):
-            out[t, c] = bias[c] + parts[t, width + c]
-        if t > 0:
-            for c in range(width):
-                out[t, c] += parts[t - 1, c]
-        if t + 1 < size:
-            for c in range(width):
-                out[t, c] += parts[t + 1, 2 * width + c]
-        for c in range(width):
-            out[t, c] = max(out[t, c], np.float32(0)) * scale[c] + shift[c]
+            value = left[c] + here[c] + right[c] + bias[c]
+            own[c] = max(value, np.float32(0)) * scale[c] + shift[c]
 
 
 @njit(cache=True)
@@ -144,17 +157,21 @@ def arcs(queries, tails, firsts, bounds, heads, tied):
 
 
 @njit(cache=True, fastmath=True)
-def relations(products, tails, count, out):
-    """The relation whose vector fits each token's tail best; `products` has them term by term."""
+def relations(products, tails, order, starts, count, out):
+    """The relation whose vector fits each token's tail best; `products` has them term by term.
+
+    The tokens of the head with the product `g` are those from `starts[g]` on in `order`.
+    """
     width = products.shape[1] // tails.shape[1]
     fit = np.empty(width, np.float32)
-    for t in range(len(out)):
-        fit[:] = 0
-        for k in range(tails.shape[1]):
-            for r in range(width):
-                fit[r] += products[t, k * width + r] * tails[t, k]
-        best = 0
-        for r in range(1, count):
-            if fit[r] > fit[best]:
-                best = r
-        out[t] = best
+    for g in range(len(products)):
+        for t in order[starts[g] : starts[g + 1]]:
+            fit[:] = 0
+            for k in range(tails.shape[1]):
+                for r in range(width):
+                    fit[r] += products[g, k * width + r] * tails[t, k]
+            best = 0
+            for r in range(1, count):
+                if fit[r] > fit[best]:
+                    best = r
+            out[t] = best

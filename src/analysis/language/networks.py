@@ -15,17 +15,15 @@ The weights are natasha's own files, read by natasha's own loaders.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.language import kernels
+from analysis.language import kernels, ties
 from analysis.language.matrices import Floats, aligned, padded, product
+from analysis.language.words import Ints, Words
 
-Ints = NDArray[np.int32]
-NATASHA_BATCH = 8  # sentences that natasha puts into one batch
 BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
 
@@ -76,92 +74,6 @@ class Encoder:
         return state
 
 
-class Words:
-    """The table of what each distinct (word, shape) adds to the first layer of each network.
-
-    At most `capacity` rows are held (9 KB each). When they are used up, the half that was asked
-    for least often is given back; nothing but time depends on it.
-    """
-
-    LIMIT = 100_000  # texts whose row is remembered: some 10 MB
-
-    def __init__(self, models: Sequence[Any], words: Any, shapes: Any, capacity: int) -> None:
-        self._words, self._shapes = words, shapes
-        embedding = models[0].emb
-        self._codes, self._indexes = embedding.word.codes.array, embedding.word.indexes.array
-        self._shape_vectors = [padded(model.emb.shape.weight.array, columns=4) for model in models]
-        self._taps = [_Layer.of(model.encoder.layers[0]).taps for model in models]
-        self.width = sum(taps.shape[1] for taps in self._taps)
-        self.capacity = capacity
-        # Memory that no row has been written to is not taken from the machine yet.
-        self.table: Floats = aligned(capacity, self.width)
-        self._of_text: dict[str, int] = {}
-        self._of_pair: dict[tuple[int, int], int] = {}
-        self._asked = np.zeros(capacity, np.int64)
-
-    def rows(self, texts: list[str]) -> Ints:
-        """Row numbers of `texts` in `table`, computing those not yet there."""
-        found = list(map(self._of_text.get, texts))
-        if None in found:
-            self._learn(set(texts))
-            found = list(map(self._of_text.get, texts))
-        rows: Ints = np.array(found, np.int32)
-        self._asked += np.bincount(rows, minlength=len(self._asked))
-        return rows
-
-    def _learn(self, texts: set[str]) -> None:
-        if len(self._of_text) > self.LIMIT:
-            self._of_text = {}
-        if len(self._of_pair) + len(texts) > len(self.table):
-            self._make_room(len(texts))
-        new: list[tuple[int, int]] = []
-        for text in texts.difference(self._of_text):
-            pair = self._pair(text)
-            row = self._of_pair.get(pair)
-            if row is None:
-                row = self._of_pair[pair] = len(self._of_pair)
-                new.append(pair)
-            self._of_text[text] = row
-        if new:
-            self._compute(new)
-
-    def _pair(self, text: str) -> tuple[int, int]:
-        from slovnet.shape import word_shape  # noqa: PLC0415 - loaded with the models
-
-        return self._words.encode(text.lower()), self._shapes.encode(word_shape(text))
-
-    def _compute(self, pairs: list[tuple[int, int]]) -> None:
-        words, shapes = np.array(pairs).T
-        inputs = aligned(len(pairs), len(self._taps[0]))
-        kernels.vectors(self._indexes, self._codes, words, inputs)
-        new = self.table[len(self._of_pair) - len(pairs) : len(self._of_pair)]
-        parts = np.split(new, len(self._taps), axis=1)
-        known = self._codes.shape[0] * self._codes.shape[2]
-        for shape, taps, part in zip(self._shape_vectors, self._taps, parts, strict=True):
-            inputs[:, known:] = shape[shapes]
-            part[:] = product(inputs, taps)
-
-    def _make_room(self, wanted: int) -> None:
-        """Keep the rows asked for most often, at most half of the capacity; make room for more.
-
-        Frequent words come early, so most of what is kept lies in the lower half already.
-        """
-        used = self._asked[: len(self._of_pair)]
-        keep = np.argsort(-used, kind="stable")[: self.capacity // 2]
-        high = keep[keep >= len(keep)]
-        free = np.setdiff1d(np.arange(len(keep)), keep)
-        moved = {int(row): int(row) for row in keep[keep < len(keep)]}
-        moved.update(zip(high.tolist(), free.tolist(), strict=True))
-        self.table[free], self._asked[free] = self.table[high], self._asked[high]
-        self._asked[len(keep) :] = 0
-        if len(keep) + wanted > len(self.table):  # one text with more distinct words than fit
-            more = len(keep) + wanted - len(self.table)
-            self.table = np.concatenate((self.table, np.empty((more, self.width), np.float32)))
-            self._asked = np.concatenate((self._asked, np.zeros(more, np.int64)))
-        self._of_pair = {p: moved[r] for p, r in self._of_pair.items() if r in moved}
-        self._of_text = {t: moved[r] for t, r in self._of_text.items() if r in moved}
-
-
 class Tagged(NamedTuple):
     """What the networks say of a batch, an entry a token in text order.
 
@@ -185,7 +97,7 @@ class Networks:
         width = self.words.width // 3
         self._encoders = [Encoder(model, i * width) for i, model in enumerate(models)]
         self._morph, self._syntax, self._ner = models
-        self._parser = syntax.infer
+        self._settle = ties.Settler(syntax.infer)
         head = self._morph.head.proj
         self._tag_head = padded(head.weight.array), padded(head.bias.array[None], 1)[0]
         self._tag_head[1][head.out_dim :] = -np.inf  # columns that are no tag
@@ -202,8 +114,11 @@ class Networks:
         table = self.words.table
         tags = self._tags(self._encoders[0](by_unit, table)[at_unit])
         state = self._encoders[1](by_unit, table)
-        heads, relations, tied = self._trees(state, at_unit, units)
-        self._untie(tied, words, units, texts, heads, relations)
+        bounds = np.cumsum([0, *units])
+        firsts = at_unit[bounds[:-1]]  # the empty row before a unit plays its root
+        heads, tied = self._heads(state, firsts, bounds)
+        self._untie(tied, words, bounds.tolist(), texts, heads)
+        relations = self._relations(state, at_unit, np.repeat(firsts, units) - 1, heads)
         names = self._names(self._encoders[2](by_text, table)[at_text], texts)
         return Tagged(tags, heads, relations, names)
 
@@ -216,55 +131,63 @@ class Networks:
             scores.argmax(-1, out[first : first + BLOCK])
         return out
 
-    def _trees(
-        self, state: Floats, at: NDArray[np.int64], units: list[int]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
-        """Heads, relations, and the units in which two heads tie.
-
-        The empty row before a unit plays its root.
-        """
-        arcs, labels = self._syntax.head, self._syntax.rel
-        bounds = np.cumsum([0, *units])
-        firsts = at[bounds[:-1]]
+    def _heads(
+        self, state: Floats, firsts: NDArray[np.int64], bounds: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], list[int]]:
+        """Heads, and the units in which two heads tie."""
+        arcs = self._syntax.head
         tails = arcs.tail(_with_roots(state, firsts, arcs.root.array))
         queries = arcs.head(state) @ arcs.kernel.array
-        heads, tied = np.empty(len(at), np.int64), np.zeros(len(units), np.bool_)
+        heads, tied = np.empty(bounds[-1], np.int64), np.zeros(len(firsts), np.bool_)
         kernels.arcs(queries, tails, firsts, bounds, heads, tied)
-        of_head = labels.head(_with_roots(state, firsts, labels.root.array))
-        governors = np.repeat(firsts, units) - 1 + heads
-        relations = np.empty(len(at), np.int64)
-        tails = labels.tail(state[at])
-        for first in range(0, len(at), BLOCK):
-            block = slice(first, first + BLOCK)
-            products = product(of_head[governors[block]], self._relation_kernel)
-            count = len(self.relation_names)
-            kernels.relations(products, tails[block], count, relations[block])
-        return heads, relations, np.flatnonzero(tied).tolist()
+        return heads, np.flatnonzero(tied).tolist()
 
     def _untie(
-        self, tied: list[int], words: list[str], units: list[int], texts: list[int],
-        heads: NDArray[np.int64], relations: NDArray[np.int64],
+        self, tied: list[int], words: list[str], bounds: list[int], texts: list[int],
+        heads: NDArray[np.int64],
     ) -> None:  # fmt: skip
         """Let natasha's own arithmetic decide between heads that tie, in place.
 
-        Two words with the same three neighbours on each side have the same state, and rounding
-        chooses between them. natasha's rounding depends on the eight sentences it takes at a
-        time, so exactly those are given to it again: one sentence in some hundred needs it.
+        One sentence in some hundred needs it. A batch of natasha's may hold several ties.
         """
-        bounds = np.cumsum([0, *units]).tolist()
         starts = np.searchsorted(bounds[:-1], np.cumsum([0, *texts]).tolist()).tolist()
-        parsed: dict[int, list[Any]] = {}  # by the first unit: a batch may hold several ties
+        batches: dict[tuple[int, int], list[int]] = {}
         for number in tied:
             text = bisect_right(starts, number) - 1
-            first = starts[text] + (number - starts[text]) // NATASHA_BATCH * NATASHA_BATCH
-            last = min(first + NATASHA_BATCH, starts[text + 1])
-            if first not in parsed:
-                batch = [words[bounds[i] : bounds[i + 1]] for i in range(first, last)]
-                parsed[first] = list(self._parser(batch))
-            markup = parsed[first][number - first]
-            at = slice(bounds[number], bounds[number + 1])
-            heads[at] = [int(token.head_id) for token in markup.tokens]
-            relations[at] = [self.relation_names.index(token.rel) for token in markup.tokens]
+            first = number - (number - starts[text]) % ties.BATCH
+            last = min(first + ties.BATCH, starts[text + 1])
+            batches.setdefault((first, last), []).append(number)
+        for (first, last), numbers in batches.items():
+            units = [words[bounds[i] : bounds[i + 1]] for i in range(first, last)]
+            settled = self._settle(units, [number - first for number in numbers])
+            for number, found in zip(numbers, settled, strict=True):
+                heads[bounds[number] : bounds[number + 1]] = found
+
+    def _relations(
+        self, state: Floats, at: NDArray[np.int64], roots: NDArray[np.int64],
+        heads: NDArray[np.int64],
+    ) -> NDArray[np.int64]:  # fmt: skip
+        """Relations to `heads`; the wide product is made once for all words with the same head.
+
+        Args:
+            state: hidden states.
+            at: the row of each word in them.
+            roots: the row that plays the root for each word.
+            heads: the head of each word.
+        """
+        labels, count = self._syntax.rel, len(self.relation_names)
+        of_head = labels.head(_with_roots(state, roots + 1, labels.root.array))
+        tails = labels.tail(state[at])
+        governors = roots + heads
+        order = np.argsort(governors, kind="stable")
+        distinct, starts = np.unique(governors[order], return_index=True)
+        starts = np.append(starts, len(order))
+        relations = np.empty(len(at), np.int64)
+        for first in range(0, len(distinct), BLOCK):
+            last = min(first + BLOCK, len(distinct))
+            products = product(of_head[distinct[first:last]], self._relation_kernel)
+            kernels.relations(products, tails, order, starts[first:], count, relations)
+        return relations
 
     def _names(self, state: Floats, texts: list[int]) -> NDArray[np.int64]:
         emissions = np.ascontiguousarray(self._ner.head(state))

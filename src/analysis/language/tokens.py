@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import deque
 
 from razdel import tokenize
 from razdel.segmenters.tokenize import ATOM
 
 Span = tuple[int, int]
+Place = tuple[int, int, str]  # a token within its chunk, and its word
 
 _SIMPLE = re.compile(r"([«\"(„“]?)([а-яё]+|[a-z]+)([.,:;!?»\")”]?)", re.IGNORECASE)
 _JOINERS = frozenset(".,/\\_-‑–—−‐‒―⁃")
@@ -26,25 +28,31 @@ class Tokenizer:
     LIMIT = 150_000  # chunks kept before the table is begun anew: some 30 MB
 
     def __init__(self) -> None:
-        self._alone: dict[str, list[Span]] = {}
-        self._known: dict[tuple[str, str, str], list[Span]] = {}
+        # Tuples of what is no container, which the garbage collector soon passes over.
+        self._alone: dict[str, tuple[Place, ...]] = {}
+        self._known: dict[tuple[str, str, str], tuple[Place, ...]] = {}
 
-    def spans(self, text: str) -> list[Span]:
-        """Token spans of `text`, as `razdel.tokenize` gives them."""
+    def __call__(self, text: str) -> tuple[list[Span], list[str]]:
+        """The tokens of `text` that `razdel.tokenize` gives: their spans, and their words.
+
+        Equal words are one and the same string, so that a table finds them without comparing.
+        """
         chunks = text.split()
-        out: list[Span] = []
+        spans: list[Span] = []
+        words: list[str] = []
         alone, find, at = self._alone, text.find, 0
         for i, chunk in enumerate(chunks):
             at = find(chunk, at)
             found = alone.get(chunk)
             if found is None:
                 found = self._beside(i, chunks)
-            for start, end in found:
-                out.append((at + start, at + end))
+            for start, end, word in found:
+                spans.append((at + start, at + end))
+                words.append(word)
             at += len(chunk)
-        return out
+        return spans, words
 
-    def _beside(self, i: int, chunks: list[str]) -> list[Span]:
+    def _beside(self, i: int, chunks: list[str]) -> tuple[Place, ...]:
         """The tokens of chunk `i`, with what its neighbours may join to it."""
         chunk = chunks[i]
         if len(self._alone) + len(self._known) > self.LIMIT:
@@ -65,13 +73,15 @@ class Tokenizer:
         return known
 
 
-def _tokens(chunk: str, left: str, right: str) -> list[Span]:
+def _tokens(chunk: str, left: str, right: str) -> tuple[Place, ...]:
     if simple := _SIMPLE.fullmatch(chunk):  # nine chunks of ten: a word, perhaps with signs
-        return [simple.span(part) for part in (1, 2, 3) if simple[part]]
-    shift = len(left) + 1
-    inside = range(shift, shift + len(chunk))
-    return [(t.start - shift, t.stop - shift)
-            for t in tokenize(f"{left} {chunk} {right}") if t.start in inside]  # fmt: skip
+        found = [simple.span(part) for part in (1, 2, 3) if simple[part]]
+    else:
+        shift = len(left) + 1
+        inside = range(shift, shift + len(chunk))
+        found = [(t.start - shift, t.stop - shift)
+                 for t in tokenize(f"{left} {chunk} {right}") if t.start in inside]  # fmt: skip
+    return tuple((start, end, sys.intern(chunk[start:end])) for start, end in found)
 
 
 def _last_atom(chunk: str) -> re.Match[str] | None:
