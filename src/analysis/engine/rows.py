@@ -34,6 +34,16 @@ class Job(NamedTuple):
     packed: bytes | None = None
 
 
+_SAMPLE = "Мастер Иван Петров сообщил 5 сентября, что дорогу якобы закроют."
+
+
+def warm() -> None:
+    """Load the models, the lexicons and the tables of names, before workers are forked."""
+    job = {"article_id": "", "path": "", "text": _SAMPLE, "body_start": 0, "published": None,
+           "outlet": None, "country": None}  # fmt: skip
+    next(extract([Job(job)], engine="fast"))
+
+
 def extract(
     jobs: Iterable[Job], *, engine: str = "auto", keep: bool = False
 ) -> Iterator[tuple[Rows | Failure, bytes | None]]:
