@@ -5,11 +5,15 @@ Heavy imports wait until a command needs them, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from analysis.cli.parser import parse
+
+
+_LIBRARIES = ("OPENBLAS", "OMP", "MKL")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         input failed), 2 for a wrong command line, 130 after an interruption.
     """
     options = parse(argv)
+    # Matrix libraries start a thread for each core when they are loaded; no work here is for those.
+    for library in _LIBRARIES:
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
         return _run(options)
     except KeyboardInterrupt:

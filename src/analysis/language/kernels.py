@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from analysis.language.compiler import njit
 
 ROWS, TERMS = 192, 16  # a block of the left matrix: what it needs stays in the nearest caches
 TIE = np.float32(5e-6)  # relative; the rounding of float32 sums of some hundred terms
