@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tqdm import tqdm
 
 from analysis.corpus import load
-from analysis.corpus.schemas import Failure, Tables, table
+from analysis.corpus.schemas import Failure, Tables
+from analysis.engine.assembly import Assembly
 from analysis.engine.cache import Cache
 from analysis.engine.rows import Job, Rows, extract, warm
 from analysis.engine.workers import Crew, chunks, collected_rarely, crew
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CHUNK = 8  # articles given to a worker at a time
-
-Item = TypeVar("Item")
 
 
 def analyse(
@@ -54,10 +53,10 @@ def analyse(
     """
     records = (dict(zip(articles.columns, row, strict=True))
                for row in articles.itertuples(index=False))  # fmt: skip
-    ready: list[_Ready] = []
-    ended = _then(records, lambda: ready.append(_ready(articles, failures, clustered)))
-    found = extracted(ended, workers=workers, engine=engine, cache=cache)
-    return _tables(_shown(found, len(articles), progress), ready, stages)
+    assembly = Assembly(lambda: (articles, failures), stages, clustered=clustered)
+    found = extracted(assembly.sent(records), workers=workers, engine=engine, cache=cache)
+    assembly.take(_shown(found, len(articles), progress))
+    return assembly.tables()
 
 
 def streamed(
@@ -78,16 +77,11 @@ def streamed(
         workers, engine, stages, cache, progress: as of `analyse`.
     """
     known: list[load.Row] = []
-    ready: list[_Ready] = []
-    ended = _then(_noted(rows, known), lambda: ready.append(_ready(*load.corpus(known), True)))
-    found = extracted(ended, workers=workers, engine=engine, cache=cache)
-    return _tables(_shown(found, total, progress), ready, stages)
-
-
-def _then(items: Iterable[Item], work: Callable[[], object]) -> Iterator[Item]:
-    """Items, and work for the time when workers are still busy with the last of them."""
-    yield from items
-    work()
+    assembly = Assembly(lambda: load.corpus(known), stages, clustered=True)
+    sent = assembly.sent(_noted(rows, known))
+    found = extracted(sent, workers=workers, engine=engine, cache=cache)
+    assembly.take(_shown(found, total, progress))
+    return assembly.tables()
 
 
 def _noted(rows: Iterable[load.Row], known: list[load.Row]) -> Iterator[dict[str, Any]]:
@@ -102,61 +96,6 @@ def _shown(
     found: Iterable[Rows | Failure], total: int | None, progress: bool
 ) -> Iterable[Rows | Failure]:
     return tqdm(found, total=total, unit="article", disable=None if progress else True)
-
-
-class _Ready(NamedTuple):
-    """What of the tables does not wait for the extractors; no clusters where none are wanted."""
-
-    articles: pd.DataFrame
-    failures: pd.DataFrame | None
-    clusters: pd.Series | None
-
-
-def _ready(
-    articles: pd.DataFrame, failures: pd.DataFrame | None, clustered: bool
-) -> _Ready:  # fmt: skip
-    from analysis.corpus import reprints  # noqa: PLC0415 - pandas: the workers are at work by now
-
-    return _Ready(articles, failures, reprints.clusters(articles) if clustered else None)
-
-
-def _tables(
-    found: Iterable[Rows | Failure], ready: list[_Ready], stages: pd.DataFrame | None
-) -> Tables:
-    """The seven tables of what was extracted; `ready` has its one item when all of it is there."""
-    parts = list(found)
-    from analysis.measure import timeline  # noqa: PLC0415 - pandas, as above
-
-    articles, failures, clusters = ready[0]
-    faults = [part for part in parts if isinstance(part, Failure)]
-    if faults:
-        articles, failures, clusters = _without(faults, parts, ready[0])
-    extracts = {name: table(name, [row for part in parts if isinstance(part, Rows)
-                                   for row in getattr(part, name)])
-                for name in Rows._fields}  # fmt: skip
-    tables = Tables(
-        articles=articles.assign(
-            reprint_cluster=articles["article_id"] if clusters is None else clusters
-        ),
-        reports=table("reports", []),
-        failures=table("failures", []) if failures is None else failures,
-        **extracts,
-    )
-    return tables._replace(reports=timeline.reports(tables, stages))
-
-
-def _without(
-    faults: list[Failure], parts: list[Rows | Failure], ready: _Ready
-) -> _Ready:  # fmt: skip
-    """The articles from which everything could be extracted; the others are failures."""
-    import pandas as pd  # noqa: PLC0415 - as above
-
-    whole = pd.Series([isinstance(part, Rows) for part in parts], ready.articles.index, dtype=bool)
-    new = table("failures", list(faults))
-    failures = new if ready.failures is None else pd.concat([ready.failures, new],
-                                                            ignore_index=True)  # fmt: skip
-    kept = ready.articles[whole].reset_index(drop=True)
-    return _ready(kept, failures, ready.clusters is not None)
 
 
 def extracted(
