@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from analysis.cli import main
+from analysis.corpus import load
 from analysis.corpus.load import cleaned, read
 from analysis.corpus.raw import DEFAULT_LIMITS
 from analysis.engine import ahead
@@ -85,7 +86,7 @@ def test_a_fault_while_cleaning_is_met_where_the_rows_are_wanted(texts, monkeypa
         raise ZeroDivisionError("a fault")
         yield
 
-    monkeypatch.setattr(ahead.load, "cleaned", faulty)
+    monkeypatch.setattr(load, "cleaned", faulty)
     with reader(texts) as process, pytest.raises(ZeroDivisionError, match="a fault"):
         list(process.found().items)
 
@@ -96,7 +97,7 @@ def test_a_killed_reader_is_told_in_words(texts, monkeypatch):
         os.kill(os.getpid(), signal.SIGKILL)
         yield
 
-    monkeypatch.setattr(ahead.load, "cleaned", ended)
+    monkeypatch.setattr(load, "cleaned", ended)
     with reader(texts) as process, pytest.raises(WorkerLost, match="run again"):
         list(process.found().items)
 

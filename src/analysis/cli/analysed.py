@@ -55,7 +55,7 @@ def crew(options: Namespace) -> Iterator[Crew]:
         raise Refused(str(error)) from error
 
 
-def reading(options: Namespace, most: int) -> AbstractContextManager[Reader]:
+def reading(options: Namespace, most: int | None) -> AbstractContextManager[Reader]:
     """A process that reads up to `most` pages while this one gets ready; none for one worker."""
     from analysis.engine import ahead
 
@@ -145,10 +145,9 @@ def written(options: Namespace) -> int:
     """
     from analysis.corpus.place import is_remote
     from analysis.corpus.schemas import Tables
-    from analysis.engine.settings import ORDINARY
 
     partitioned = options.partitioned or is_remote(options.out)
-    with reading(options, 0 if partitioned else ORDINARY) as ahead, crew(options) as hands:
+    with reading(options, 0 if partitioned else None) as ahead, crew(options) as hands:
         from analysis.engine import large  # not before the reader is forked
 
         found = large.run(

@@ -19,10 +19,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
-from analysis.corpus import load
-from analysis.corpus.load import Failure, RawPage
 from analysis.corpus.place import is_remote
-from analysis.corpus.raw import Limits
+from analysis.corpus.raw import Limits, RawPage
+from analysis.corpus.schemas import Failure
 from analysis.engine.workers import WorkerLost, chunks, end_with
 
 CHARACTERS = 1 << 26
@@ -32,7 +31,6 @@ CLEANED_BY_ONE = 8
 """One process cleans texts as quickly as so many workers analyse them; HTML takes longer."""
 
 Pages = list[RawPage | Failure]
-Finish = Callable[[Pages], Iterable[Any]]
 
 
 class Found(NamedTuple):
@@ -83,7 +81,7 @@ def _received(connection: Connection) -> Iterator[Any]:
 
 @contextmanager
 def reader(
-    inputs: Sequence[Any], *, raw: bool, limits: Limits, most: int, workers: int
+    inputs: Sequence[Any], *, raw: bool, limits: Limits, most: int | None, workers: int
 ) -> Iterator[Reader]:
     """Start to read, where that can be done beside this process.
 
@@ -91,19 +89,18 @@ def reader(
         inputs: as of `corpus.load.load`; standard input and object stores are not read ahead.
         raw: as of `corpus.load.load`.
         limits: as of `corpus.load.load`.
-        most: pages of a small corpus; with 0, nothing is done ahead.
+        most: pages of a small corpus; None for those of an ordinary run, 0 for nothing ahead.
         workers: how many will analyse; for one alone nothing is done ahead.
     """
     elsewhere = any(str(given) == "-" or is_remote(given) for given in inputs)
-    if workers < 2 or not most or elsewhere or sys.platform != "linux":
+    if workers < 2 or most == 0 or elsewhere or sys.platform != "linux":
         yield NOTHING
         return
-    pages = load.read(inputs, raw=raw, limits=limits)
-    finish = partial(load.cleaned, raw=raw, limits=limits) if workers <= CLEANED_BY_ONE else None
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     ends = (receiving, sending, os.getpid())
-    process = context.Process(target=_work, args=(*ends, pages, most, finish), daemon=True)
+    messages = partial(_messages, inputs, raw, limits, most, workers)
+    process = context.Process(target=_work, args=(*ends, messages), daemon=True)
     process.start()
     sending.close()  # so that the end of that process is seen here
     try:
@@ -115,8 +112,7 @@ def reader(
 
 
 def _work(
-    receiving: Connection, sending: Connection, parent: int,
-    pages: Iterable[RawPage | Failure], most: int, finish: Finish | None,
+    receiving: Connection, sending: Connection, parent: int, messages: Callable[[], Iterable[Any]]
 ) -> None:  # fmt: skip
     """The reading process: sending waits for the receiver, reading and cleaning do not."""
     receiving.close()
@@ -125,7 +121,7 @@ def _work(
     queue: SimpleQueue[Any] = SimpleQueue()
     sender = Thread(target=_send, args=(queue, sending))
     sender.start()
-    for message in _messages(pages, most, finish):
+    for message in messages():
         queue.put(message)
     queue.put(None)
     sender.join()
@@ -141,22 +137,29 @@ def _send(queue: SimpleQueue[Any], sending: Connection) -> None:
 
 
 def _messages(
-    pages: Iterable[RawPage | Failure], most: int, finish: Finish | None
+    inputs: Sequence[Any], raw: bool, limits: Limits, most: int | None, workers: int
 ) -> Iterator[Any]:
     """The number of pages and whether they are cleaned; then their rows, or the pages."""
+    from analysis.corpus import load  # noqa: PLC0415 - the parent does not wait for these
+    from analysis.engine.settings import ORDINARY  # noqa: PLC0415
+
     try:
-        held = _held(pages, most)
+        held = _held(load.read(inputs, raw=raw, limits=limits), most or ORDINARY)
     except Exception:  # the parent reads by itself then, and meets the same
         held = None
     if held is None:
         return
-    if any(isinstance(page, RawPage) and page.kind == "html" for page in held):
-        finish = None
-    yield len(held), finish is not None
+    finish = workers <= CLEANED_BY_ONE and not any(map(_is_html, held))
+    yield len(held), finish
     try:
-        yield from chunks(finish(held) if finish else held, TOGETHER)
+        found = load.cleaned(held, raw=raw, limits=limits) if finish else held
+        yield from chunks(found, TOGETHER)
     except Exception as error:
         yield error
+
+
+def _is_html(page: RawPage | Failure) -> bool:
+    return isinstance(page, RawPage) and page.kind == "html"
 
 
 def _held(pages: Iterable[RawPage | Failure], most: int) -> Pages | None:
