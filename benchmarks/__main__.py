@@ -29,7 +29,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("speed", quick=("--quick",), limit=420),  # four minutes where nothing else runs
-    Section("workers", limit=120),
+    Section("workers", quick=("--texts", "0"), limit=240),
     Section("starts"),
     Section("stages"),
     Section("quality"),
@@ -38,6 +38,9 @@ SECTIONS = (
     Section("dates"),
     Section("reprint_changes"),
     Section("reprints"),
+    Section("extraction", ("--composed", "100"), ("--composed", "20")),
+    Section("hostile"),
+    Section("report_speed", ("--articles", "72", "300"), ("--articles", "72"), limit=120),
     Section("intervals", ("--times", "300"), ("--times", "40"), limit=120),
 )
 

@@ -22,7 +22,7 @@ import analysis
 from analysis.cli import main
 from analysis.corpus.load import load, read
 from analysis.corpus.parts import TABLES_IN_PARTS
-from analysis.engine import analyse, parts, rows
+from analysis.engine import analyse, rows, settings
 
 SIZE = 256  # articles in a part: the smallest there is
 
@@ -262,7 +262,7 @@ def test_a_changed_lexicon_uses_the_parsed_texts_again(corpus, parted, tmp_path,
     out = shutil.copytree(parted, tmp_path / "t")
     plain = cache.of_code
     changed = lambda *p: plain(*p) + ("" if p == cache.TAGGING else "x")  # noqa: E731
-    for module in (cache, parts):
+    for module in (cache, settings):
         monkeypatch.setattr(module, "of_code", changed)
     (out / "run.json").unlink()
     seen = counted(monkeypatch)

@@ -5,11 +5,16 @@ Heavy imports wait until a command needs them, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from analysis.cli.parser import parse
+
+_LIBRARIES = ("OPENBLAS", "OMP", "MKL")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,6 +28,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         input failed), 2 for a wrong command line, 130 after an interruption.
     """
     options = parse(argv)
+    # At its end a process need not look for garbage in what it is about to lose as a whole.
+    atexit.register(gc.freeze)
+    # Matrix libraries start a thread for each core when they are loaded; no work here is for those.
+    for library in _LIBRARIES:
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     try:
         return _run(options)
     except KeyboardInterrupt:

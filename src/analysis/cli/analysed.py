@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from analysis.corpus.raw import Limits
     from analysis.corpus.schemas import Tables
+    from analysis.engine.ahead import Reader
     from analysis.engine.large import Summary
-    from analysis.engine.parts import Settings
+    from analysis.engine.settings import Settings
     from analysis.engine.workers import Crew
 
 
@@ -38,9 +39,9 @@ def crew(options: Namespace) -> Iterator[Crew]:
     Raises:
         Refused: a worker was lost, or there is no cluster.
     """
+    from analysis.engine.rows import warm
     from analysis.engine.workers import WorkerLost
     from analysis.engine.workers import crew as hired
-    from analysis.language.pipeline import warm
 
     lost: tuple[type[Exception], ...] = (WorkerLost,)
     if options.dask:
@@ -54,16 +55,27 @@ def crew(options: Namespace) -> Iterator[Crew]:
         raise Refused(str(error)) from error
 
 
+def reading(options: Namespace, most: int | None) -> AbstractContextManager[Reader]:
+    """A process that reads up to `most` pages while this one gets ready; none for one worker."""
+    from analysis.engine import ahead
+
+    return ahead.reader(
+        inputs(options), raw=options.raw, limits=limits(options), most=most, workers=options.workers
+    )
+
+
 def tables(options: Namespace) -> Tables:
     """Load and analyse the inputs, telling of each that failed.
 
     Raises:
         Refused: nothing could be analysed.
     """
-    from analysis.engine import large
+    with reading(options, sys.maxsize) as ahead, crew(options) as hands:
+        from analysis.engine import large  # not before the reader is forked
 
-    with crew(options) as hands:
-        found = large.whole(inputs(options), settings(options), crew=hands, progress=True)
+        found = large.whole(
+            inputs(options), settings(options), crew=hands, progress=True, ahead=ahead
+        )
     tell(found.failures[["input", "detail"]].itertuples(index=False, name=None))
     if found.articles.empty:
         raise Refused(NOTHING)
@@ -133,14 +145,17 @@ def written(options: Namespace) -> int:
     """
     from analysis.corpus.place import is_remote
     from analysis.corpus.schemas import Tables
-    from analysis.engine import large
-    from analysis.present import export
 
-    with crew(options) as hands:
+    partitioned = options.partitioned or is_remote(options.out)
+    with reading(options, 0 if partitioned else None) as ahead, crew(options) as hands:
+        from analysis.engine import large  # not before the reader is forked
+
         found = large.run(
             inputs(options), settings(options), crew=hands, size=options.part_size, progress=True,
-            partitioned=options.partitioned or is_remote(options.out),
+            partitioned=partitioned, ahead=ahead,
         )  # fmt: skip
+    from analysis.present import export
+
     whole = isinstance(found, Tables)
     failures = len(found.failures) if isinstance(found, Tables) else found.failures
     _tell_of(found)
@@ -173,7 +188,7 @@ def inputs(options: Namespace) -> list[Any]:
 
 def settings(options: Namespace) -> Settings:
     """How the command line wants texts analysed."""
-    from analysis.engine.parts import Settings
+    from analysis.engine.settings import Settings
 
     return Settings(
         out=getattr(options, "out", "."), raw=options.raw, limits=limits(options),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -20,6 +22,10 @@ _CONFIG: dict[str, Any] = {
     "distributed.nanny.pre-spawn-environ": _ONE_THREAD,
     "distributed.admin.large-graph-warning-threshold": "1GiB",  # pages travel with the work
 }
+_FORKED: dict[str, str] = (
+    {"distributed.worker.multiprocessing-method": "forkserver"} if sys.platform == "linux" else {}
+)
+_SERVED = ["distributed", "analysis.engine.warmed"]
 
 
 class NoCluster(RuntimeError):
@@ -40,6 +46,9 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
             not give the same results.
         WorkerLost: workers were killed again and again over the same work.
     """
+    if address == LOCAL:
+        os.environ.update(_ONE_THREAD)
+        _begin_to_load()
     try:
         import dask  # noqa: PLC0415 - slow to load
         import distributed  # noqa: PLC0415
@@ -47,11 +56,10 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
     except ImportError as error:
         raise NoCluster("--dask needs the packages dask and distributed: install them") from error
     with ExitStack() as stack:
-        stack.enter_context(dask.config.set(_CONFIG))
+        stack.enter_context(dask.config.set(_CONFIG | _FORKED))
         try:
             where: Any = address
             if address == LOCAL:
-                os.environ.update(_ONE_THREAD)
                 where = stack.enter_context(distributed.LocalCluster(
                     n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0,
                     silence_logs=logging.ERROR,
@@ -71,3 +79,12 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
                 "Dask workers were ended again and again, perhaps for want of memory: what is "
                 "done is kept, run again with workers that have more"
             ) from lost
+
+
+def _begin_to_load() -> None:
+    """Start the process from which local workers are forked; it loads while this one loads Dask."""
+    if _FORKED:
+        from multiprocessing import forkserver  # noqa: PLC0415 - not everywhere
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(_SERVED)
+        forkserver.ensure_running()

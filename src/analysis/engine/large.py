@@ -6,27 +6,23 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tqdm import tqdm
 
 from analysis.corpus import load
-from analysis.corpus.clean.shared import WINDOW
 from analysis.corpus.load import counted
 from analysis.corpus.place import place
 from analysis.corpus.schemas import Failure, Tables
-from analysis.engine import parts, recluster
+from analysis.engine.ahead import NOTHING, Found, Reader
 from analysis.engine.cache import Cache
-from analysis.engine.parts import Note, Settings
 from analysis.engine.pieces import Piece, pieces
-from analysis.engine.run import CHUNK, analyse
+from analysis.engine.run import CHUNK, streamed
+from analysis.engine.settings import ORDINARY, PART, Settings
 from analysis.engine.workers import Crew, chunks
 
-PART = 4 * WINDOW
-"""Pages in a part. It must be a number of windows, so that the lines which pages of an outlet
-share are the same as in an ordinary run."""
-ORDINARY = 4 * PART
-"""Up to so many pages a run holds the corpus in memory and writes one file a table."""
+if TYPE_CHECKING:
+    from analysis.engine.parts import Note
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,7 +39,7 @@ class Summary(NamedTuple):
 
 def run(
     inputs: load.Inputs, settings: Settings, *, crew: Crew, partitioned: bool = False,
-    size: int = PART, progress: bool = False,
+    size: int = PART, progress: bool = False, ahead: Reader = NOTHING,
 ) -> Tables | Summary:  # fmt: skip
     """Analyse inputs as a stream.
 
@@ -54,6 +50,7 @@ def run(
         partitioned: write parts however small the corpus is.
         size: pages in a part, a multiple of 256.
         progress: show a progress bar on standard error, if that is a terminal.
+        ahead: has read the inputs, if they are few.
 
     Returns:
         The tables of an ordinary corpus; what was written, where it was written in parts.
@@ -61,15 +58,18 @@ def run(
     Raises:
         OSError: there is no room for a part; what is finished stays.
     """
+    found = None if partitioned else ahead.found()
+    if found:
+        return _small(found, settings, crew, progress)
     total = _total(inputs) if progress else None
     pages = iter(load.read(inputs, raw=settings.raw, limits=settings.limits))
     begin: list[load.Row] = []
     if not partitioned:
-        ahead = _shown(islice(pages, ORDINARY), progress, total)
-        begin += _cleaned(ahead, settings, crew)
+        first = _shown(islice(pages, ORDINARY), progress, total)
+        begin += _cleaned(first, settings, crew)
     next_page = list(islice(pages, 1))
     if not partitioned and not next_page:
-        return _whole(begin, settings, crew, progress)
+        return _whole(begin, settings, crew, progress, len(begin))
     ready = list(pieces(begin, size, finished=True))
     begin.clear()
     rest = pieces(chain(next_page, pages), size, first=len(ready))
@@ -77,11 +77,17 @@ def run(
         return _in_parts(chain(ready, rest), settings, crew, bar)
 
 
-def whole(inputs: load.Inputs, settings: Settings, *, crew: Crew, progress: bool = False) -> Tables:
+def whole(
+    inputs: load.Inputs, settings: Settings, *, crew: Crew, progress: bool = False,
+    ahead: Reader = NOTHING,
+) -> Tables:  # fmt: skip
     """Analyse inputs in memory, however many they are; nothing is written."""
+    found = ahead.found()
+    if found:
+        return _small(found, settings, crew, progress)
     total = _total(inputs) if progress else None
-    pages = _shown(load.read(inputs, raw=settings.raw, limits=settings.limits), progress, total)
-    return _whole(_cleaned(pages, settings, crew), settings, crew, progress)
+    pages = load.read(inputs, raw=settings.raw, limits=settings.limits)
+    return _whole(_cleaned(pages, settings, crew), settings, crew, progress, total)
 
 
 def _total(inputs: load.Inputs) -> int | None:
@@ -94,10 +100,15 @@ def _shown(items: Iterable[Item], progress: bool, total: int | None) -> Iterable
                 disable=None if progress else True)  # fmt: skip
 
 
-def _whole(rows: Iterable[load.Row], settings: Settings, crew: Crew, progress: bool) -> Tables:
-    articles, failures = load.corpus(rows)
-    return analyse(articles, failures, workers=crew, engine=settings.engine,
-                   stages=settings.stages, cache=settings.cache, progress=progress)  # fmt: skip
+def _small(found: Found, settings: Settings, crew: Crew, progress: bool) -> Tables:
+    rows = found.items if found.finished else _cleaned(found.items, settings, crew)
+    return _whole(rows, settings, crew, progress, found.pages)
+
+
+def _whole(rows: Iterable[load.Row], settings: Settings, crew: Crew, progress: bool,
+           total: int | None) -> Tables:  # fmt: skip
+    return streamed(rows, total=total, workers=crew, engine=settings.engine,
+                    stages=settings.stages, cache=settings.cache, progress=progress)  # fmt: skip
 
 
 def _cleaned(
@@ -119,6 +130,8 @@ def _each(function: Callable[[Item], Result], items: list[Item]) -> list[Result]
 def _in_parts(
     stream: Iterable[Piece], settings: Settings, crew: Crew, bar: tqdm
 ) -> Summary:  # fmt: skip
+    from analysis.engine import parts, recluster  # noqa: PLC0415 - pandas
+
     root = place(settings.out)
     if settings.cache:
         Cache(settings.cache).close()  # made before several workers open it
@@ -146,6 +159,8 @@ def _in_parts(
 
 
 def _part(settings: Settings, work: tuple[Piece, str]) -> Note:
+    from analysis.engine import parts  # noqa: PLC0415 - pandas
+
     return parts.analysed(work[0], settings, work[1])
 
 
@@ -156,6 +171,8 @@ def clear(folder: str | Path, *, whole: bool) -> None:
         folder: where the tables lie.
         whole: remove those of one file each; otherwise those in parts.
     """
+    from analysis.engine import parts  # noqa: PLC0415 - pandas
+
     root = place(folder)
     if whole:
         for table in Tables._fields:

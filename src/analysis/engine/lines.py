@@ -6,11 +6,11 @@ articles. The lines are those that `present.export.jsonl` makes of the tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from analysis.corpus.schemas import COLUMNS, Failure
-from analysis.engine.rows import Job, Row, Rows, extract
+from analysis.corpus.schemas import Failure
+from analysis.engine.rows import Job, Rows, extract, named
 from analysis.engine.workers import chunks, collected_rarely
 from analysis.present import interchange
 
@@ -40,9 +40,5 @@ def lines(
 
 
 def _line(article: Any, rows: Rows, text: bool) -> str:
-    of_kind = {name: _named(name, getattr(rows, name)) for name in Rows._fields[1:]}
+    of_kind = {name: named(name, getattr(rows, name)) for name in Rows._fields[1:]}
     return interchange.line(article, **of_kind, text=text)
-
-
-def _named(table: str, rows: Iterable[Row]) -> list[Mapping[str, Any]]:
-    return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from analysis.corpus import load, parts
 from analysis.corpus.place import Place, place
-from analysis.corpus.raw import DEFAULT_LIMITS, Limits
 from analysis.engine.pieces import Piece, unpacked
 from analysis.engine.run import analyse
-from analysis.engine.version import ALL, of_code
-from analysis.paths import data_dir
+from analysis.engine.settings import Settings
 
 NOTES = ".parts"
 TOLD = 20  # failures of a part that are told on the way; all are in the table
-_REGISTERS = ("outlets.csv", "visit_stages.csv")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the parts rest on beside their pages, and where they go.
-
-    `out`: a folder or an address; `raw`, `limits`: as of `corpus.load.load`; `engine`, `stages`,
-    `cache`: as of `engine.analyse`.
-    """
-
-    out: str | Path
-    raw: bool = False
-    limits: Limits = DEFAULT_LIMITS
-    engine: str = "auto"
-    stages: pd.DataFrame | None = None
-    cache: Path | None = None
-
-    def digest(self) -> str:
-        """Stands for the settings that change results, for the code, and for what it reads."""
-        found = hashlib.sha256(of_code(*ALL).encode())
-        stages = "" if self.stages is None else self.stages.to_csv()
-        found.update(f"{self.raw}\0{self.limits}\0{stages}\0".encode())
-        for name in _REGISTERS:
-            path = data_dir() / name
-            found.update(path.read_bytes() if path.is_file() else b"\0")
-        return found.hexdigest()
 
 
 class Note(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from analysis.corpus.schemas import Failure
+from analysis.corpus.schemas import COLUMNS, Failure
 from analysis.extract import attribution, dates, hedging
 from analysis.extract.records import Article, Attribution, Hedge, TimeExpression
 from analysis.language.document import Document
@@ -32,6 +32,21 @@ class Job(NamedTuple):
 
     article: Mapping[str, Any]
     packed: bytes | None = None
+
+
+def named(table: str, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows of a table by column."""
+    return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
+
+
+_SAMPLE = "Мастер Иван Петров сообщил 5 сентября, что дорогу якобы закроют."
+
+
+def warm() -> None:
+    """Load the models, the lexicons and the tables of names, before workers are forked."""
+    job = {"article_id": "", "path": "", "text": _SAMPLE, "body_start": 0, "published": None,
+           "outlet": None, "country": None}  # fmt: skip
+    next(extract([Job(job)], engine="fast"))
 
 
 def extract(

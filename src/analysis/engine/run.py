@@ -6,21 +6,23 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
 from tqdm import tqdm
 
-from analysis.corpus import reprints
-from analysis.corpus.schemas import Failure, Tables, table
+from analysis.corpus import load
+from analysis.corpus.schemas import Failure, Tables
+from analysis.engine.assembly import Assembly
 from analysis.engine.cache import Cache
-from analysis.engine.rows import Job, Rows, extract
+from analysis.engine.rows import Job, Rows, extract, warm
 from analysis.engine.workers import Crew, chunks, collected_rarely, crew
-from analysis.language.pipeline import warm
-from analysis.measure import timeline
 
-CHUNK = 16  # articles given to a worker at a time
+if TYPE_CHECKING:
+    import pandas as pd
+
+CHUNK = 8  # articles given to a worker at a time
 
 
 def analyse(
@@ -49,30 +51,51 @@ def analyse(
     Returns:
         The seven tables, each checked against its schema.
     """
-    records = [dict(zip(articles.columns, row, strict=True))
-               for row in articles.itertuples(index=False)]  # fmt: skip
-    found = extracted(records, workers=workers, engine=engine, cache=cache)
-    bar = tqdm(found, total=len(records), unit="article", disable=None if progress else True)
-    parts = list(bar)
-    faults = [part for part in parts if isinstance(part, Failure)]
-    whole = pd.Series([isinstance(part, Rows) for part in parts], articles.index, dtype=bool)
-    kept = articles[whole].reset_index(drop=True)
-    extracts = {name: table(name, [row for part in parts if isinstance(part, Rows)
-                                   for row in getattr(part, name)])
-                for name in Rows._fields}  # fmt: skip
-    clusters = reprints.clusters(kept) if clustered else kept["article_id"]
-    tables = Tables(
-        articles=kept.assign(reprint_cluster=clusters),
-        reports=table("reports", []),
-        failures=_joined(failures, faults),
-        **extracts,
-    )
-    return tables._replace(reports=timeline.reports(tables, stages))
+    records = (dict(zip(articles.columns, row, strict=True))
+               for row in articles.itertuples(index=False))  # fmt: skip
+    assembly = Assembly(lambda: (articles, failures), stages, clustered=clustered)
+    found = extracted(assembly.sent(records), workers=workers, engine=engine, cache=cache)
+    assembly.take(_shown(found, len(articles), progress))
+    return assembly.tables()
 
 
-def _joined(failures: pd.DataFrame | None, faults: list[Failure]) -> pd.DataFrame:
-    new = table("failures", list(faults))
-    return new if failures is None else pd.concat([failures, new], ignore_index=True)
+def streamed(
+    rows: Iterable[load.Row],
+    *,
+    total: int | None,
+    workers: Crew,
+    engine: str,
+    stages: pd.DataFrame | None,
+    cache: Path | None,
+    progress: bool,
+) -> Tables:
+    """As `analyse`, of rows that are still being read and cleaned.
+
+    Args:
+        rows: from `corpus.load.cleaned`.
+        total: how many there are, for the progress bar.
+        workers, engine, stages, cache, progress: as of `analyse`.
+    """
+    known: list[load.Row] = []
+    assembly = Assembly(lambda: load.corpus(known), stages, clustered=True)
+    sent = assembly.sent(_noted(rows, known))
+    found = extracted(sent, workers=workers, engine=engine, cache=cache)
+    assembly.take(_shown(found, total, progress))
+    return assembly.tables()
+
+
+def _noted(rows: Iterable[load.Row], known: list[load.Row]) -> Iterator[dict[str, Any]]:
+    """The articles among rows; all rows are added to `known`."""
+    for row in rows:
+        known.append(row)
+        if not isinstance(row, Failure):
+            yield row
+
+
+def _shown(
+    found: Iterable[Rows | Failure], total: int | None, progress: bool
+) -> Iterable[Rows | Failure]:
+    return tqdm(found, total=total, unit="article", disable=None if progress else True)
 
 
 def extracted(
@@ -86,11 +109,14 @@ def extracted(
 
     Memory does not grow with the number of articles.
     """
-    work = partial(_work, engine=engine, keep=cache is not None)
     waiting: deque[_Chunk] = deque()
     whole = nullcontext(workers) if isinstance(workers, Crew) else crew(workers, warm=warm)
+    begin = list(islice(articles := iter(articles), CHUNK + 1))
+    if engine == "auto" and len(begin) > CHUNK:
+        engine = "fast"  # which earns the time of its loading
+    work = partial(_work, engine=engine, keep=cache is not None)
     with collected_rarely(), whole as hands, Cache(cache) if cache else nullcontext() as kept:
-        jobs = _jobs(chunks(articles, CHUNK), kept, waiting)
+        jobs = _jobs(chunks(chain(begin, articles), CHUNK), kept, waiting)
         for found in hands.in_order(work, jobs):
             chunk = waiting.popleft()
             new = iter(found)

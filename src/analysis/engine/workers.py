@@ -26,7 +26,7 @@ _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two
 # Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
 _THREADED = frozenset({"distributed", "fsspec.asyn"})
 _WATCH = 0.5  # seconds between two looks at whether the parent lives
-AHEAD = 3  # items given to a worker beyond the one it works on, so that none waits
+AHEAD = 6  # items given to a worker beyond the one it works on, so that none waits
 
 
 class WorkerLost(RuntimeError):
@@ -102,7 +102,7 @@ def crew(
         context = multiprocessing.get_context("fork" if forked else "spawn")
         try:
             with ProcessPoolExecutor(
-                workers, mp_context=context, initializer=_end_with, initargs=(os.getpid(),)
+                workers, mp_context=context, initializer=end_with, initargs=(os.getpid(),)
             ) as pool:
                 pool.submit(int).result()  # forks now, before reading may start threads of its own
                 yield Crew(workers, pool)
@@ -113,8 +113,8 @@ def crew(
             ) from lost
 
 
-def _end_with(parent: int) -> None:
-    """End this worker soon after its parent is gone: a killed one cannot tell it to."""
+def end_with(parent: int) -> None:
+    """End this process soon after its parent is gone: a killed one cannot tell it to."""
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from analysis.language.compiler import njit
 
 ROWS = 192  # of a block of the left matrix: they stay in the second cache
 NEAR = 6144  # floats of the right matrix that a block of terms takes: half of the first cache

@@ -24,6 +24,7 @@ from analysis.present.interchange import spans
 
 BOM = "\ufeff"  # without it Excel reads Cyrillic as Latin-1
 _FORMULA = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|$)")
+_FIRST = {*"'=+-@\t\r\n＝＋－＠", ""}  # most cells begin with none of them
 _GUARDED = re.compile(r"'+(?:[=+\-@\t\r\n＝＋－＠]|$)")
 
 
@@ -84,14 +85,20 @@ def to_csv(frame: pd.DataFrame) -> str:
     buffer.write(BOM)
     out = csv.writer(buffer, lineterminator="\r\n")
     out.writerow(frame.columns)
-    for row in frame.itertuples(index=False, name=None):
-        out.writerow([_cell(value) for value in row])
+    columns = [_cells(frame[name]) for name in frame.columns]
+    out.writerows(zip(*columns, strict=True))
     return buffer.getvalue()
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """The cells of a column; whole numbers and flags stay what they are."""
+    values = column.tolist()
+    return values if column.dtype.kind in "ib" and column.notna().all() else [*map(_cell, values)]
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, str):
-        return f"'{value}" if _FORMULA.match(value) else value
+        return f"'{value}" if value[:1] in _FIRST and _FORMULA.match(value) else value
     if hasattr(value, "__len__"):
         return json.dumps(spans(value))
     return "" if pd.isna(value) else str(value)

@@ -7,11 +7,12 @@ file that a user can write for any event (`read_stages`). The views count what w
 from __future__ import annotations
 
 from analysis.measure.timeline.addresses import publication_days, read_addresses
-from analysis.measure.timeline.reports import reports
+from analysis.measure.timeline.reports import Search, reports
 from analysis.measure.timeline.stages import read_stages
 from analysis.measure.timeline.views import attention_per_day, first_reports, planned_to_done
 
 __all__ = [
+    "Search",
     "attention_per_day",
     "first_reports",
     "planned_to_done",

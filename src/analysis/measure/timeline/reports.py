@@ -18,7 +18,7 @@ from analysis.measure.timeline.status import Span, decide
 # A sentence whose every date lies further from the stage than this speaks of another event.
 _TOLERANCE_DAYS = 31
 _SAYING_DAYS = 2
-_Row = tuple[Any, ...]
+Row = tuple[Any, ...]
 
 
 def reports(tables: Tables, stages: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -36,16 +36,42 @@ def reports(tables: Tables, stages: pd.DataFrame | None = None) -> pd.DataFrame:
     Raises:
         ValueError: a row of `stages` cannot be used.
     """
-    wanted = stages_of(read_stages() if stages is None else stages)
+    search = Search(stages)
     sentences = _by_article(tables.sentences)
     attributions = _by_article(tables.attributions)
     dates = _by_article(tables.dates)
-    rows: list[_Row] = []
+    rows: list[Row] = []
     for record in tables.articles.to_dict("records"):
         article = {str(name): value for name, value in record.items()}
         key = article["article_id"]
-        rows += _of_article(article, wanted, sentences[key], attributions[key], dates[key])
+        rows += search.rows(article, sentences[key], attributions[key], dates[key])
     return table("reports", rows)
+
+
+class Search:
+    """Looks for the stages of an event in one article after the other.
+
+    Args:
+        stages: as of `reports`.
+
+    Raises:
+        ValueError: a row of `stages` cannot be used.
+    """
+
+    def __init__(self, stages: pd.DataFrame | None = None) -> None:
+        self._stages = stages_of(read_stages() if stages is None else stages)
+
+    def rows(
+        self, article: Mapping[str, Any], sentences: list[dict[str, Any]],
+        attributions: list[dict[str, Any]], dates: list[dict[str, Any]],
+    ) -> list[Row]:  # fmt: skip
+        """The rows of `reports` for an article.
+
+        Args:
+            article: its row, by column.
+            sentences, attributions, dates: its rows of these tables.
+        """
+        return [*_of_article(article, self._stages, sentences, attributions, dates)]
 
 
 def _by_article(frame: pd.DataFrame) -> defaultdict[str, list[dict[str, Any]]]:
@@ -63,7 +89,7 @@ def _of_article(
     sentences: list[dict[str, Any]],
     attributions: list[dict[str, Any]],
     dates: list[dict[str, Any]],
-) -> Iterator[_Row]:
+) -> Iterator[Row]:
     folded = fold(article["text"])
     # The stages of one event share their context: it is looked for once.
     contexts = {stage.context for stage in stages}
@@ -89,7 +115,7 @@ def _of_article(
 
 
 def _row(article: Mapping[str, Any], stage: Stage, span: Span, found: Any,
-         lag: float | None) -> _Row:  # fmt: skip
+         lag: float | None) -> Row:  # fmt: skip
     return (
         article["article_id"], stage.stage, *span, article["published"],
         stage.begins.isoformat(), stage.ends.isoformat(), found.status, lag,
