@@ -88,17 +88,13 @@ class View:
         self.sentence = sentence
         self.tokens: list[Token] = sentence.tokens
         self.n = len(sentence.tokens)
-        self.children = sentence.children
+        self.lemmas = sentence.lemmas  # as the lexicons write them
+        self.lowers = sentence.lowers
 
     @cached_property
-    def lemmas(self) -> list[str]:
-        """Lemmas in lower case with е for ё, as the lexicons write them."""
-        return [t.lemma.lower().replace("ё", "е") for t in self.tokens]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """Word forms in lower case with е for ё."""
-        return [t.text.lower().replace("ё", "е") for t in self.tokens]
+    def children(self) -> list[list[int]]:
+        """For each token, the tokens that hang on it."""
+        return self.sentence.children
 
     @cached_property
     def quotes(self) -> list[Quotation | None]:

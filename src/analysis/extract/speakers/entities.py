@@ -91,6 +91,7 @@ class Table:
 
 
 _LONG = 6
+_ENDING = 5  # letters that inflection may change: an ending, and what stands before it
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +165,8 @@ def _matches(doc: Document) -> list[Mention]:
     out: list[Mention] = []
     for sentence in doc.sentences:
         free = 0
-        for first, token in enumerate(sentence.tokens):
+        for first in _starts(sentence):
+            token = sentence.tokens[first]
             openings = _openings(token.text, token.lemma) if first >= free else ()
             mention = _longest(sentence, first, openings) if openings else None
             if mention is not None:
@@ -173,18 +175,34 @@ def _matches(doc: Document) -> list[Mention]:
     return out
 
 
+def _starts(sentence: Sentence) -> list[int]:
+    """Words with a capital, and the few that names of the table begin with in small letters."""
+    small = _small()
+    words = zip(sentence.tokens, sentence.lowers, sentence.lemmas, strict=True)
+    return [i for i, (token, lower, lemma) in enumerate(words)
+            if token.text != lower or lower in small or lemma in small]  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    following = table().names.following
+    return frozenset(form for form, steps in following.items()
+                     if any(not _capitals(step.word) for step in steps))  # fmt: skip
+
+
 @lru_cache(maxsize=50_000)
 def _openings(word: str, lemma: str) -> tuple[_Step, ...]:
     """The first words of names that a word may be: none, for most of the words of a language."""
-    if len(word) >= _LONG and _plain(word)[:3] not in _beginnings():
+    kept = 3 if "-" in word else max(3, len(word) - _ENDING)
+    if len(word) >= _LONG and _plain(word)[:kept] not in _beginnings():
         return ()
     return tuple(_steps(table().names, word, lemma))
 
 
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
-    """What names begin with: inflection leaves the first three letters of a long word alone."""
-    return frozenset(word[:3] for word in table().names.following)
+    """What names begin with: inflection leaves all but the last letters of a long word alone."""
+    return frozenset(word[:n] for word in table().names.following for n in range(3, len(word) + 1))
 
 
 def _longest(sentence: Sentence, first: int, openings: Sequence[_Step]) -> Mention | None:
