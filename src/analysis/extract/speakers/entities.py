@@ -90,7 +90,7 @@ class Table:
     states: dict[str, Entity]
 
 
-_LONG = 6
+_LONG = 5
 _ENDING = 5  # letters that inflection may change: an ending, and what stands before it
 
 
