@@ -59,10 +59,8 @@ def name_keys(word: str) -> frozenset[str]:
 
     Unknown foreign names are also stripped of masculine endings: «Ына» → «ын».
     """
-    if word.isascii():
-        return keys(word)
     found = set(keys(word))
-    for parse in readings(word):
+    for parse in () if word.isascii() else readings(word):
         form = in_form(parse, {"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))
