@@ -56,6 +56,10 @@ class Page:
             self._views[number] = View(self, self.doc.sentences[number])
         return self._views[number]
 
+    def close(self) -> None:
+        """Let go of the views: they hold the page, and only a search for cycles would free both."""
+        self._views.clear()
+
     def sentence_at(self, at: int) -> int:
         """Number of the sentence that holds offset `at` (or the one before it)."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
