@@ -103,6 +103,8 @@ class View:
     @cached_property
     def quotes(self) -> list[Quotation | None]:
         """For each token, the outer quotation that it stands in (marks stand outside)."""
+        if not self.page.quotes_between(self.sentence.start, self.sentence.end):
+            return [None] * self.n
         return [self.page.quote_at(t.start) for t in self.tokens]
 
     @cached_property
@@ -111,8 +113,8 @@ class View:
 
         After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
         """
-        glued = set(seams.begin(self))
-        return [i for i in range(1, self.n) if i in glued or self._begins_sentence(i)]
+        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in STOPS]
+        return sorted({*seams.begin(self), *filter(self._begins_sentence, after_stops)})
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]

@@ -92,7 +92,7 @@ def _word(word: str) -> Meaning:
     known = LEXICON.get(word.lower().replace("ё", "е"))
     if known is not None:
         return known
-    if _ROMAN.fullmatch(word):
+    if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
         return Meaning("ROMAN", _roman(word))
     if "-" in word:
         return _compound(word.lower())

@@ -166,8 +166,8 @@ class Context:
         named = (m.entity.country for m in self.known
                  if m.entity.kind not in people_and_media and not _common_to_states(m))  # fmt: skip
         derived = (adjectives[lemma] for s in self.doc.sentences
-                   for lemma, t in zip(s.lemmas, s.tokens, strict=True)
-                   if lemma in adjectives and t.pos == "ADJ")  # fmt: skip
+                   for i, lemma in enumerate(s.lemmas)
+                   if lemma in adjectives and s.tokens[i].pos == "ADJ")  # fmt: skip
         return Counter([c for c in named if c] + [r.country for r in derived if r.country])
 
     @cached_property
@@ -189,8 +189,9 @@ class Context:
         out: dict[str, list[tuple[Sentence, Token]]] = {}
         table = nouns.table()
         for sentence in self.doc.sentences:
-            for token, lemma in zip(sentence.tokens, sentence.lemmas, strict=True):
-                if lemma in table and token.pos in ("NOUN", "PROPN"):
+            for i in [i for i, lemma in enumerate(sentence.lemmas) if lemma in table]:
+                token, lemma = sentence.tokens[i], sentence.lemmas[i]
+                if token.pos in ("NOUN", "PROPN"):
                     out.setdefault(lemma, []).append((sentence, token))
         return out
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.language import inflect, lexicon
@@ -60,10 +60,30 @@ class Mention(NamedTuple):
 
 @dataclass
 class _Node:
-    """A node of the tree of names: the next words, and the entities that end here."""
+    """A node of the tree of names: the entities that end here, and how the others go on."""
 
-    following: dict[str, list[_Step]] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
+    rest: list[tuple[list[str], _End]] = field(default_factory=list)
+
+    @cached_property
+    def following(self) -> dict[str, list[_Step]]:
+        """The next words by their forms; made when asked for, since few names are ever begun."""
+        out: dict[str, list[_Step]] = {}
+        steps: dict[str, _Step] = {}
+        for (word, *others), end in self.rest:
+            if word not in steps:
+                step = steps[word] = _Step(word, _Node())
+                for form in _forms(word):
+                    out.setdefault(form, []).append(step)
+            steps[word].node.add(others, end)
+        return out
+
+    def add(self, words: list[str], end: _End) -> None:
+        """Let a name go on with `words`, or end here."""
+        if words:
+            self.rest.append((words, end))
+        else:
+            self.ends.append(end)
 
 
 class _End(NamedTuple):
@@ -122,22 +142,13 @@ def key(name: str) -> str:
 
 def _add(root: _Node, variant: str, row: Entity) -> None:
     quoted = variant[0] in _OPENING
-    node = root
     name = variant.strip('«»"') if quoted else variant
-    for word in inflect.words(name):
-        node = _child(node, word)
-    node.ends.append(_End(row, name, quoted))
+    root.add(inflect.words(name), _End(row, name, quoted))
 
 
-def _child(node: _Node, word: str) -> _Node:
-    for step in node.following.get(_plain(word), ()):
-        if step.word == word:
-            return step.node
-    step = _Step(word, _Node())
+def _forms(word: str) -> set[str]:
     forms = inflect.name_keys(word) if word[0].isupper() else inflect.keys(word)
-    for form in {_plain(form) for form in forms} | {_plain(word)}:
-        node.following.setdefault(form, []).append(step)
-    return step.node
+    return {_plain(form) for form in forms} | {_plain(word)}
 
 
 def _plain(word: str) -> str:
