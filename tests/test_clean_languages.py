@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.corpus import languages
 from analysis.corpus.languages import detect
 
 TEXTS = {
@@ -37,3 +38,13 @@ def test_a_russian_text_without_its_own_letters_is_russian():
     text = "Глава района сообщил, что работа на мосту идет по плану и закончится в срок. " * 3
     assert not set(text) & set("ыэё")
     assert detect(text) == "ru"
+
+
+def test_letters_alone_decide_for_most_russian_texts(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(languages, "_identifier", lambda: pytest.fail("the model was asked"))
+    few = "Глава района сообщил, что работа на мосту идет по плану, а паром пока стоит у берега. "
+    assert detect(f"{few * 4}Это было давно, мы этого ещё не знали. {few * 4}") == "ru"
+
+
+def test_a_russian_name_in_a_bulgarian_text_changes_nothing():
+    assert detect(f"{TEXTS['bg'] * 4} Рыбинск и Крым. {TEXTS['bg'] * 4}") == "bg"

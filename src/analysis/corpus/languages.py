@@ -25,6 +25,9 @@ _SURE = 0.9
 _OWN_LETTERS = (("be", "ў"), ("uk", "їєґ"), ("kk", "әғқңөұүһ"), ("sr", "ђјљњћџ"), ("mk", "ѓѕќ"))
 _NEEDED = dict(_OWN_LETTERS) | {"be": "іў", "uk": "іїєґ", "mk": "јљњѓѕќ", "bg": "ъ"}
 _RUSSIAN = "ыэё"
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў"
+_LONG = 200
+_OTHER = re.compile("[\u0400-\u040f\u0450\u0452-\u052f]")  # Cyrillic, but not Russian
 
 
 def detect(text: str) -> str | None:
@@ -37,14 +40,14 @@ def detect(text: str) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < _LEAST_LETTERS:
         return None
-    cyrillic = len(re.findall("[а-яёіїєґў]", sample))
+    cyrillic = sum(map(sample.count, _CYRILLIC))
     if cyrillic > letters / 2:
-        said = _by_letters(sample, cyrillic)
+        said = _by_letters(sample, cyrillic, letters)
         if said:
             return said
     ranked = _identifier().rank(sample)
     code, sureness = next((pair for pair in ranked if _can_be(pair[0], sample)), (None, 0.0))
-    return code if sureness >= _SURE or letters >= 200 else None
+    return code if sureness >= _SURE or letters >= _LONG else None
 
 
 def _can_be(code: str, sample: str) -> bool:
@@ -60,14 +63,20 @@ def _sample(text: str) -> str:
     return text[start : start + _SAMPLE]
 
 
-def _by_letters(sample: str, cyrillic: int) -> str | None:
-    """A language whose own letters come often enough for running text, not for one name."""
+def _by_letters(sample: str, cyrillic: int, letters: int) -> str | None:
+    """A language whose own letters come often enough for running text, not for one name.
+
+    In a long text with no Cyrillic letter that Russian lacks, fewer of its own will do.
+    """
     russian = sum(map(sample.count, _RUSSIAN))
     for code, own in _OWN_LETTERS:
         count = sum(map(sample.count, own)) + (sample.count("і") if code in ("be", "uk") else 0)
         if sum(map(sample.count, own)) and count > 0.02 * cyrillic:
             return code
-    return "ru" if russian > 0.015 * cyrillic and sample.count("і") < 0.005 * cyrillic else None
+    if russian > 0.015 * cyrillic and sample.count("і") < 0.005 * cyrillic:
+        return "ru"
+    enough = letters >= _LONG and russian > max(0.004 * cyrillic, sample.count("ъ"))
+    return "ru" if enough and cyrillic > 0.8 * letters and not _OTHER.search(sample) else None
 
 
 @cache

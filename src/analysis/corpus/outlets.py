@@ -53,12 +53,12 @@ class Outlet:
     invented: bool
 
 
-_NOISE = re.compile(r"[^\w.+]+")
+_WORD = re.compile(r"[\w.+]+")
 
 
 def folded(name: str) -> str:
     """A name as it is compared: lower case, ё as е, no quotation marks, single spaces."""
-    return " ".join(_NOISE.sub(" ", name.lower().replace("ё", "е")).split())
+    return " ".join(_WORD.findall(name.lower().replace("ё", "е")))
 
 
 def read(path: Path | None = None) -> list[Outlet]:

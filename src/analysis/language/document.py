@@ -42,6 +42,11 @@ class Name(NamedTuple):
     kind: str
 
 
+def _folded(words: list[str]) -> list[str]:
+    """Each word in lower case with е for ё, all in one go: no word holds a line break."""
+    return "\n".join(words).lower().replace("ё", "е").split("\n") if words else []
+
+
 @dataclass
 class Sentence:
     """A unit that was parsed as one tree. Quoted speech may hold several of them."""
@@ -52,12 +57,24 @@ class Sentence:
     tokens: list[Token]
 
     @cached_property
+    def lemmas(self) -> list[str]:
+        """For each token, its lemma in lower case with е for ё."""
+        return _folded([token.lemma for token in self.tokens])
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """For each token, its word in lower case with е for ё."""
+        return _folded([token.text for token in self.tokens])
+
+    @cached_property
     def children(self) -> list[list[int]]:
         """For each token, the indices of its direct dependents in text order."""
         out: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if 0 <= token.head < len(out) and token.head != token.i:
-                out[token.head].append(token.i)
+        count = len(out)
+        for i, token in enumerate(self.tokens):
+            head = token.head
+            if 0 <= head < count and head != i:
+                out[head].append(i)
         return out
 
     def subtree(self, i: int) -> list[int]:

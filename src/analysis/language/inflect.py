@@ -44,6 +44,8 @@ def keys(word: str) -> frozenset[str]:
 
     A participle counts by its verb and by itself («опрошенных» → «опросить», «опрошенный»).
     """
+    if word.isascii():  # no Russian word: its own only form
+        return frozenset((folded(word),))
     parses = readings(word)
     normal = {folded(parse.normal_form) for parse in parses}
     participles = (in_form(p, {"Nom", "Sing", "Masc"}) for p in parses if p.tag.POS == "PRTF")
@@ -58,7 +60,7 @@ def name_keys(word: str) -> frozenset[str]:
     Unknown foreign names are also stripped of masculine endings: «Ына» → «ын».
     """
     found = set(keys(word))
-    for parse in readings(word):
+    for parse in () if word.isascii() else readings(word):
         form = in_form(parse, {"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))

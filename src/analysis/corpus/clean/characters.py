@@ -26,6 +26,7 @@ _MAP: dict[int, str | None] = (
     | {ord(char): None for char in _REMOVED}
 )
 _INVISIBLE = re.compile(f"[{_REMOVED}]")
+_DECIDED = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _APART = (("и\u0306", "й"), ("И\u0306", "Й"), ("е\u0308", "ё"), ("Е\u0308", "Ё"))
 
@@ -42,7 +43,11 @@ def visible(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` with the characters of the table above decided."""
-    text = _ENDS.sub("\n", writable(text)).translate(_MAP)
+    text = _DECIDED.sub(_decided, _ENDS.sub("\n", writable(text)))  # few are: a map costs more
     for apart, letter in _APART:
         text = text.replace(apart, letter)
     return text
+
+
+def _decided(match: re.Match[str]) -> str:
+    return _MAP[ord(match[0])] or ""

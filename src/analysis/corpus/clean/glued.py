@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from analysis.corpus.calendar import MONTH
-from analysis.corpus.clean.patterns import AGENCIES, NETWORK
+from analysis.corpus.clean.patterns import AGENCIES, NETWORK, NETWORK_WORDS
 
 _NAME = r"(?<![\w-])[А-ЯЁA-Z][а-яёa-z'’]+(?:-[А-ЯЁA-Z]?[а-яёa-z'’]+)?"
 _AGO = r"\d{1,2} (?:минут|час|дн|день|недел|месяц|год|лет)\w* назад"
@@ -20,9 +20,15 @@ _SECTION = (
     r"Происшествия|Культура|Наука|Инвестиции|Недвижимость|Стиль|Авто|Город|Отдых|"
     r"Военная операция на Украине)"
 )
-_SITE = r"[a-z][a-z0-9-]{1,30}\.(?:ru|com|net|org|group|media|news|info|io|ua|by|kz|live|tv|online)"
+_DOMAINS = (
+    "ru", "com", "net", "org", "group", "media", "news", "info", "io", "ua", "by", "kz", "live",
+    "tv", "online",
+)  # fmt: skip
+_SITE = rf"[a-z][a-z0-9-]{{1,30}}\.(?:{'|'.join(_DOMAINS)})"
+_SITES = tuple(f".{domain}" for domain in _DOMAINS)
 
 _PICTURE = "(?:[Фф]ото|Иллюстрация|Кадр|Скриншот)"
+_PICTURES = ("(Фото", "(фото", "(Иллюстрация", "(Кадр", "(Скриншот")
 _BRACKETED = rf"\({_PICTURE}\s?:[^()\n]{{2,120}}\)"
 _SLASHED = r"(?: ?/ ?[^/.!?\n]{2,40})"
 _PARAGRAPH = "\n\n"
@@ -47,18 +53,19 @@ _RULES = (
     _rule("update_note", r"Есть обновление от \d\d:\d\d\s*[-–—][^\n]{5,200}?",
           rf"(?={_NAME}\. \d{{1,2}} {MONTH}\.)", needs=("Есть обновление от ",)),
     _rule("advertised_story", rf"(?<=[.!?»…]) {_SITE} [А-ЯЁ«A-Z][^.!?]{{15,200}}[.!?]? ",
-          rf"{_SECTION} {_SITE}(?= |$)"),
-    _rule("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)"),
+          rf"{_SECTION} {_SITE}(?= |$)", needs=_SITES),
+    _rule("site_mark", rf"(?<=[.!?»…]) {_SITE}(?= [А-ЯЁ«\"]|$)", needs=_SITES),
     _rule("named_credit", rf"(?:(?<=[.!?»…] )|(?<=\n)|^)(?:{_NAME} {{1,2}}|и ){{1,6}}",
-          rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*", needs=("(",)),
-    _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*", needs=("(",)),
+          rf"(?:\([а-я ,]{{3,30}}\) )?{_BRACKETED}\s*", needs=_PICTURES),
+    _rule("bracketed_credit", rf"\s*{_BRACKETED}\s*", needs=_PICTURES),
     _rule("agency_credit", r"[Фф]ото\s?: ?(?:[^/.!?\n]{2,40} ?/ ?){1,3}",
           rf"(?:{AGENCIES})(?=\s|$)\s*", needs=("Фото", "фото")),
     _rule("slashed_credit", rf"{_NAME}(?: [A-ZА-ЯЁ]\.)? {_NAME}{_SLASHED}{{0,2}}",
           rf" ?/ ?(?:{AGENCIES})(?: ?/ ?(?:{AGENCIES}))*(?=\s|$)\s*", needs=("/",)),
     _rule("teaser_with_age", r"\s*(?:Читайте (?:также|ещ[её])|О чем мы писали накануне|По теме)",
           rf"(?:(?! {_AGO}).){{10,500}} {_AGO}(?=\s|$)\s*", needs=(" назад",)),
-    _rule("network_row", rf"(?:\s+(?:(?:Отдел )?«[^«»]{{2,20}}» )?{NETWORK}){{3,20}}\s*$", into=""),
+    _rule("network_row", rf"(?:\s+(?:(?:Отдел )?«[^«»]{{2,20}}» )?{NETWORK}){{3,20}}\s*$", into="",
+          needs=NETWORK_WORDS),
     _rule("read_us", r"\s+(?:Читайте|Подписывайтесь на) [А-ЯЁA-Z«][\w»]{1,20} (?:в|на) ",
           r"(?:Telegram|Телеграме?|Дзене?|MAX|VK|ВК)\.?(?=\s|$)\s*",
           needs=("Читайте ", "Подписывайтесь на ")),
@@ -69,9 +76,12 @@ _RULES = (
 )  # fmt: skip
 """In the order in which they are applied."""
 
-# A sentence's end with the next sentence glued on: `рубля.Во вторник`. Only the word's last letter
-# stands in the pattern, or every letter of a text would be the begin of a vain attempt.
-_SEAM = re.compile(r"(?:[^\W\d_]|\d\d|[%»)”])[.!?…]{1,3}»?(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])")
+# A sentence's end with the next sentence glued on: `рубля.Во вторник`. What stands before the stop
+# is looked back at, or every letter of a text would be the begin of a vain attempt.
+_SEAM = re.compile(
+    r"[.!?…](?:(?<=[^\W\d_].)|(?<=[%»)”].)|(?<=\d\d.))[.!?…]{0,2}»?"
+    r"(?=[А-ЯЁ][а-яё]|[АВИКОСУЯ] |«[А-ЯЁа-яё])"
+)
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _ABBREVIATIONS = frozenset(
     (
@@ -120,7 +130,7 @@ def part(text: str) -> str:
 
 def _seam(match: re.Match[str]) -> str:
     begin = match.start()
-    last = _LAST_WORD.search(match.string, max(0, begin - 29), begin + 1)
+    last = _LAST_WORD.search(match.string, max(0, begin - 30), begin)
     word = last[0].lower() if last else ""
     if last and (len(word) < 3 or word in _ABBREVIATIONS):
         return match[0]

@@ -6,7 +6,8 @@ import re
 
 from analysis.corpus.outlets import folded
 
-_FINAL = re.compile(r"[.!?…:;,][»”\"')\]]*\*?$|[.!?…]$")
+_FINAL = tuple(".!?…:;,")
+_CLOSING = "»”\"')]"
 _ITEM = re.compile(r"^(?:[-—–•*▪●■]|\d{1,2}[.):]|[а-яёa-z][.)]|[а-яё])")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +33,8 @@ def is_open(line: str) -> bool:
 
     A question or exclamation mark may end a headline too, but not a sentence's comma or colon.
     """
-    return bool(_LETTER.search(line)) and not _FINAL.search(line.rstrip())
+    end = line.rstrip().removesuffix("*").rstrip(_CLOSING)
+    return not end.endswith(_FINAL) and bool(_LETTER.search(line))
 
 
 def is_heading(line: str) -> bool:

@@ -89,11 +89,13 @@ SUBSCRIBE = begins(
     r"Поддержать (?:проект|команду|редакцию|нас)\Z",
     rest=160,
 )  # fmt: skip
-NETWORK = (
-    r"(?:Telegram|Телеграм|Twitter|Твиттер|X|ВКонтакте|ВК|VK|WhatsApp|Viber|E-?mail|Facebook|"
-    r"Фейсбук|Одноклассники|OK|Дзен|YouTube|Instagram|PDF|Поделиться|Скопировать ссылку|"
-    r"В закладки|Напишите нам|Печать|Распечатать|RSS|MAX)"
-)
+NETWORK_WORDS = (
+    "Telegram", "Телеграм", "Twitter", "Твиттер", "X", "ВКонтакте", "ВК", "VK", "WhatsApp", "Viber",
+    "Email", "E-mail", "Facebook", "Фейсбук", "Одноклассники", "OK", "Дзен", "YouTube", "Instagram",
+    "PDF", "Поделиться", "Скопировать ссылку", "В закладки", "Напишите нам", "Печать",
+    "Распечатать", "RSS", "MAX",
+)  # fmt: skip
+NETWORK = rf"(?:{'|'.join(NETWORK_WORDS)})"
 NETWORKS = re.compile(rf"{NETWORK}(?:[\s,|/•]+{NETWORK})*\Z", re.IGNORECASE)
 
 LEGAL = begins(

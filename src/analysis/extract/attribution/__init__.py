@@ -40,7 +40,9 @@ def find(doc: Document, article: Article) -> list[Attribution]:
     for sentence in doc.sentences:
         if _has_cue(page, sentence.id):
             drafts += _sentence(page, sentence.id, used.get(sentence.id, set()))
-    return speakers.resolve(doc, article, parents.finish(page, drafts))
+    found = parents.finish(page, drafts)
+    page.close()
+    return speakers.resolve(doc, article, found)
 
 
 def _has_cue(page: Page, number: int) -> bool:

@@ -25,6 +25,8 @@ _WIDEST = 4
 
 def find(view: View, used: set[int]) -> list[Draft]:
     """The carriers of a sentence, without their contents: `settle` gives them."""
+    if _CARRIES.isdisjoint(view.lemmas):
+        return []
     out = []
     for verb, lemma in enumerate(view.lemmas):
         fits = lemma in _CARRIES and verb not in used and view.finite(verb)

@@ -140,15 +140,31 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], PhraseRow]]]:
     return out
 
 
+_Phrases = list[tuple[tuple[str, ...], PhraseRow]]
+
+
+@lru_cache(maxsize=1)
+def _phrases_by_ends() -> dict[str, list[tuple[int, dict[str, _Phrases]]]]:
+    """According-to phrases by first word, by length (the longest first) and by last word.
+
+    Some fifty begin with `по`, which stands in every other sentence.
+    """
+    out: dict[str, dict[int, dict[str, _Phrases]]] = {}
+    for first, rows in phrases().items():
+        for parts, row in rows:
+            by_last = out.setdefault(first, {}).setdefault(len(parts), {})
+            by_last.setdefault(parts[-1], []).append((parts, row))
+    return {first: list(by_length.items()) for first, by_length in out.items()}
+
+
 def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
     """The according-to phrase that begins at word `i`: its length and row.
 
     A `*` in the lexicon stands for one possessive or adjective between the words.
     """
-    for parts, row in phrases().get(lowers[i], ()):
-        n = len(parts)
-        if i + n <= len(lowers) and all(
-            part == "*" or part == lowers[i + k] for k, part in enumerate(parts)
-        ):
-            return n, row
+    for n, by_last in _phrases_by_ends().get(lowers[i], ()):
+        rows = by_last.get(lowers[i + n - 1], ()) if i + n <= len(lowers) else ()
+        for parts, row in rows:
+            if all(part == "*" or part == lowers[i + k] for k, part in enumerate(parts)):
+                return n, row
     return None

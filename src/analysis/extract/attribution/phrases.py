@@ -26,8 +26,8 @@ def find(view: View) -> list[Draft]:
     out = []
     index = lexicon.phrases()
     taken = -1
-    for i, word in enumerate(view.lowers):
-        hit = lexicon.phrase_at(view.lowers, i) if word in index and i > taken else None
+    for i in [i for i, word in enumerate(view.lowers) if word in index]:
+        hit = lexicon.phrase_at(view.lowers, i) if i > taken else None
         draft = _draft(view, i, *hit) if hit else None
         if hit and draft is not None:
             out.append(draft)

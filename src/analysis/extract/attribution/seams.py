@@ -37,8 +37,10 @@ def begin(view: View) -> list[int]:
     """Tokens of a sentence at which a line of its own begins, in their order."""
     found: list[int] = []
     low = 0
+    words = frozenset(view.lowers)
+    rules = [rule for rule in RULES if rule not in _ASKS or not _ASKS[rule].isdisjoint(words)]
     for i in _candidates(view):
-        if any(rule(view, i) for rule in RULES) or clause(view, i, low):
+        if any(rule(view, i) for rule in rules) or clause(view, i, low):
             found.append(i)
             low = i
     return found
@@ -47,11 +49,12 @@ def begin(view: View) -> list[int]:
 def _candidates(view: View) -> list[int]:
     """Tokens with a capital, and those beside words that only pages use: the rest open no line."""
     out = {t.i for t in view.tokens[1:] if not t.text.islower() and t.text[0].isalnum()}
-    for i, word in enumerate(view.lowers):
-        if word == "назад":
-            out.update((i - 2, i - 1))
-        elif word == "подробнее":
-            out.add(i)
+    if "назад" in view.lowers or "подробнее" in view.lowers:
+        for i, word in enumerate(view.lowers):
+            if word == "назад":
+                out.update((i - 2, i - 1))
+            elif word == "подробнее":
+                out.add(i)
     return sorted(i for i in out if 0 < i < view.n)
 
 
@@ -257,3 +260,11 @@ RULES: tuple[Callable[[View, int], bool], ...] = (
     furniture, no_blank, credit, credited, copyright_line, copyright_sign, caption, captioned,
     section, ago, ticker, function_word,
 )  # fmt: skip
+# Words of which a rule asks one, at or beside the token: without them it is not tried.
+_ASKS: dict[Callable[[View, int], bool], frozenset[str]] = {
+    furniture: _LABELS | {first for first, _ in _FURNITURE},
+    **dict.fromkeys((credit, credited, caption, captioned), _CREDITS),
+    **dict.fromkeys((copyright_line, copyright_sign), frozenset({"©"})),
+    section: SECTIONS,
+    ago: frozenset({"назад"}),
+}

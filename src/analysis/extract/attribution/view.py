@@ -56,6 +56,10 @@ class Page:
             self._views[number] = View(self, self.doc.sentences[number])
         return self._views[number]
 
+    def close(self) -> None:
+        """Let go of the views: they hold the page, and only a search for cycles would free both."""
+        self._views.clear()
+
     def sentence_at(self, at: int) -> int:
         """Number of the sentence that holds offset `at` (or the one before it)."""
         return max(0, bisect_right(self._sentence_starts, at) - 1)
@@ -88,21 +92,19 @@ class View:
         self.sentence = sentence
         self.tokens: list[Token] = sentence.tokens
         self.n = len(sentence.tokens)
-        self.children = sentence.children
+        self.lemmas = sentence.lemmas  # as the lexicons write them
+        self.lowers = sentence.lowers
 
     @cached_property
-    def lemmas(self) -> list[str]:
-        """Lemmas in lower case with е for ё, as the lexicons write them."""
-        return [t.lemma.lower().replace("ё", "е") for t in self.tokens]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """Word forms in lower case with е for ё."""
-        return [t.text.lower().replace("ё", "е") for t in self.tokens]
+    def children(self) -> list[list[int]]:
+        """For each token, the tokens that hang on it."""
+        return self.sentence.children
 
     @cached_property
     def quotes(self) -> list[Quotation | None]:
         """For each token, the outer quotation that it stands in (marks stand outside)."""
+        if not self.page.quotes_between(self.sentence.start, self.sentence.end):
+            return [None] * self.n
         return [self.page.quote_at(t.start) for t in self.tokens]
 
     @cached_property
@@ -111,8 +113,8 @@ class View:
 
         After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
         """
-        glued = set(seams.begin(self))
-        return [i for i in range(1, self.n) if i in glued or self._begins_sentence(i)]
+        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in STOPS]
+        return sorted({*seams.begin(self), *filter(self._begins_sentence, after_stops)})
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]

@@ -169,7 +169,7 @@ class Grammar:
 
     def scan(self, found: list[Atom]) -> list[Match]:
         """All matches in text order; they do not overlap."""
-        codes = "".join([code(atom.kind) for atom in found])
+        codes = "".join([_codes.get(atom.kind) or code(atom.kind) for atom in found])
         out: list[Match] = []
         start = self._first.search(codes)
         while start is not None:

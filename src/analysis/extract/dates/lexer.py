@@ -37,10 +37,11 @@ _TOKEN = re.compile(
     r"|(?P<sign>\S)"
 )
 _SIGNS = {
-    **dict.fromkeys("—–-−", "DASH"),
-    **dict.fromkeys("№$€₽", "NUMERO"),
-    **{"%": "PERCENT", ",": "COMMA", ".": "DOT", "(": "PAREN", ")": "CLOSE"},
-}
+    **dict.fromkeys("—–-−", Meaning("DASH")),
+    **dict.fromkeys("№$€₽", Meaning("NUMERO")),
+    "%": Meaning("PERCENT"), ",": Meaning("COMMA"), ".": Meaning("DOT"),
+    "(": Meaning("PAREN"), ")": Meaning("CLOSE"),
+}  # fmt: skip
 _DAY_SUFFIX = frozenset(listed("го е ое ого му ому м ом й ый ю я ая ой и"))
 _ROMAN = re.compile(r"[IVX]+|[ХIVХ]+")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "Х": 10}
@@ -51,20 +52,27 @@ def atoms(text: str) -> list[Atom]:
     """The atoms of `text` in order; time linear in its length."""
     out: list[Atom] = []
     for match in _TOKEN.finditer(text):
-        reader = match.lastgroup or ""
-        meaning = _word(match[0]) if reader == "word" else _READERS[reader](match)
-        if meaning is _OTHER:
-            out.append(Atom(*match.span(), "OTHER", None, match[0]))
-        elif meaning.kind in ("CARDINAL", "ORDINAL") and _completes(out, meaning, match):
-            last = out.pop()
-            out.append(Atom(last.start, match.end(), meaning.kind, last.value + meaning.value))
+        word = match[0]
+        reader = match.lastgroup
+        if reader == "word":
+            meaning = _word(word)
         else:
-            out.append(Atom(match.start(), match.end(), meaning.kind, meaning.value, match[0]))
+            meaning = _SIGNS.get(word) or _READERS[reader or ""](match)
+        kind, value = meaning
+        if kind in _NUMERALS and _completes(out, meaning, match):
+            last = out.pop()
+            out.append(Atom(last.start, match.end(), kind, last.value + value))
+        else:
+            start, end = match.span()
+            out.append(_made(Atom, (start, end, kind, value, word)))
     return out
 
 
+_made = tuple.__new__  # there are as many atoms as words, and NamedTuple's own way is slow
+_NUMERALS = ("CARDINAL", "ORDINAL")
 _OTHER = Meaning("OTHER")
 _BREAK = Meaning("BREAK")
+_SIGN = Meaning("SIGN")
 
 
 def _completes(out: list[Atom], meaning: Meaning, match: re.Match[str]) -> bool:
@@ -84,7 +92,7 @@ def _word(word: str) -> Meaning:
     known = LEXICON.get(word.lower().replace("ё", "е"))
     if known is not None:
         return known
-    if _ROMAN.fullmatch(word):
+    if word[0] in _ROMAN_DIGITS and _ROMAN.fullmatch(word):
         return Meaning("ROMAN", _roman(word))
     if "-" in word:
         return _compound(word.lower())
@@ -179,5 +187,5 @@ _READERS = {
     "decimal": _decimal,
     "glued": _number,  # the last group of a number, empty or not
     "blank": lambda match: _BREAK,
-    "sign": lambda match: Meaning(_SIGNS.get(match[0], "SIGN")),
+    "sign": lambda match: _SIGN,
 }

@@ -33,7 +33,7 @@ def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
     """«Резервный банк (RBK)»: RBK is the bank."""
     for sentence in doc.sentences:
         tokens = sentence.tokens
-        for i in range(1, len(tokens) - 2):
+        for i in range(1, len(tokens) - 2) if "(" in sentence.lowers else ():
             bracketed = tokens[i].text == "(" and tokens[i + 2].text in (")", ";", ",")
             if bracketed and _ABBREVIATION.fullmatch(tokens[i + 1].text):
                 name = _name_before(doc, sentence, i)

@@ -165,9 +165,10 @@ class Context:
         people_and_media = ("person", "media")
         named = (m.entity.country for m in self.known
                  if m.entity.kind not in people_and_media and not _common_to_states(m))  # fmt: skip
-        derived = (adjectives.get(inflect.folded(t.lemma))
-                   for s in self.doc.sentences for t in s.tokens if t.pos == "ADJ")  # fmt: skip
-        return Counter([c for c in named if c] + [r.country for r in derived if r and r.country])
+        derived = (adjectives[lemma] for s in self.doc.sentences
+                   for i, lemma in enumerate(s.lemmas)
+                   if lemma in adjectives and s.tokens[i].pos == "ADJ")  # fmt: skip
+        return Counter([c for c in named if c] + [r.country for r in derived if r.country])
 
     @cached_property
     def main_country(self) -> entities.Entity | None:
@@ -188,9 +189,9 @@ class Context:
         out: dict[str, list[tuple[Sentence, Token]]] = {}
         table = nouns.table()
         for sentence in self.doc.sentences:
-            for token in sentence.tokens:
-                lemma = inflect.folded(token.lemma)
-                if token.pos in ("NOUN", "PROPN") and lemma in table:
+            for i in [i for i, lemma in enumerate(sentence.lemmas) if lemma in table]:
+                token, lemma = sentence.tokens[i], sentence.lemmas[i]
+                if token.pos in ("NOUN", "PROPN"):
                     out.setdefault(lemma, []).append((sentence, token))
         return out
 

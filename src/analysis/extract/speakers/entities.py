@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from analysis.language import inflect, lexicon
@@ -60,10 +60,30 @@ class Mention(NamedTuple):
 
 @dataclass
 class _Node:
-    """A node of the tree of names: the next words, and the entities that end here."""
+    """A node of the tree of names: the entities that end here, and how the others go on."""
 
-    following: dict[str, list[_Step]] = field(default_factory=dict)
     ends: list[_End] = field(default_factory=list)
+    rest: list[tuple[list[str], _End]] = field(default_factory=list)
+
+    @cached_property
+    def following(self) -> dict[str, list[_Step]]:
+        """The next words by their forms; made when asked for, since few names are ever begun."""
+        out: dict[str, list[_Step]] = {}
+        steps: dict[str, _Step] = {}
+        for (word, *others), end in self.rest:
+            if word not in steps:
+                step = steps[word] = _Step(word, _Node())
+                for form in _forms(word):
+                    out.setdefault(form, []).append(step)
+            steps[word].node.add(others, end)
+        return out
+
+    def add(self, words: list[str], end: _End) -> None:
+        """Let a name go on with `words`, or end here."""
+        if words:
+            self.rest.append((words, end))
+        else:
+            self.ends.append(end)
 
 
 class _End(NamedTuple):
@@ -90,7 +110,8 @@ class Table:
     states: dict[str, Entity]
 
 
-_LONG = 6
+_LONG = 5
+_ENDING = 5  # letters that inflection may change: an ending, and what stands before it
 
 
 @lru_cache(maxsize=1)
@@ -121,22 +142,13 @@ def key(name: str) -> str:
 
 def _add(root: _Node, variant: str, row: Entity) -> None:
     quoted = variant[0] in _OPENING
-    node = root
     name = variant.strip('«»"') if quoted else variant
-    for word in inflect.words(name):
-        node = _child(node, word)
-    node.ends.append(_End(row, name, quoted))
+    root.add(inflect.words(name), _End(row, name, quoted))
 
 
-def _child(node: _Node, word: str) -> _Node:
-    for step in node.following.get(_plain(word), ()):
-        if step.word == word:
-            return step.node
-    step = _Step(word, _Node())
+def _forms(word: str) -> set[str]:
     forms = inflect.name_keys(word) if word[0].isupper() else inflect.keys(word)
-    for form in {_plain(form) for form in forms} | {_plain(word)}:
-        node.following.setdefault(form, []).append(step)
-    return step.node
+    return {_plain(form) for form in forms} | {_plain(word)}
 
 
 def _plain(word: str) -> str:
@@ -164,7 +176,8 @@ def _matches(doc: Document) -> list[Mention]:
     out: list[Mention] = []
     for sentence in doc.sentences:
         free = 0
-        for first, token in enumerate(sentence.tokens):
+        for first in _starts(sentence):
+            token = sentence.tokens[first]
             openings = _openings(token.text, token.lemma) if first >= free else ()
             mention = _longest(sentence, first, openings) if openings else None
             if mention is not None:
@@ -173,18 +186,34 @@ def _matches(doc: Document) -> list[Mention]:
     return out
 
 
+def _starts(sentence: Sentence) -> list[int]:
+    """Words with a capital, and the few that names of the table begin with in small letters."""
+    small = _small()
+    words = zip(sentence.tokens, sentence.lowers, sentence.lemmas, strict=True)
+    return [i for i, (token, lower, lemma) in enumerate(words)
+            if token.text != lower or lower in small or lemma in small]  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    following = table().names.following
+    return frozenset(form for form, steps in following.items()
+                     if any(not _capitals(step.word) for step in steps))  # fmt: skip
+
+
 @lru_cache(maxsize=50_000)
 def _openings(word: str, lemma: str) -> tuple[_Step, ...]:
     """The first words of names that a word may be: none, for most of the words of a language."""
-    if len(word) >= _LONG and _plain(word)[:3] not in _beginnings():
+    kept = 3 if "-" in word else max(3, len(word) - _ENDING)
+    if len(word) >= _LONG and _plain(word)[:kept] not in _beginnings():
         return ()
     return tuple(_steps(table().names, word, lemma))
 
 
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
-    """What names begin with: inflection leaves the first three letters of a long word alone."""
-    return frozenset(word[:3] for word in table().names.following)
+    """What names begin with: inflection leaves all but the last letters of a long word alone."""
+    return frozenset(word[:n] for word in table().names.following for n in range(3, len(word) + 1))
 
 
 def _longest(sentence: Sentence, first: int, openings: Sequence[_Step]) -> Mention | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from collections import Counter
@@ -94,10 +93,11 @@ def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
 def _first_and_last(doc: Document) -> Iterator[Span]:
     """A known first name and the capitalised word behind it."""
     for sentence in doc.sentences:
-        for first, last in itertools.pairwise(sentence.tokens):
+        tokens = sentence.tokens
+        for i in [i for i, token in enumerate(tokens[:-1]) if token.pos == "PROPN"]:
+            first, last = tokens[i], tokens[i + 1]
             if (
-                first.pos == "PROPN"
-                and last.pos in ("PROPN", "NOUN", "X")
+                last.pos in ("PROPN", "NOUN", "X")
                 and first.text[0].isupper()
                 and last.text[0].isupper()
                 and len(last.text) > 2

@@ -77,12 +77,14 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
             owner[mention.span].mentions.append(mention)
     for person in gathered.persons:
         settle_name(person, doc)
+    settled = {id(person): len(person.mentions) for person in gathered.persons}
     for mention in found:
         if len(mention.tokens) == 1:
             owner[mention.span] = person = gathered.of_single_name(mention)
             insort(person.mentions, mention, key=lambda m: m.span)
     for person in gathered.persons:
-        settle_name(person, doc)
+        if len(person.mentions) != settled.get(id(person)):
+            settle_name(person, doc)
         _describe(person, doc, known)
     pairs = [(mention, owner[mention.span]) for mention in found]
     return People(gathered.persons, pairs, gathered.by_key)

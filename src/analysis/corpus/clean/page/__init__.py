@@ -53,16 +53,19 @@ def extract(markup: str, url: str | None = None, limits: Limits = DEFAULT_LIMITS
         return None
     if tree.xpath("count(//*)") > limits.max_elements:
         raise LimitError(f"a page of more than max_elements = {limits.max_elements:,}")
+    alive = list(tree.iter())  # or lxml would make the elements anew at each walk over the tree
     about = metadata.read(tree)
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     main = feed.heading(tree, about.title)
     if main is not None:
         feed.cut(tree, main)
         about = _named(about, main)
-    stamps = [about.published, *_visible(tree, main)]
+    page = blocks(tree, everything=True)
+    stamps = [about.published, *_visible(page, main)]
     found = tuple(stamp for stamp in stamps if stamp)
     guessed = None if found else _dated(tree, url)
-    texts = story(tree, main, about.body, about.summary)
+    texts = story(tree, page, main, about.body, about.summary)
+    del alive
     if sum(map(len, texts)) < _LEAST:
         texts = _all_of_it(markup, about)
     return Extract("\n\n".join(texts), about, found, guessed)
@@ -74,7 +77,7 @@ def _all_of_it(markup: str, about: metadata.Metadata) -> list[str]:
     if tree is None:
         return []
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-    return story(tree, None, about.body, about.summary)
+    return story(tree, blocks(tree, everything=True), None, about.body, about.summary)
 
 
 def _named(about: metadata.Metadata, main: html.HtmlElement) -> metadata.Metadata:
@@ -99,7 +102,7 @@ def _tree(markup: str) -> html.HtmlElement | None:
         return None
 
 
-def _visible(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[str]:
+def _visible(page: list[Block], main: html.HtmlElement | None) -> list[str]:
     """The time next to the heading, as its `<time>` states and as it is printed.
 
     The first between the heading and the text, else the nearest above the heading, with its hour:
@@ -107,7 +110,6 @@ def _visible(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[str]
     """
     if main is None:
         return []
-    page = blocks(tree, everything=True)
     at = next((n for n, b in enumerate(page) if b.element is main or main in b.element), None)
     if at is None:
         return []

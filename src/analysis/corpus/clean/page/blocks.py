@@ -40,7 +40,7 @@ _NEUTRAL = re.compile(
     r"(?:^|(?<=\s))(?:elementor-(?:widget|element)|(?:has|with|no|without)-[\w-]+)"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = "\t\r\n\f\v"
 _PICTURE_TEXT = 300
 _MOST_OF_THE_TEXT = 0.4
 
@@ -68,7 +68,7 @@ class _Buffer:
 
     def add(self, text: str | None, linked: bool) -> None:
         if text:
-            self.pieces.append(_SPACE.sub(" ", text))
+            self.pieces.append(_spaced(text))
             if linked:
                 self.links.append(text)
 
@@ -81,6 +81,15 @@ class _Buffer:
             into.append(Block(text, element, min(linked, 1.0), opening))
         self.pieces.clear()
         self.links.clear()
+
+
+def _spaced(text: str) -> str:
+    """`text` with one space for each run of ASCII blanks (a pattern would stop at every space)."""
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def blocks(root: html.HtmlElement, *, everything: bool = False) -> list[Block]:

@@ -22,15 +22,14 @@ _HIGH, _HIGHEST, _WITHIN = 4, 12, 300
 
 
 def body(
-    tree: html.HtmlElement, main: html.HtmlElement | None, found: Sequence[Block]
+    page: Sequence[Block], main: html.HtmlElement | None, found: Sequence[Block]
 ) -> list[Block]:
     """The paragraphs right below the heading, where `found` has the first of them at most.
 
-    Of a short story, only where even less was found.
+    Of a short story, only where even less was found. `page` are all blocks of the page.
     """
     if main is None:
         return []
-    page = blocks(tree, everything=True)
     at = next((n for n, block in enumerate(page) if block.element is main), len(page))
     page = page[at : at + _WITHIN]
     apart = cards.places(page, main)

@@ -37,6 +37,7 @@ _MANY = 3
 
 def story(
     tree: html.HtmlElement,
+    page: Sequence[Block],
     main: html.HtmlElement | None,
     stated: str | None,
     summary: str | None = None,
@@ -45,31 +46,34 @@ def story(
 
     Args:
         tree: the page, endless feed already cut.
+        page: all of its blocks.
         main: the heading of the story, None where the page has none.
         stated: `articleBody` of the page's JSON-LD.
         summary: the page's description of itself.
     """
     marked = [block for part in _marked(tree, main) for block in blocks(part)]
     # The words of the heading are often the first words of the text.
-    page = [block for block in blocks(tree, everything=True) if block.element is not main]
-    if len(marked) == 1 and (visible := _as_stated(_but(page, marked[0]), marked[0].text)):
+    others = [block for block in page if block.element is not main]
+    if len(marked) == 1 and (visible := _as_stated(_but(others, marked[0]), marked[0].text)):
         marked = visible
     own = insets.without(marked)
     words = sum(len(block.text) for block in own if shape.is_paragraph(block.text))
     stated = re.sub(r"<[^<>]{1,200}>", "\n", stated) if stated else ""
     if len(stated) < max(_STATED_LEAST, words // 2) or not _FINISHED.search(stated):
         stated = ""
-    found = _as_stated(page, stated) if stated else []
+    found = _as_stated(others, stated) if stated else []
     if not found:
-        found = own if words >= _LEAST else _without_mark(tree, main)
+        found = own if words >= _LEAST else _without_mark(tree, page, main)
     texts = [block.text for block in [*lead(found, main, summary), *found]]
     return texts if _says(texts, stated) else stated.split("\n")
 
 
-def _without_mark(tree: html.HtmlElement, main: html.HtmlElement | None) -> list[Block]:
+def _without_mark(
+    tree: html.HtmlElement, page: Sequence[Block], main: html.HtmlElement | None
+) -> list[Block]:
     """The article of a page that marks none."""
     judged = as_judged(tree, main)
-    return overlooked.body(tree, main, judged) or judged
+    return overlooked.body(page, main, judged) or judged
 
 
 def _but(page: Sequence[Block], hidden: Block) -> list[Block]:
