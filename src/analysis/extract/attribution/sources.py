@@ -8,7 +8,7 @@ from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
 from analysis.extract.speakers.nouns import table as source_nouns
-from analysis.language.word_kinds import may_be_nominative
+from analysis.language.word_kinds import is_oblique
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -118,8 +118,8 @@ def agrees(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
     if not nominative(view, noun) and not _counted(view, noun):
         several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
-        if several and may_be_nominative(token.text):
-            return True  # «Эксперты» behind a line without a stop
+        if several and not is_oblique(token.text):
+            return True  # «Эксперты» behind a line without a stop; unknown words: `госагентства`
         inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
         unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
         return inanimate or unchanged or view.in_name(noun, "PER")
