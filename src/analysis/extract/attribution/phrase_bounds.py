@@ -123,7 +123,7 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
     if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
         return True
-    if own_predicate(view, j, head):
+    if own_predicate(view, j, head) or _closes_clause(view, j, head):
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
@@ -142,6 +142,14 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _closes_clause(view: View, j: int, head: int) -> bool:
+    """`сторож, которого винят в краже, уехал`: a predicate behind a comma, without a link."""
+    if view.tokens[j - 1].text != "," or not view.finite(j) or "ли" in view.lowers[j : j + 2]:
+        return False
+    return not any(view.tokens[k].pos == "SCONJ" or view.lemmas[k] == "который"
+                   for k in range(head, j))  # fmt: skip
 
 
 def _goes_on(view: View, noun: int, high: int) -> bool:

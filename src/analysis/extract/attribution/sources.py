@@ -35,6 +35,8 @@ def subject(view: View, verb: int) -> int | None:
     found = _tree_subject(view, verb, 0)
     if found is None or found not in range(*view.line(verb)):
         return None
+    if view.divided(found, verb):
+        return None
     return antecedent(view, noun_behind(view, found) or _noun_of(view, found))
 
 
@@ -119,7 +121,7 @@ def agrees(view: View, noun: int, verb: int) -> bool:
     if not nominative(view, noun) and not _counted(view, noun):
         several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
         if several and not is_oblique(token.text):
-            return True  # «Эксперты» behind a line without a stop; unknown words: `госагентства`
+            return True  # «Эксперты» behind a line without a stop
         inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
         unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
         return inanimate or unchanged or view.in_name(noun, "PER")
@@ -146,6 +148,9 @@ def _several(view: View, noun: int) -> bool:
     token = view.tokens[noun]
     if token.pos in ("NUM", "X") or view.child(noun, "conj") is not None or _counted(view, noun):
         return True
+    modifier = view.child(noun, "amod")
+    if modifier is not None and view.feat(modifier, "Number") == "Plur":
+        return True  # the tagger missed the plural of a rare noun: `местные госагентства`
     joined = any(view.tokens[c].pos == "CCONJ" for c in view.subtree(noun)[:_LONGEST_LIST])
     return view.lemmas[noun] in _PEOPLE or joined or _heads_list(view, noun)
 
@@ -169,7 +174,8 @@ def _heads_list(view: View, noun: int) -> bool:
 
 def _counted(view: View, noun: int) -> bool:
     numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
-    return numeral is not None or view.preposition(noun) in _ROUGHLY
+    counted = numeral is not None and view.lemmas[numeral] != "один"
+    return counted or view.preposition(noun) in _ROUGHLY
 
 
 def nearby(view: View, verb: int, low: int, high: int) -> int | None:

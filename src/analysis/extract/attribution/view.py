@@ -226,6 +226,11 @@ class View:
             return False
         return len(texts[i].text) <= 2 and texts[i].text.istitle()
 
+    def divided(self, i: int, j: int) -> bool:
+        """Whether a colon that is no part of an address stands between two tokens."""
+        between = self.tokens[min(i, j) + 1 : max(i, j)]
+        return any(t.text == ":" and self.text[t.end : t.end + 1].isspace() for t in between)
+
     def name_at(self, i: int, kind: str) -> Name | None:
         """The proper name of the kind that holds token `i`."""
         at = self.tokens[i].start
