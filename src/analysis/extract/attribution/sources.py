@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution.agents import noun_behind
+from analysis.extract.attribution.agents import agent_of_passive, noun_behind
 from analysis.extract.attribution.places import after_name, document, locative, origin, reach
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
-from analysis.extract.speakers.nouns import table as source_nouns
 from analysis.language.word_kinds import is_oblique
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
@@ -54,7 +53,7 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     token = view.tokens[verb]
     form = view.form(verb)
     if form == "Part" and view.feat(verb, "Voice") == "Pass":
-        return _agent(view, verb)
+        return agent_of_passive(view, verb)
     if form == "Part" and token.rel in ("acl", "amod", "acl:relcl") and token.head >= 0:
         return token.head if view.tokens[token.head].pos in NOMINAL else None
     line = range(*view.line(verb))
@@ -277,7 +276,7 @@ def agent(view: View, verb: int) -> int | None:
         view.feat(verb, "Aspect") == "Perf" or view.lemmas[verb] in _ACTIVE
     ):
         return subject(view, verb)
-    return _agent(view, verb)
+    return agent_of_passive(view, verb)
 
 
 def _certain(view: View, verb: int) -> int | None:
@@ -286,20 +285,3 @@ def _certain(view: View, verb: int) -> int | None:
     found = subject(view, verb)
     found = nearby(view, verb, low, high) if found is None else found
     return locative(view, verb, low, high) if found is None else found
-
-
-def _agent(view: View, verb: int) -> int | None:
-    for c in view.children[verb]:
-        rel = view.tokens[c].rel
-        instrumental = view.feat(c, "Case") == "Ins" and view.preposition(c) is None
-        if (rel == "obl:agent" or (rel == "obl" and instrumental)) and _acts(view, c):
-            return c
-    return None
-
-
-def _acts(view: View, noun: int) -> bool:
-    """Not a cause (`объясняется ростом цен`): a name, a person, a body, a document."""
-    token = view.tokens[noun]
-    if token.pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
-        return True
-    return view.lemmas[noun] in source_nouns() or view.in_name(noun, "ORG")
