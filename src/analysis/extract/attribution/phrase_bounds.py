@@ -21,6 +21,7 @@ from analysis.extract.attribution.words import (
 
 _WIDEST = 8
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+_OPENS_PHRASE = frozenset({"ADP", "ADJ", "DET"})
 # `уровень не выше 15%`: words that lead to a number.
 _MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
                        "около", "порядка", "примерно", "до", "почти", "минимум"})  # fmt: skip
@@ -98,14 +99,46 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
     while end < high:
         if dated and view.lowers[end] in ("только", "лишь", "уже") and end + 1 < high:
             end += 1
-        token = view.tokens[end]
-        noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in _HEADS or noun - end > _WIDEST:
+        if (member := _member(view, end, high)) > end:
+            end = member
+            continue
+        noun = _noun_at(view, end, high)
+        if noun is None:
             break
         if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break
-        end = max(i for i in view.subtree(noun) if i < high) + 1
+        end = max((i for i in view.subtree(noun) if end <= i < high), default=noun) + 1
     return end
+
+
+def _noun_at(view: View, start: int, high: int) -> int | None:
+    """The noun of the phrase that opens at `start`, as the tree has it or the next one in sight."""
+    token = view.tokens[start]
+    if token.pos not in _OPENS_PHRASE:
+        return start if token.pos in _HEADS else None
+    if start < token.head < min(high, start + _WIDEST + 1):
+        return token.head if view.tokens[token.head].pos in _HEADS else None
+    for j in range(start + 1, min(high, start + _WIDEST)):
+        if view.tokens[j].pos in ("NOUN", "PROPN", "X"):
+            return j
+        if view.tokens[j].pos not in ("ADJ", "DET", "NUM"):
+            break
+    return None
+
+
+def _member(view: View, start: int, high: int) -> int:
+    """The end of a list's last member that opens at `и`: `для 86 стран и территорий`."""
+    if start + 1 >= high or view.lowers[start] not in ("и", "или"):
+        return start
+    noun = _noun_at(view, start + 1, high)
+    if noun is None or view.tokens[start + 1].pos == "ADP" or view.lemmas[noun] in TEMPORAL:
+        return start
+    before = next((j for j in range(start - 1, start - 4, -1) if view.tokens[j].pos in _HEADS), 0)
+    case = view.feat(noun, "Case")
+    same = case is not None and case == view.feat(before, "Case") and case not in ("Nom", "Acc")
+    end = max((i for i in view.subtree(noun) if start < i < high), default=noun) + 1
+    predicate = any(view.finite(k) for k in range(start, min(high, end + 2)))
+    return end if same and not predicate else start
 
 
 def _reads_on(view: View, start: int, noun: int) -> bool:
