@@ -19,7 +19,7 @@ from analysis.extract.attribution.words import (
     WANTS_INFINITIVE,
 )
 
-_WIDEST = 8
+_WIDEST, _FARTHEST_RELATIVE = 8, 5
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
 _OPENS_PHRASE = frozenset({"ADP", "ADJ", "DET"})
 # `уровень не выше 15%`: words that lead to a number.
@@ -45,7 +45,23 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
     end = _extended(view, end, high, dated=dated)
     if end < high and view.form(end) == "Inf" and view.lemmas[head] in WANTS_INFINITIVE:
         end = max(i for i in view.subtree(end) if i < high) + 1
-    return back(view, _completed(view, end, high), head)
+    whole = _completed(view, end, high)
+    if whole > end:
+        whole = _extended(view, whole, high, dated=dated)
+    return back(view, _with_clause(view, head, whole, high), head)
+
+
+def _with_clause(view: View, head: int, end: int, high: int) -> int:
+    """Take in a relative clause behind the phrase, and the rest of one behind its colon."""
+    if any(view.tokens[j].text == ":" for j in range(head, end)):
+        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
+    if end + 1 >= high or view.tokens[end].text != ",":
+        return end
+    near = range(end + 1, min(high, end + _FARTHEST_RELATIVE))
+    pronoun = next((j for j in near if view.lemmas[j] == "который"), None)
+    if pronoun is None or any(view.tokens[j].text == "," for j in range(end + 1, pronoun)):
+        return end
+    return next((j for j in range(pronoun, high) if view.tokens[j].text in (",", ";")), high)
 
 
 def _completed(view: View, end: int, high: int) -> int:
@@ -149,7 +165,7 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
         return view.lowers[start] in READS_ON
     case = view.feat(noun, "Case")
     before = view.tokens[start - 1]
-    noun_before = before.pos in ("NOUN", "PROPN") or before.text in CLOSERS
+    noun_before = before.pos in ("NOUN", "PROPN", "PRON") or before.text in CLOSERS
     return case == "Ins" or (case == "Gen" and noun_before)
 
 
