@@ -21,6 +21,9 @@ from analysis.extract.attribution.words import (
 
 _WIDEST, _FARTHEST_RELATIVE = 8, 5
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+_LONGEST_LIST = 14
+_IN_LIST = frozenset({"ADJ", "NOUN", "PROPN", "X", "CCONJ", "NUM"})
+_LIST_SIGNS = frozenset({",", "«", "»"})
 _OPENS_PHRASE = frozenset({"ADP", "ADJ", "DET"})
 # `уровень не выше 15%`: words that lead to a number.
 _MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
@@ -57,6 +60,8 @@ def _with_clause(view: View, head: int, end: int, high: int) -> int:
         return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
     if end + 1 >= high or view.tokens[end].text != ",":
         return end
+    if _lists_on(view, end, high):
+        return high
     near = range(end + 1, min(high, end + _FARTHEST_RELATIVE))
     pronoun = next((j for j in near if view.lemmas[j] == "который"), None)
     if pronoun is None or any(view.tokens[j].text == "," for j in range(end + 1, pronoun)):
@@ -125,6 +130,16 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
             break
         end = max((i for i in view.subtree(noun) if end <= i < high), default=noun) + 1
     return end
+
+
+def _lists_on(view: View, comma: int, high: int) -> bool:
+    """Whether nothing but the rest of a list follows: `доставку хлеба, готовой еды и одежды`."""
+    rest = range(comma + 1, high)
+    if not 3 <= len(rest) <= _LONGEST_LIST or view.tokens[comma + 1].pos == "ADP":
+        return False
+    named = all(view.tokens[j].pos in _IN_LIST or view.tokens[j].text in _LIST_SIGNS for j in rest)
+    dated = any(view.lemmas[j] in TEMPORAL or view.feat(j, "Case") == "Nom" for j in rest)
+    return named and not dated and any(view.lowers[j] == "и" for j in rest)
 
 
 def _noun_at(view: View, start: int, high: int) -> int | None:

@@ -8,6 +8,7 @@ from analysis.extract.attribution.places import after_name, document, locative, 
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import DOCUMENTS, POINTERS, TEMPORAL
+from analysis.extract.speakers.nouns import table as source_nouns
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -64,6 +65,8 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     if form == "Conv":
         return _of_gerund(view, verb, hops)
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
+    if token.rel == "conj" and (token.head > verb or _speaks_behind(view, verb)):
+        return None
     found = _tree_subject(view, token.head, hops + 1) if shares else None
     if found is None or form != "Fin" or agrees(view, found, verb):
         return found
@@ -73,6 +76,15 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return None
     outer = _tree_subject(view, above, hops + 2)
     return outer if outer is not None and agrees(view, outer, verb) else None
+
+
+def _speaks_behind(view: View, verb: int) -> bool:
+    """`сообщил портал и подтвердил источник`: somebody else stands right behind the second verb."""
+    j = verb + 1
+    if j >= view.line(verb)[1] or view.tokens[j].pos not in ("NOUN", "PROPN"):
+        return False
+    speaks = view.feat(j, "Animacy") == "Anim" or view.lemmas[j] in source_nouns()
+    return speaks and view.feat(j, "Case") == "Nom" and agrees(view, j, verb)
 
 
 def _of_paper(view: View, verb: int, hops: int) -> int | None:
@@ -175,21 +187,33 @@ def nearby(view: View, verb: int, low: int, high: int) -> int | None:
 
 def _before(view: View, verb: int, low: int) -> int | None:
     """The nearest fitting nominative before the verb, past what commas set apart."""
-    j = verb - 1
+    j, past = verb - 1, False
     while j >= low:
         token = view.tokens[j]
-        if token.text in (";", ":", ".") or token.pos == "SCONJ" or view.finite(j):
+        if token.text in (";", ":", ".") or token.pos == "SCONJ":
             return None
+        if view.finite(j):
+            if not _beside(view, j, verb):
+                return None
+            past = True
         if token.text == ")":
             j = next((k - 1 for k in range(j, low - 1, -1) if view.tokens[k].text == "("), low - 1)
             continue
         if token.text == ",":
             j = _before_insertion(view, j, low)
             continue
-        if _free_nominative(view, j, verb):
+        if _free_nominative(view, j, verb) and not (past and view.feat(j, "Case") != "Nom"):
             return _top(view, j, verb)
         j -= 1
     return None
+
+
+def _beside(view: View, other: int, verb: int) -> bool:
+    """`большинство или отказали ему, или заявили`: a verb joined to the next without a comma."""
+    joined = view.tokens[verb - 1].pos == "CCONJ" and view.tokens[verb - 2].text != ","
+    signs = any(view.tokens[k].pos == "PUNCT" for k in range(other, verb))
+    same = all(view.feat(other, name) == view.feat(verb, name) for name in ("Tense", "Number"))
+    return joined and same and not signs and view.form(verb) == "Fin"
 
 
 def _before_insertion(view: View, comma: int, low: int) -> int:

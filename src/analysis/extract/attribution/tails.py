@@ -17,6 +17,7 @@ _NAMES = frozenset({"PROPN", "X"})
 _LONGEST_LIST, _LONGEST_APPOSITION, _LONGEST_TITLE = 16, 12, 30
 # Who is said to be somewhere rather than to speak there: `источник в порту`.
 _PLACED = frozenset({"источник", "собеседник", "собеседница", "инсайдер", "информатор", "чиновник"})
+_ROUGHLY = frozenset({"более", "менее", "чем", "около", "свыше"})
 Rule = Callable[[View, int, int, int], int]
 
 
@@ -69,6 +70,8 @@ def of_origin(view: View, i: int, head: int, high: int) -> int:
     if not placed and not (word == "из" and person):
         return 0
     end, case = i + 1, "Gen" if word == "из" else "Loc"
+    while end < high and (view.lowers[end] in _ROUGHLY or view.tokens[end].pos == "NUM"):
+        end += 1
     while end < high and view.tokens[end].pos in ("ADJ", "DET") and view.feat(end, "Case") == case:
         end += 1
     if end >= high or view.tokens[end].pos not in ("NOUN", "PROPN"):
