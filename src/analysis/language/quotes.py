@@ -14,6 +14,8 @@ CLOSING = {"»", "”", "“"}
 STRAIGHT = '"'
 # A quotation that is never closed ends with its paragraph, as a reader takes it to.
 _MARKS = re.compile('[«»„“”"\n]')
+_AUTHOR = re.compile(r"[,.!?…]{0,3}\s?[—–-]\s(?=[а-яё])")
+_PARAGRAPH = 2_000  # characters, the longest that is looked through
 
 
 class Quotation(NamedTuple):
@@ -56,12 +58,32 @@ def quotations(text: str) -> list[Quotation]:
             _straight(text, at, stack, found)
         elif char in CLOSING and _closes(char, stack):
             _pop_to(char, at, stack, found)
+            if len(stack) == 1 and _closes_both(text, at + 1):
+                start, _ = stack.pop()
+                found.append(Quotation(start, at + 1, start + 1, at + 1, 0, True))
         elif char in OPENING:
             stack.append((at, char))
     while stack:
         start, _ = stack.pop()
         found.append(_unclosed(text, start, len(text), len(stack)))
     return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _closes_both(text: str, end: int) -> bool:
+    """Whether one mark closes two quotations: `«Мы видели «Волну», — сказал он.`
+
+    The author's words follow, and the paragraph has no mark that could close the outer one.
+    """
+    if not _AUTHOR.match(text, end):
+        return False
+    depth = 1
+    for mark in _MARKS.finditer(text, end, end + _PARAGRAPH):
+        if mark[0] == "\n":
+            return True
+        depth += (mark[0] in OPENING) - (mark[0] in CLOSING)
+        if not depth:
+            return False
+    return len(text) <= end + _PARAGRAPH
 
 
 def _closes(char: str, stack: list[tuple[int, str]]) -> bool:

@@ -1,8 +1,9 @@
-"""A passive participle before its noun, with its agent between: `опрошенные газетой аналитики`."""
+"""Agents of passives: `объявлено управой`; before a noun, `опрошенные газетой аналитики`."""
 
 from __future__ import annotations
 
 from analysis.extract.attribution.view import View
+from analysis.extract.speakers.nouns import table as source_nouns
 
 _WIDEST = 6
 
@@ -33,3 +34,21 @@ def is_agent(view: View, i: int) -> bool:
 
 def _agree(view: View, one: int, other: int) -> bool:
     return all(view.feat(one, name) == view.feat(other, name) for name in ("Case", "Number"))
+
+
+def agent_of_passive(view: View, verb: int) -> int | None:
+    """`объявлено управой`: who did it, in the instrumental; None where nobody is named."""
+    for c in view.children[verb]:
+        rel = view.tokens[c].rel
+        instrumental = view.feat(c, "Case") == "Ins" and view.preposition(c) is None
+        if (rel == "obl:agent" or (rel == "obl" and instrumental)) and _acts(view, c):
+            return c
+    return None
+
+
+def _acts(view: View, noun: int) -> bool:
+    """Not a cause (`объясняется ростом цен`): a name, a person, a body, a document."""
+    token = view.tokens[noun]
+    if token.pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
+        return True
+    return view.lemmas[noun] in source_nouns() or view.in_name(noun, "ORG")

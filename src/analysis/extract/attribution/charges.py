@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.naming import before, case_between
+from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
-from analysis.extract.attribution.view import NOMINAL
+from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import TEMPORAL
+from analysis.extract.speakers.nouns import row_of
 from analysis.language.document import Span
 
 _FARTHEST_CHARGE = 30
@@ -24,7 +26,7 @@ def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], l
         view = site.view
         found = _charge(site, names, cases)
         if found is None:
-            return []
+            return _both_sides(site, _charge_first(site, names, cases))
         end = phrase_end(view, found[1], site.high, site.verb)
         target = _accused(site)
         if target is not None and site.low <= target < site.first:
@@ -32,6 +34,18 @@ def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], l
         return bounds.spans(view, case_between(site, found[0]), end)
 
     return rule
+
+
+def _both_sides(site: Site, charged: tuple[int, int] | None) -> list[Span]:
+    """The charge before the cue and the accused behind it."""
+    if charged is None:
+        return []
+    view, target = site.view, _accused(site)
+    if target is None:
+        return []
+    behind = noun_phrase(view, target, left=site.last + 1, right=site.high)
+    end = phrase_end(view, charged[1], site.first, site.verb)
+    return [*bounds.spans(view, charged[0], end), behind]
 
 
 def active_charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
@@ -50,12 +64,39 @@ def _charge(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -> tuple
     for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CHARGE)):
         if view.finite(j):
             return None
+        if _is_charge(view, j, names, cases):
+            return j, view.tokens[j].head
+    return None
+
+
+def _is_charge(view: View, j: int, names: tuple[str, ...], cases: tuple[str, ...]) -> bool:
+    """Whether the preposition `j` opens the phrase that names a charge."""
+    noun = view.tokens[j].head
+    if view.lowers[j] not in names or view.tokens[j].pos != "ADP" or noun < j:
+        return False
+    return view.feat(noun, "Case") in (*cases, None) and view.lemmas[noun] not in TEMPORAL
+
+
+def _charge_first(
+    site: Site, names: tuple[str, ...], cases: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """`В краже лодки обвинили сторожа`: the charge before the cue, the accused behind it."""
+    view = site.view
+    target = _accused(site)
+    if target is None or target <= site.last:
+        return None
+    for j in range(site.first - 1, site.low - 1, -1):
+        if view.finite(j) or view.tokens[j].text == ",":
+            return None
         noun = view.tokens[j].head
-        if view.lowers[j] not in names or view.tokens[j].pos != "ADP" or noun < j:
-            continue
-        if view.feat(noun, "Case") in (*cases, None) and view.lemmas[noun] not in TEMPORAL:
+        if _is_charge(view, j, names, cases) and not _place(view, noun):
             return j, noun
     return None
+
+
+def _place(view: View, noun: int) -> bool:
+    """A place or a body, where somebody is charged rather than with what."""
+    return view.tokens[noun].pos != "NOUN" or row_of(view.tokens[noun]) is not None
 
 
 def _accused(site: Site) -> int | None:

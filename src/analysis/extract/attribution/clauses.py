@@ -14,6 +14,7 @@ from analysis.language.document import Span
 _FARTHEST_CLAUSE = 40
 _FARTHEST_INFINITIVE = 25
 _FARTHEST_COLON = 12
+_LONGEST_NAME = 6
 _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 
@@ -128,13 +129,24 @@ def _states(view: View, j: int) -> bool:
 def _clause_from(site: Site, start: int, *, bare: bool) -> list[Span]:
     """What follows the colon; right behind the verb (`bare`) it needs no predicate of its own."""
     view = site.view
-    if not view.lowers[start][0].isalpha() or view.tokens[start].text[0].isupper():
+    if not _goes_on_small(view, start, site.high):
         return []
     stated = any(view.finite(j) for j in range(start, site.high)) or _equates(view, start, site)
     if not stated and not (bare and site.high - start > 2):
         return []
     end = bounds.clause_end(view, start, site.verb, site.high, free=True)
     return bounds.spans(view, start, end)
+
+
+def _goes_on_small(view: View, start: int, high: int) -> bool:
+    """Whether the words behind a colon begin small, or with a name in marks: `: «Волна» ушла`."""
+    token = view.tokens[start]
+    if token.text in ("«", '"'):
+        closer = "»" if token.text == "«" else '"'
+        near = range(start + 2, min(high - 1, start + _LONGEST_NAME))
+        end = next((j for j in near if view.tokens[j].text == closer), high)
+        return end + 1 < high and view.tokens[end + 1].pos not in ("PUNCT", "CCONJ")
+    return token.text[0].isalpha() and not token.text[0].isupper()
 
 
 def _equates(view: View, start: int, site: Site) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon, refusals, sources
+from analysis.extract.attribution.listing import with_list
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
@@ -38,7 +39,7 @@ def credited(site: Site) -> Span | None:
     if head > verb:
         return noun_phrase(view, head, left=verb + 1)
     right = None if view.form(verb) == "Part" else verb
-    return noun_phrase(view, head, left=site.low, right=right)
+    return with_list(view, noun_phrase(view, head, left=site.low, right=right), verb, site.low)
 
 
 def credited_behind(site: Site) -> Span | None:

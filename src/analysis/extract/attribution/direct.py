@@ -21,6 +21,7 @@ _INTERRUPTION = re.compile(r"[,.!?…»]\s{1,2}[—–−-]{1,2}\s{1,2}(?=[а-я
 _LINE = re.compile(r"[^\n]+")
 _DIALOGUE = re.compile(r"\s*[—–-]\s+(?=\S)")
 _BLOCK = re.compile(r":[ \t]*\n[ \t]*\n?[ \t]*(?=[^\s«„“\"'—–-])")
+_GOES_ON = re.compile(r"\s(?!(?:и|а|но)\s)[а-яё]")
 _WIDEST_GAP = 160
 _FEW_WORDS = 3
 
@@ -44,7 +45,7 @@ def _quoted(page: Page) -> Iterator[Draft]:
     previous: Draft | None = None
     for quote in page.outer:
         if not is_speech(page, quote):
-            short = _cue_before(page, quote)
+            short = None if _goes_on(page, quote) else _cue_before(page, quote)
             if short is not None and short.row is not None and _near(page, short.cue, quote):
                 previous = short
                 yield short  # `ответил: «Нет»`
@@ -55,6 +56,11 @@ def _quoted(page: Page) -> Iterator[Draft]:
             yield draft
         elif previous is not None:
             _continue(page, previous, quote)
+
+
+def _goes_on(page: Page, quote: Quotation) -> bool:
+    """Whether the clause goes on behind a name in quotation marks: `сообщил: «Волна» ушла`."""
+    return _GOES_ON.match(page.text, quote.end) is not None
 
 
 def _near(page: Page, cue: Span, quote: Quotation) -> bool:

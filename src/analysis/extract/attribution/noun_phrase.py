@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.agents import participle_before
+from analysis.extract.attribution.marks import (
+    bracket,
+    filled_in,
+    quoted_name,
+    wiki_name,
+    with_marks,
+)
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, OPENERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
+from analysis.extract.speakers.nouns import table as source_nouns
 from analysis.language.document import Name, Span
 
-_LONGEST_BRACKET = 14
-_LONGEST_NAME = 16
 _CREDITS = 2  # bars between the names of a credit
-_FEW_WORDS = 3  # a bracket of more everyday words is a remark: `(здесь и далее перевод наш)`
 _POSSESSIVES = frozenset({"его", "ее", "их"})
 # Words that make a number a rough one: `свыше 300 рыбаков`.
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
@@ -64,7 +69,7 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
             break
         last += step
     first, last = _whole_name(view, first, _trim_right(view, last, head), (low, high))
-    return _with_marks(view, first, last, (low, high))
+    return with_marks(view, first, last, (low, high))
 
 
 def _whole_name(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -121,7 +126,7 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
         return view.tokens[first].pos in ("NOUN", "ADJ") and not named
     if (
         token.pos != "ADJ"
-        or not token.text.isalpha()
+        or not any(c.isalpha() for c in token.text)
         or token.feats.get("Variant") == "Short"
         or first != head
     ):
@@ -155,12 +160,14 @@ def _leads(view: View, i: int, head: int) -> bool:
 def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     """How many tokens from `i` on belong to the phrase; 0 ends it."""
     token = view.tokens[i]
+    if token.text == "[":
+        return filled_in(view, i, high)
     if token.text == "(":
-        return _bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
+        return bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
     if token.text in OPENERS or token.text in ('"', "'"):
         if view.tokens[i - 1].pos == "PRON":
             return 0
-        name = _quoted_name(view, i, high) or _wiki_name(view, i, high)
+        name = quoted_name(view, i, high) or wiki_name(view, i, high)
         return name or int(another_behind(view, i, inside, high))
     if token.text == ",":
         return listed(view, i, inside, high)
@@ -174,8 +181,9 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
         return 0
     if _another_person(view, i):
         return 0
-    if token.lemma == "который" and i - 1 in inside and view.feat(i, "Case") == "Gen":
-        return int(token.head == i - 1)  # `в пресс-службе которого сообщили`
+    if token.lemma == "который" and token.head == i - 1 and view.feat(i, "Case") == "Gen":
+        return int(view.lemmas[i - 1] in source_nouns() and i - 1 in inside
+                   and view.feat(i - 1, "Animacy") == "Inan")  # fmt: skip
     if token.rel == "appos" and token.pos == "NOUN" and _addressed(view, i):
         return 0
     if i not in inside or view.lowers[i] in ADVERBS or token.lemma in ("который", "чей"):
@@ -205,40 +213,6 @@ def _another_person(view: View, i: int) -> bool:
     return view.feat(i - 1, "Case") == view.feat(i, "Case") and not owned
 
 
-def _bracket(view: View, i: int, high: int) -> int:
-    """Length of a bracket that names what stands before it: `Иван Иванов (Ivan Ivanov)`."""
-    remarks = 0
-    for j in range(i + 1, min(high, i + _LONGEST_BRACKET)):
-        if view.lemmas[j] in ("цитата", "цитировать", "фото"):
-            return 0
-        if view.tokens[j].text == ")":
-            return j - i + 1
-        remarks += "а" <= view.tokens[j].text[0] <= "я"
-        if view.finite(j) or remarks > _FEW_WORDS:
-            return 0
-    return 0
-
-
-def _quoted_name(view: View, i: int, high: int) -> int:
-    quote = view.page.quote_at(view.tokens[i].end)
-    if quote is None or not view.tokens[i].start <= quote.start < view.tokens[i].end:
-        return 0
-    j = i
-    while j + 1 < high and view.tokens[j].end < quote.end:
-        j += 1
-    return j - i + 1 if view.tokens[j].end <= quote.end and j - i < _LONGEST_NAME else 0
-
-
-def _wiki_name(view: View, i: int, high: int) -> int:
-    """Length of a name between two pairs of apostrophes, as wikis set it off."""
-    if i + 3 >= high or view.tokens[i].text != "'" or view.tokens[i + 1].text != "'":
-        return 0
-    for j in range(i + 3, min(high, i + _LONGEST_NAME)):
-        if view.tokens[j].text == view.tokens[j - 1].text == "'":
-            return j - i + 1
-    return 0
-
-
 def _inner_preposition(view: View, i: int, inside: set[int]) -> bool:
     """Whether a prepositional phrase belongs to the noun before it and not to the verb."""
     noun = view.tokens[i].head
@@ -258,21 +232,3 @@ def _trim_right(view: View, last: int, head: int) -> int:
     ):
         last -= 1
     return last
-
-
-def _with_marks(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
-    """Take in the marks of a quoted name whose inside the phrase covers."""
-    low, high = bounds
-    quote, opened = view.quotes[last], view.quotes[first]
-    if opened is not None and opened.end <= view.tokens[last].start and first > low:
-        first -= view.tokens[first - 1].start == opened.start  # `«Лютик» и «Василёк»`
-    if quote is None or last + 1 >= high:
-        return first, last
-    if view.quotes[first] is not quote:
-        while last + 1 < high and view.tokens[last].end < quote.end:
-            last += 1
-        return first, last
-    before, after = view.tokens[first - 1] if first > low else None, view.tokens[last + 1]
-    if before is not None and before.start == quote.start and after.end == quote.end:
-        return first - 1, last + 1
-    return first, last

@@ -199,7 +199,8 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     unsure = None
     for c in children:
         token = view.tokens[c]
-        if token.rel not in _OBJECT_RELS or token.pos not in _OBJECT_POS:
+        nominal = token.pos in _OBJECT_POS or not view.form(c)
+        if token.rel not in _OBJECT_RELS or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue

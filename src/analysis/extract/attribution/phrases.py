@@ -18,6 +18,7 @@ _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
+_POSSESSIVES = frozenset({"его", "ее", "их"})
 RELAY = "source-relay"
 
 
@@ -38,7 +39,7 @@ def find(view: View) -> list[Draft]:
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
         return None
-    if to_circumstance(view, i):
+    if to_circumstance(view, i) or _in_accordance(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -73,6 +74,14 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
 
 
+def _in_accordance(view: View, i: int) -> bool:
+    """`сделано согласно договору`: what is done by a paper, which nothing sets apart."""
+    if view.lowers[i] != "согласно" or i in view.breaks or not i:
+        return False
+    before = view.tokens[i - 1]
+    return before.pos == "VERB" and before.end + 1 == view.tokens[i].start
+
+
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
     top = antecedent(view, pronoun)
     return noun_phrase(view, top, left=low, right=cue) if low <= top < cue else None
@@ -88,12 +97,22 @@ def _head_after(view: View, start: int, high: int) -> int | None:
     for j in range(start, min(high, start + _FARTHEST_HEAD)):
         if view.tokens[j].text in (",", ":", ";"):
             return None
+        if _owned(view, j, high):
+            continue
         if view.tokens[j].pos in NOMINAL:
             # `по словам опрошенных газетой экспертов`: the noun of a participle before it
             noun = view.tokens[start].head
             behind = view.form(start) == "Part" and j < noun < min(high, start + _FARTHEST_HEAD)
             return noun if behind else _above_name(view, j, start)
     return None
+
+
+def _owned(view: View, j: int, high: int) -> bool:
+    """Whether a pronoun says whose the noun behind it is: `по словам её соседа`."""
+    if view.lowers[j] not in _POSSESSIVES or j + 1 >= high:
+        return False
+    after = view.tokens[j + 1]
+    return after.pos in ("NOUN", "ADJ") and after.feats.get("Case") == "Gen"
 
 
 def _above_name(view: View, i: int, start: int) -> int:

@@ -18,7 +18,7 @@ from analysis.language.word_kinds import may_be_locative
 _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
 _PAGES = frozenset({"сайт", "страница", "телеграм-канал", "telegram-канал", "канал", "пост",
-                    "портал", "картотека", "реестр", "доклад"})  # fmt: skip
+                    "портал", "картотека", "реестр", "доклад", "ответ"})  # fmt: skip
 _PRONOUNS = frozenset({"нем", "ней", "них"})  # `в нём указывается`
 _BEFORE, _AFTER = 25, 12
 _STOPS = frozenset({".", "!", "?", ":", ";"})
@@ -52,6 +52,7 @@ def document(view: View, verb: int, low: int, high: int) -> int | None:
         lemma = view.lemmas[j]
         known = lemma in DOCUMENTS or lemma in _PAGES or (says and lemma == "который")
         known = known or (view.lowers[j] in _PRONOUNS and view.preposition(j) == "в")
+        known = known or (lemma not in NO_SPEAKER and _is_medium(view, j))
         if _placed(view, j) and (known or (says and lemma not in NO_SPEAKER)):
             return antecedent(view, j)
     return None
@@ -105,10 +106,24 @@ def _around(view: View, verb: int, low: int, high: int) -> Iterator[int]:
 
 
 def _until_verb(view: View, places: range) -> Iterator[int]:
+    """Tokens before a verb up to another one, past a relative clause between commas."""
+    inserted = -1
     for j in places:
+        if view.tokens[j].text == "," and inserted < 0:
+            inserted = _relative(view, j, places.stop)
+        if 0 <= inserted <= j:
+            continue
         if view.finite(j):
             break
         yield j
+
+
+def _relative(view: View, comma: int, stop: int) -> int:
+    """The comma that opens a relative clause which ends at `comma`; -1 if none does."""
+    for k in range(comma - 1, stop, -1):
+        if view.tokens[k].text == ",":
+            return k if "который" in view.lemmas[k + 1 : k + 4] else -1
+    return -1
 
 
 def _until_comma(view: View, places: range) -> Iterator[int]:
@@ -169,14 +184,23 @@ def _is_body(view: View, j: int) -> bool:
     return named or (row is not None and row.one.rpartition(":")[2] in {*_BODIES, "owner"})
 
 
+def _is_medium(view: View, j: int) -> bool:
+    row = source_row(view.tokens[j])
+    return row is not None and row.one.rpartition(":")[2] == "media"
+
+
 def _may_be_body(view: View, j: int, verb: int) -> bool:
     """A place by its name, a noun told of as a source, or any noun beside the cue: `в управе`."""
     if view.tokens[j].pos in ("PROPN", "X") or view.in_name(j, "LOC"):
         return True
     known = view.lowers[j] in {"там", *_PRONOUNS} or source_row(view.tokens[j]) is not None
-    between = range(min(j, verb) + 1, max(j, verb))
-    apart = any(view.tokens[k].text == "," for k in between)
-    return known or (view.preposition(j) in ("в", "во") and not apart)
+    return known or (view.preposition(j) in ("в", "во") and not _apart(view, j, verb))
+
+
+def _apart(view: View, j: int, verb: int) -> bool:
+    """Whether a comma stands between place and verb, beside those of a relative clause."""
+    commas = [k for k in range(min(j, verb) + 1, max(j, verb)) if view.tokens[k].text == ","]
+    return bool(commas) and _relative(view, commas[-1], j) != commas[0]
 
 
 def _placed(view: View, j: int) -> bool:

@@ -231,15 +231,21 @@ def _opens_name(view: View, i: int) -> bool:
 
 
 def _said_before(view: View, i: int, low: int) -> bool:
-    """Whether the words up to `i`, back to a sign or conjunction, have a predicate and subject."""
-    subject = predicate = False
+    """Whether the words up to `i`, back to a sign or conjunction, are a clause.
+
+    They have a predicate, and a subject or no way to take `i` for it: `не нашли лодок Мост закрыт`.
+    """
+    subject, predicate = False, -1
     for j in range(i - 1, low - 1, -1):
         token = view.tokens[j]
         if token.pos == "SCONJ" or token.text in _SIGNS:
             break
-        predicate = predicate or view.finite(j)
+        predicate = j if view.finite(j) else predicate
         subject = subject or (token.pos in _OPENING and view.feat(j, "Case") in ("Nom", None))
-    return predicate and subject
+    if predicate < 0 or subject:
+        return predicate >= 0
+    other = view.feat(i, "Number") != view.feat(predicate, "Number")
+    return other and view.feat(i, "Case") == "Nom" and predicate < i - 1
 
 
 def _finite_after(view: View, i: int) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution.agents import noun_behind
+from analysis.extract.attribution.agents import agent_of_passive, noun_behind
+from analysis.extract.attribution.agreement import ROUGHLY, agrees, counted, nominative
 from analysis.extract.attribution.places import after_name, document, locative, origin, reach
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
-from analysis.extract.attribution.words import POINTERS, TEMPORAL
+from analysis.extract.attribution.words import DOCUMENTS, POINTERS, TEMPORAL
 from analysis.extract.speakers.nouns import table as source_nouns
-from analysis.language.word_kinds import may_be_nominative
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -16,15 +16,12 @@ __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "n
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
-_FARTHEST, _LONGEST_NAME, _LONGEST_LIST = 9, 8, 16
-_ROUGHLY = frozenset({"около", "свыше", "порядка"})
+_FARTHEST = 9
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
 _OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
 # `Уверены аналитики` is no passive.
 _SURE = ("увере", "уверит", "убежд", "убедит", "соглас")
-_PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
-                     "сотня", "половина", "пара", "%"})  # fmt: skip
 # Verbs in -ся whose subject acts; in the perfective aspect all are such.
 _ACTIVE = frozenset({"признаваться", "хвалиться", "высказываться", "отчитываться",
                      "оправдываться", "делиться", "обращаться", "соглашаться"})  # fmt: skip
@@ -34,6 +31,8 @@ def subject(view: View, verb: int) -> int | None:
     """The head word of the verb's subject as the tree has it; the antecedent of `который`."""
     found = _tree_subject(view, verb, 0)
     if found is None or found not in range(*view.line(verb)):
+        return None
+    if view.divided(found, verb):
         return None
     return antecedent(view, noun_behind(view, found) or _noun_of(view, found))
 
@@ -52,7 +51,7 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
     token = view.tokens[verb]
     form = view.form(verb)
     if form == "Part" and view.feat(verb, "Voice") == "Pass":
-        return _agent(view, verb)
+        return agent_of_passive(view, verb)
     if form == "Part" and token.rel in ("acl", "amod", "acl:relcl") and token.head >= 0:
         return token.head if view.tokens[token.head].pos in NOMINAL else None
     line = range(*view.line(verb))
@@ -61,8 +60,14 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return _out_of_bracket(view, min(own, key=lambda c: _likeness(view, c, verb)), verb)
     if hops > 5 or token.head < 0:
         return None
+    if token.rel == "acl:relcl" and view.lemmas[token.head] in DOCUMENTS:
+        return _of_paper(view, verb, hops)
+    if form == "Conv":
+        return _of_gerund(view, verb, hops)
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
-    found = _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    if token.rel == "conj" and (token.head > verb or _speaks_behind(view, verb)):
+        return None
+    found = _tree_subject(view, token.head, hops + 1) if shares else None
     if found is None or form != "Fin" or agrees(view, found, verb):
         return found
     # `Лыков болен, сказали в порту и просили ждать`, `мэр сказал, что дела идут, и обещал мост`
@@ -71,6 +76,54 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return None
     outer = _tree_subject(view, above, hops + 2)
     return outer if outer is not None and agrees(view, outer, verb) else None
+
+
+def _speaks_behind(view: View, verb: int) -> bool:
+    """`сообщил портал и подтвердил источник`: somebody else stands right behind the second verb."""
+    j = verb + 1
+    if j >= view.line(verb)[1] or view.tokens[j].pos not in ("NOUN", "PROPN"):
+        return False
+    speaks = view.feat(j, "Animacy") == "Anim" or view.lemmas[j] in source_nouns()
+    return speaks and view.feat(j, "Case") == "Nom" and agrees(view, j, verb)
+
+
+def _of_paper(view: View, verb: int, hops: int) -> int | None:
+    """Whose paper says it: `порт выпустил заявление, в котором осудил соседей`."""
+    low, paper = view.line(verb)[0], view.tokens[verb].head
+    within = any(view.lemmas[j] == "который" and view.lowers[j - 1] == "в"
+                 for j in range(paper + 2, min(paper + 5, verb)))  # fmt: skip
+    if not within or paper < low or view.form(verb) != "Fin":
+        return None
+    above = view.tokens[paper].head
+    if above < low or not view.finite(above):
+        return None
+    found = _tree_subject(view, above, hops + 1)
+    found = nearby(view, above, low, paper) if found is None else found
+    return found if found is not None and agrees(view, found, verb) else None
+
+
+def _of_gerund(view: View, gerund: int, hops: int) -> int | None:
+    """The subject of the verb that a gerund goes with: `рыбак спорил, уверяя, что мост цел`.
+
+    A verb in marks or brackets that the gerund is not in is none: `«…», — сказал он, добавив`.
+    """
+    above = view.tokens[gerund].head
+    if not _on_one_level(view, above, gerund):
+        low = view.line(gerund)[0]
+        near = (j for j in range(gerund - 1, low - 1, -1)
+                if view.finite(j) and _on_one_level(view, j, gerund))  # fmt: skip
+        above = next(near, above)
+    found = _tree_subject(view, above, hops + 1)
+    if found is None and view.finite(above) and view.form(above) == "Fin":
+        return nearby(view, above, *view.line(above))
+    return found
+
+
+def _on_one_level(view: View, i: int, j: int) -> bool:
+    """Whether two tokens stand in the same quotation and in the same brackets."""
+    between = view.tokens[min(i, j) : max(i, j)]
+    signs = [t.text for t in between if t.text in ("(", ")")]
+    return view.quotes[i] is view.quotes[j] and signs.count("(") == signs.count(")")
 
 
 def _likeness(view: View, noun: int, verb: int) -> tuple[bool, bool, int]:
@@ -113,65 +166,6 @@ def _substantive(view: View, i: int) -> bool:
     return view.form(i) == "Part" and not modifies
 
 
-def agrees(view: View, noun: int, verb: int) -> bool:
-    """Whether a noun can be the subject of a finite verb, as far as the forms show."""
-    token = view.tokens[noun]
-    if not nominative(view, noun) and not _counted(view, noun):
-        several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
-        if several and may_be_nominative(token.text):
-            return True  # «Эксперты» behind a line without a stop
-        inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
-        unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
-        return inanimate or unchanged or view.in_name(noun, "PER")
-    plural = view.feat(noun, "Number") == "Plur"
-    if view.feat(verb, "Number") == "Plur" and not plural and not _several(view, noun):
-        return False
-    if view.feat(verb, "Number") == "Sing" and plural and token.pos != "PROPN":
-        return False
-    gender = view.feat(verb, "Gender")
-    if gender and view.feat(noun, "Gender") not in (None, gender):
-        return token.pos == "PROPN" or view.feat(noun, "Animacy") == "Anim" or plural
-    return True
-
-
-def nominative(view: View, i: int) -> bool:
-    """Whether token `i` is, or may be, in the nominative (Latin and capital names show no case)."""
-    token = view.tokens[i]
-    case = token.feats.get("Case")
-    return case in ("Nom", None) or token.text[0].isascii() or token.text.isupper()
-
-
-def _several(view: View, noun: int) -> bool:
-    """Whether a singular noun can have a plural verb: `мэр и депутат`, `ряд газет`, `пять`."""
-    token = view.tokens[noun]
-    if token.pos in ("NUM", "X") or view.child(noun, "conj") is not None or _counted(view, noun):
-        return True
-    joined = any(view.tokens[c].pos == "CCONJ" for c in view.subtree(noun)[:_LONGEST_LIST])
-    return view.lemmas[noun] in _PEOPLE or joined or _heads_list(view, noun)
-
-
-def _heads_list(view: View, noun: int) -> bool:
-    """A name before a comma or `и` and another name, whatever the tree says: `ТАСС, «Маяк» и …`."""
-    if view.tokens[noun].pos not in ("PROPN", "X"):
-        return False
-    after = noun + 1
-    while after < min(view.n, noun + _LONGEST_NAME) and view.tokens[after].pos in ("PROPN", "X"):
-        after += 1
-    if after + 1 >= view.n or view.lowers[after] not in (",", "и"):
-        return False
-    following = after + 1 + (view.tokens[after + 1].text in OPENERS)
-    return (
-        following < view.n
-        and view.tokens[following].text[0].isupper()
-        and (nominative(view, following))
-    )
-
-
-def _counted(view: View, noun: int) -> bool:
-    numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
-    return numeral is not None or view.preposition(noun) in _ROUGHLY
-
-
 def nearby(view: View, verb: int, low: int, high: int) -> int | None:
     """A noun in the nominative right after the verb (`сообщает газета`) or before it."""
     if view.form(verb) == "Part" and view.feat(verb, "Voice") == "Pass":
@@ -193,21 +187,33 @@ def nearby(view: View, verb: int, low: int, high: int) -> int | None:
 
 def _before(view: View, verb: int, low: int) -> int | None:
     """The nearest fitting nominative before the verb, past what commas set apart."""
-    j = verb - 1
+    j, past = verb - 1, False
     while j >= low:
         token = view.tokens[j]
-        if token.text in (";", ":", ".") or token.pos == "SCONJ" or view.finite(j):
+        if token.text in (";", ":", ".") or token.pos == "SCONJ":
             return None
+        if view.finite(j):
+            if not _beside(view, j, verb):
+                return None
+            past = True
         if token.text == ")":
             j = next((k - 1 for k in range(j, low - 1, -1) if view.tokens[k].text == "("), low - 1)
             continue
         if token.text == ",":
             j = _before_insertion(view, j, low)
             continue
-        if _free_nominative(view, j, verb):
+        if _free_nominative(view, j, verb) and not (past and view.feat(j, "Case") != "Nom"):
             return _top(view, j, verb)
         j -= 1
     return None
+
+
+def _beside(view: View, other: int, verb: int) -> bool:
+    """`большинство или отказали ему, или заявили`: a verb joined to the next without a comma."""
+    joined = view.tokens[verb - 1].pos == "CCONJ" and view.tokens[verb - 2].text != ","
+    signs = any(view.tokens[k].pos == "PUNCT" for k in range(other, verb))
+    same = all(view.feat(other, name) == view.feat(verb, name) for name in ("Tense", "Number"))
+    return joined and same and not signs and view.form(verb) == "Fin"
 
 
 def _before_insertion(view: View, comma: int, low: int) -> int:
@@ -226,11 +232,11 @@ def _inserts(view: View, k: int) -> bool:
 
 def _free_nominative(view: View, j: int, verb: int) -> bool:
     token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) not in _ROUGHLY | {None}:
+    if token.pos not in NOMINAL or view.preposition(j) not in ROUGHLY | {None}:
         return False
     if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
         return False
-    if not nominative(view, j) and not _counted(view, j):
+    if not nominative(view, j) and not counted(view, j):
         return False
     if _of_another(view, j):
         return False
@@ -271,7 +277,7 @@ def agent(view: View, verb: int) -> int | None:
         view.feat(verb, "Aspect") == "Perf" or view.lemmas[verb] in _ACTIVE
     ):
         return subject(view, verb)
-    return _agent(view, verb)
+    return agent_of_passive(view, verb)
 
 
 def _certain(view: View, verb: int) -> int | None:
@@ -280,20 +286,3 @@ def _certain(view: View, verb: int) -> int | None:
     found = subject(view, verb)
     found = nearby(view, verb, low, high) if found is None else found
     return locative(view, verb, low, high) if found is None else found
-
-
-def _agent(view: View, verb: int) -> int | None:
-    for c in view.children[verb]:
-        rel = view.tokens[c].rel
-        instrumental = view.feat(c, "Case") == "Ins" and view.preposition(c) is None
-        if (rel == "obl:agent" or (rel == "obl" and instrumental)) and _acts(view, c):
-            return c
-    return None
-
-
-def _acts(view: View, noun: int) -> bool:
-    """Not a cause (`объясняется ростом цен`): a name, a person, a body, a document."""
-    token = view.tokens[noun]
-    if token.pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
-        return True
-    return view.lemmas[noun] in source_nouns() or view.in_name(noun, "ORG")

@@ -22,6 +22,7 @@ STOPS = frozenset({".", "!", "?", "…", "..."})
 _GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
 _LINK = "Читать"
 _LONGEST_TITLE = 30
+_INFINITIVE = ("ть", "ти", "чь", "ться", "тись", "чься")
 _ENDS_TOO = frozenset({"%", ")", "»", '"'})
 CLOSERS = frozenset({"»", "”", ")", "]"})
 
@@ -144,11 +145,17 @@ class View:
         return self.tokens[i].feats.get(name)
 
     def form(self, i: int) -> str:
-        """`Fin`, `Inf`, `Part`, `Short` (short passive participle) or `Conv`."""
+        """`Fin`, `Inf`, `Part`, `Short` (short passive participle) or `Conv`.
+
+        Empty for a noun that the tagger took for an infinitive: `сообщили телеграм-каналу`.
+        """
         token = self.tokens[i]
         if token.feats.get("Variant") == "Short":
             return "Short"
-        return token.feats.get("VerbForm") or ("Part" if token.pos == "ADJ" else "Fin")
+        form = token.feats.get("VerbForm")
+        if form == "Inf" and not self.lowers[i].endswith(_INFINITIVE):
+            return ""
+        return form or ("Part" if token.pos == "ADJ" else "Fin")
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb that can be a predicate, or an infinitive."""
@@ -220,6 +227,11 @@ class View:
         if i < 0 or i + 1 >= self.n or texts[i + 1].text != ".":
             return False
         return len(texts[i].text) <= 2 and texts[i].text.istitle()
+
+    def divided(self, i: int, j: int) -> bool:
+        """Whether a colon that is no part of an address stands between two tokens."""
+        between = self.tokens[min(i, j) + 1 : max(i, j)]
+        return any(t.text == ":" and self.text[t.end : t.end + 1].isspace() for t in between)
 
     def name_at(self, i: int, kind: str) -> Name | None:
         """The proper name of the kind that holds token `i`."""
