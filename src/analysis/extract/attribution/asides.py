@@ -9,7 +9,8 @@ from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.relays import can_say
+from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS
 from analysis.language.document import Span
@@ -18,6 +19,8 @@ _WIDEST = 12
 _LIGHT_WORDS = 6
 _LATEST = 6
 _DASHES = ("—", "–")
+_WITH_OBJECTS = frozenset({"признавать", "признать", "показывать", "показать", "свидетельствовать",
+                           "узнавать", "узнать"})  # fmt: skip
 
 
 def aside(site: Site) -> list[Span]:
@@ -30,9 +33,23 @@ def aside(site: Site) -> list[Span]:
     if personal and view.lemmas[verb] not in CONVINCED:
         return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
-    if start is None or _held_to_be(site, start):
+    if start is None or _held_to_be(site, start) or not _followed_by_speaker(site, start):
         return []
     return _around(site, start)
+
+
+def _followed_by_speaker(site: Site, start: int) -> bool:
+    """`…, показал опрос`: what shows or admits also has objects: `…, где показали завод`."""
+    view, verb = site.view, site.verb
+    if view.lemmas[verb] not in _WITH_OBJECTS or view.lowers[start] == "как":
+        return True
+    head = subject(view, verb)
+    if head is None:
+        head = nearby(view, verb, site.low, site.high)
+    if head is None:
+        return view.lowers[verb + 1 : verb + 2] == ["данные"]
+    near = verb < head and not any(view.tokens[j].text == "," for j in range(verb, head))
+    return start == verb and near and can_say(view, head)
 
 
 def _held_to_be(site: Site, start: int) -> bool:

@@ -57,7 +57,8 @@ def complementizer(site: Site, words: frozenset[str]) -> int | None:
     comma = False
     for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_CLAUSE)):
         text = view.tokens[j].text
-        if view.lowers[j] in words and view.tokens[j - 1].text in _OPENS_CLAUSE:
+        unmarked = j == site.last + 1 and view.lowers[j] == "что"  # the comma is missing
+        if view.lowers[j] in words and (view.tokens[j - 1].text in _OPENS_CLAUSE or unmarked):
             return None if _of_another(site, j) else j
         if text in (":", ";") or (text in DASHES and comma):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -140,8 +141,8 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], PhraseRow]]]:
     return out
 
 
-def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
-    """The according-to phrase that begins at word `i`: its length and row.
+def phrases_at(lowers: list[str], i: int) -> Iterator[tuple[int, PhraseRow]]:
+    """The according-to phrases that begin at word `i`, the longest first: lengths and rows.
 
     A `*` in the lexicon stands for one possessive or adjective between the words.
     """
@@ -150,5 +151,9 @@ def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
         if i + n <= len(lowers) and all(
             part == "*" or part == lowers[i + k] for k, part in enumerate(parts)
         ):
-            return n, row
-    return None
+            yield n, row
+
+
+def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
+    """The longest according-to phrase that begins at word `i`: its length and row."""
+    return next(phrases_at(lowers, i), None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
@@ -19,6 +19,9 @@ _LONGEST_TIME = 6
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+# `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
+_PETITIONS = frozenset({"по заявлению", "по заявлениям"})
+_QUOTED = "цитата по"  # who carries the words beside it, as a verb of `carriers` would say
 RELAY = "source-relay"
 
 
@@ -28,11 +31,14 @@ def find(view: View) -> list[Draft]:
     index = lexicon.phrases()
     taken = -1
     for i, word in enumerate(view.lowers):
-        hit = lexicon.phrase_at(view.lowers, i) if word in index and i > taken else None
-        draft = _draft(view, i, *hit) if hit else None
-        if hit and draft is not None:
-            out.append(draft)
-            taken = i + hit[0] - 1
+        if word not in index or i <= taken:
+            continue
+        for length, row in lexicon.phrases_at(view.lowers, i):
+            draft = _draft(view, i, length, row)
+            if draft is not None:
+                out.append(draft)
+                taken = i + length - 1
+                break
     return out
 
 
@@ -59,6 +65,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if view.lemmas[head] == "который":
             # `доклад, согласно которому …`: the report is the source, and no content.
             source, low = _antecedent(view, head, low, i), i
+        if row.words in _PETITIONS and (after >= high or view.tokens[after].text != ","):
+            return None
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
     elif star is not None and after < high and view.feat(after, "Case") == "Gen":
@@ -66,11 +74,12 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if head is not None:
             source, after = _source(view, head, after, high)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
-    relay = row.words.endswith(" на")
+    relay = row.words.endswith(" на") or row.words == _QUOTED
     spans = [] if relay else _content(view, i, after, low, high)
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"
+    rule = carriers.RULE if row.words == _QUOTED else rule
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
 
 
@@ -95,7 +104,7 @@ def _star(row: PhraseRow, i: int) -> int | None:
 def _head_after(view: View, start: int, high: int) -> int | None:
     """The head noun of the phrase's source."""
     for j in range(start, min(high, start + _FARTHEST_HEAD)):
-        if view.tokens[j].text in (",", ":", ";"):
+        if view.tokens[j].text in (",", ":", ";") or view.finite(j):
             return None
         if _owned(view, j, high):
             continue
