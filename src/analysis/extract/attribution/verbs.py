@@ -120,7 +120,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             spans = [span for span in spans if span != source] or spans
             if _within(source, spans):
                 source = credited_behind(site)  # `мост в норме, отметили в мэрии`
-            if _within(source, spans):
+            if _within(source, [*spans, site.view.span(site.first, site.last)]):
                 source = None  # `обвиняют в краже`
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
@@ -141,6 +141,8 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
     after = view.lowers[site.verb + 1] if site.verb + 1 < view.n else ""
     if after == "ли" or of_the_writer(view, speaker(site)):
         return True
+    if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
+        return True  # `обратился в суд с требованием`: a filing
     return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
 
 
