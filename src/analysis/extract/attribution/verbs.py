@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analysis.extract.attribution import (
     asides,
+    borrowing,
     charges,
     clauses,
     lexicon,
@@ -124,10 +125,13 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
                 source = None  # `обвиняют в краже`
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
-            if source is not None or may_lack_source(site) or inherits(site):
-                stance = _denies_by_name(site, form, stance)
+            borrows = borrowing.lender(site, form) if source is None else ""
+            if source is not None or may_lack_source(site) or inherits(site) or borrows:
+                stance = _stance_by_form(site, form, stance)
                 spans = _with_addressee(site, form, spans)
-                return _assemble(site, row, f"verb-{form}", spans, source, stance)
+                draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
+                draft.borrows = borrows
+                return draft
     return None
 
 
@@ -215,9 +219,11 @@ def _stance(site: Site, row: VerbRow) -> str | None:
     return "asserts" if lemma in UNDONE else None
 
 
-def _denies_by_name(site: Site, form: str, stance: str) -> str:
-    """`назвал сообщения выдумкой` denies."""
+def _stance_by_form(site: Site, form: str, stance: str) -> str:
+    """`назвал сообщения выдумкой` denies; `убеждает уехать` directs."""
     view = site.view
+    if form == "inf" and view.lemmas[site.verb] in ("убеждать", "убедить"):
+        return "directs"
     near = range(site.last + 1, min(site.high, site.last + 14))
     if form != "acc_ins" or stance != "asserts":
         return stance
