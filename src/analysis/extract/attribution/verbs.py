@@ -43,6 +43,7 @@ from analysis.language.document import Span
 Form = Callable[[Site], list[Span]]
 FORMS: dict[str, Form] = {
     "что": clauses.that,
+    "quoted": clauses.shouted,
     "чтобы": clauses.in_order_to,
     "ли": clauses.whether,
     "inf": clauses.infinitive,
@@ -237,5 +238,6 @@ def _assemble(
     view = site.view
     cue = view.span(site.first, site.last)
     kind = "according_to" if view.lemmas[site.verb] in FOLLOWS else "indirect"
+    kind = "direct" if rule == "verb-quoted" else kind
     return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb, kind,
                  inherits=inherits(site))  # fmt: skip
