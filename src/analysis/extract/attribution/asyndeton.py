@@ -17,7 +17,8 @@ _NO_CLAUSE = frozenset({"SCONJ", "CCONJ", "PUNCT", "INTJ"})
 def start(site: Site) -> int | None:
     """The first token of such a clause behind the cue."""
     view, verb = site.view, site.verb
-    speech = lexicon.parenthetical(view.lemmas[verb]) and lexicon.announces(view.lemmas[verb])
+    lemma, own = view.lemmas[verb], view.feat(verb, "Person") == "1"
+    speech = lexicon.parenthetical(lemma) and (own or lexicon.announces(lemma))
     if not speech or view.form(verb) != "Fin" or negated(view, verb) or not _leads(site):
         return None
     comma = next((j for j in range(site.last + 1, min(site.high, site.last + _BETWEEN))
@@ -35,6 +36,9 @@ def _leads(site: Site) -> bool:
     view, verb = site.view, site.verb
     low = view.line(verb)[0]
     head = subject(view, verb)
+    if head is None and view.feat(verb, "Person") == "1":
+        # `«Думаю, мост откроют»`
+        return verb in (low, low + 1) and view.page.in_speech(view.tokens[verb].start)
     plain = not any(view.tokens[j].text in (",", ":", "—") or view.finite(j)
                     or view.lowers[j] in ("как", "это") for j in range(low, verb))  # fmt: skip
     return head is not None and low <= head < verb and plain

@@ -28,6 +28,8 @@ def can_report(view: View, verb: int) -> bool:
         return False  # `признанной нежелательной`: a status
     if form == "Inf":
         return _said_in_fact(view, verb)
+    if "бы" in (*view.lowers[verb + 1 : verb + 2], *view.lowers[max(0, verb - 1) : verb]):
+        return False
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
         return False
     if _conditional(view, verb):

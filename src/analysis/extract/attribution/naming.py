@@ -20,7 +20,7 @@ _MANNERS = frozenset({"образ", "путь", "лето", "осень", "зи�
 def named_as(site: Site) -> list[Span]:
     """`назвал сообщения выдумкой`: the accusative and the instrumental together."""
     view = site.view
-    if _relative_what(site):
+    if _relative_what(site) or view.lemmas[site.verb] in ("объясняться", "объясниться"):
         return []
     ins = instrumental(site) or _instrumental_nearby(site)
     passive = view.form(site.verb) == "Short"
@@ -106,7 +106,8 @@ def _first_noun(site: Site, ins: int) -> int | None:
 def _relative_what(site: Site) -> bool:
     """`…, что считается рекордом`: the clause before is named, which is no report."""
     view = site.view
-    return any(view.lemmas[c] == "что" and c < site.first for c in view.children[site.verb])
+    return any(view.lemmas[c] == "что" and view.tokens[c].pos != "SCONJ" and c < site.first
+               for c in view.children[site.verb])  # fmt: skip
 
 
 def _first_of(site: Site, ins: int, target: int | None) -> int:
@@ -131,8 +132,10 @@ def _named_in_marks(site: Site) -> list[Span]:
     view = site.view
     if site.first > site.low and view.tokens[site.first - 1].text == ",":
         return []  # `…, считает аналитик банка «Роща»`
-    of_nobody = site.view.feat(site.verb, "Number") == "Plur" and subject(view, site.verb) is None
-    if of_nobody and view.feat(site.verb, "Tense") == "Pres":
+    head = subject(view, site.verb)
+    of_nobody = head is None or view.feat(head, "Number") == "Sing"
+    several = view.feat(site.verb, "Number") == "Plur"
+    if several and of_nobody and view.feat(site.verb, "Tense") == "Pres":
         return []  # `мост в народе называют «Горбатым»`: a name and no claim
     for j in range(site.last + 1, min(site.high, site.last + 10)):
         if view.tokens[j].text in ("«", '"', "„") and not is_agent(view, j):

@@ -148,6 +148,10 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
         return True
     if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
         return True  # `обратился в суд с требованием`: a filing
+    if row.lemma == "оспаривать" and any(
+        view.lemmas[j].startswith("суд") for j in range(site.low, site.high)
+    ):
+        return True
     return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
 
 
