@@ -9,7 +9,8 @@ from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import subject
+from analysis.extract.attribution.relays import can_say
+from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS
 from analysis.language.document import Span
@@ -18,6 +19,9 @@ _WIDEST = 12
 _LIGHT_WORDS = 6
 _LATEST = 6
 _DASHES = ("—", "–")
+_WITH_OBJECTS = frozenset({"признавать", "признать", "показывать", "показать", "свидетельствовать",
+                           "узнавать", "узнать", "предполагать", "допустить",
+                           "допускать"})  # fmt: skip
 
 
 def aside(site: Site) -> list[Span]:
@@ -30,9 +34,23 @@ def aside(site: Site) -> list[Span]:
     if personal and view.lemmas[verb] not in CONVINCED:
         return []  # `объявлен в розыск` is no `объявлено`
     start = _opening(site)
-    if start is None or _held_to_be(site, start):
+    if start is None or _held_to_be(site, start) or not _followed_by_speaker(site, start):
         return []
     return _around(site, start)
+
+
+def _followed_by_speaker(site: Site, start: int) -> bool:
+    """`…, показал опрос`: what shows or admits also has objects: `…, где показали завод`."""
+    view, verb = site.view, site.verb
+    if view.lemmas[verb] not in _WITH_OBJECTS or view.lowers[start] == "как":
+        return True
+    head = subject(view, verb)
+    if head is None:
+        head = nearby(view, verb, site.low, site.high)
+    if head is None:
+        return view.lowers[verb + 1 : verb + 2] == ["данные"]
+    near = verb < head and not any(view.tokens[j].text == "," for j in range(verb, head))
+    return start == verb and near and can_say(view, head)
 
 
 def _held_to_be(site: Site, start: int) -> bool:
@@ -54,7 +72,8 @@ def aside_with_how(site: Site) -> list[Span]:
 def _around(site: Site, start: int) -> list[Span]:
     view = site.view
     end = _closing(site)
-    goes_on = end < site.high and not _about_the_speaker(site, end)
+    opens = start == site.low and view.lowers[start] == "как"
+    goes_on = end < site.high and (opens or not _about_the_speaker(site, end))
     goes_on = goes_on and _goes_on(site, site.low, start, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
@@ -126,9 +145,15 @@ def _opening(site: Site) -> int | None:
     for j in range(site.verb - 1, max(site.low, site.verb - _WIDEST) - 1, -1):
         if view.lowers[j] == "как" and _begins(view, j, site.low):
             return j
-        if view.tokens[j].text in (",", *_DASHES):
+        if view.tokens[j].text in (",", *_DASHES) or _hyphen(view, j):
             return j + 1 if _light(view, j + 1, site.verb) else None
     return site.verb if _alone(site) else None
+
+
+def _hyphen(view: View, j: int) -> bool:
+    """Whether a hyphen between blanks stands for a dash: `Мост закрыт - сообщил мэр`."""
+    at = view.tokens[j].start
+    return view.tokens[j].text == "-" and view.text[max(0, at - 1) : at + 2] == " - "
 
 
 def _alone(site: Site) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.naming import before, case_between
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
@@ -30,10 +31,17 @@ def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], l
         end = phrase_end(view, found[1], site.high, site.verb)
         target = _accused(site)
         if target is not None and site.low <= target < site.first:
-            return [before(site, target), *bounds.spans(view, found[0], end)]
+            start = _behind_that(view, *found)
+            return [before(site, target), *bounds.spans(view, start, end)]
         return bounds.spans(view, case_between(site, found[0]), end)
 
     return rule
+
+
+def _behind_that(view: View, preposition: int, noun: int) -> int:
+    """`обвиняется в том, что …`: the conjunction; else the preposition."""
+    clause = view.lowers[noun] == "том" and view.lowers[noun + 1 : noun + 3] == [",", "что"]
+    return noun + 2 if clause else preposition
 
 
 def _both_sides(site: Site, charged: tuple[int, int] | None) -> list[Span]:
@@ -104,7 +112,8 @@ def _accused(site: Site) -> int | None:
     if view.form(site.verb) == "Part" and view.feat(site.verb, "Voice") == "Pass":
         head = view.tokens[site.verb].head  # `водитель, обвиняемый в краже`
         return head if head >= 0 and view.tokens[head].pos in NOMINAL else None
-    speaker = None if view.form(site.verb) == "Short" else subject(view, site.verb)
+    passive = view.form(site.verb) == "Short" or lexicon.passive(view.lemmas[site.verb])
+    speaker = None if passive else subject(view, site.verb)
     for c in view.children[site.verb]:
         if view.tokens[c].rel in ("obj", "nsubj:pass", "iobj", "nsubj") and c != speaker:
             return c if view.lemmas[c] != "который" else None
@@ -114,7 +123,7 @@ def _accused(site: Site) -> int | None:
 def charge_brought(site: Site) -> list[Span]:
     """`ему предъявлено обвинение в краже`."""
     view = site.view
-    found = _charge(site, ("в", "во"), ("Loc",))
+    found = _charge(site, ("в", "во"), ("Loc",)) or _charge(site, ("по",), ("Dat",))
     if found is None:
         return []
     end = phrase_end(view, found[1], site.high, site.verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -98,7 +99,8 @@ def triggers() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_reporting(lemma: str) -> bool:
     """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
-    return any(set(row.governs) - {"dir", "ся"} for row in verbs().get(lemma, ()))
+    rows = verbs().get(lemma, ())
+    return any(set(row.governs) - {"dir", "ся"} and row.words is None for row in rows)
 
 
 @lru_cache(maxsize=4096)
@@ -157,8 +159,8 @@ def _phrases_by_ends() -> dict[str, list[tuple[int, dict[str, _Phrases]]]]:
     return {first: list(by_length.items()) for first, by_length in out.items()}
 
 
-def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
-    """The according-to phrase that begins at word `i`: its length and row.
+def phrases_at(lowers: list[str], i: int) -> Iterator[tuple[int, PhraseRow]]:
+    """The according-to phrases that begin at word `i`, the longest first: lengths and rows.
 
     A `*` in the lexicon stands for one possessive or adjective between the words.
     """
@@ -166,5 +168,9 @@ def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
         rows = by_last.get(lowers[i + n - 1], ()) if i + n <= len(lowers) else ()
         for parts, row in rows:
             if all(part == "*" or part == lowers[i + k] for k, part in enumerate(parts)):
-                return n, row
-    return None
+                yield n, row
+
+
+def phrase_at(lowers: list[str], i: int) -> tuple[int, PhraseRow] | None:
+    """The longest according-to phrase that begins at word `i`: its length and row."""
+    return next(phrases_at(lowers, i), None)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.relays import can_say, to_circumstance
 from analysis.extract.attribution.sources import antecedent
@@ -16,9 +17,15 @@ from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
+_FARTHEST_RANK = 8
+_RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "список", "титул", "хороший", "премия",
+                    "номинация", "место", "победитель", "лауреат"})  # fmt: skip
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+# `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
+_PETITIONS = frozenset({"по заявлению", "по заявлениям"})
+_QUOTED = "цитата по"  # who carries the words beside it, as a verb of `carriers` would say
 RELAY = "source-relay"
 
 
@@ -28,18 +35,22 @@ def find(view: View) -> list[Draft]:
     index = lexicon.phrases()
     taken = -1
     for i in [i for i, word in enumerate(view.lowers) if word in index]:
-        hit = lexicon.phrase_at(view.lowers, i) if i > taken else None
-        draft = _draft(view, i, *hit) if hit else None
-        if hit and draft is not None:
-            out.append(draft)
-            taken = i + hit[0] - 1
+        for length, row in lexicon.phrases_at(view.lowers, i) if i > taken else ():
+            draft = _draft(view, i, length, row)
+            if draft is not None:
+                out.append(draft)
+                taken = i + length - 1
+                break
     return out
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
-    if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
+    points = i > 0 and view.lowers[i - 1] == "это"
+    if view.lowers[i] in ("следует", "следовало") and not (
+        points or (i and view.tokens[i - 1].text == ",")
+    ):
         return None
-    if to_circumstance(view, i) or _in_accordance(view, i):
+    if to_circumstance(view, i) or _in_accordance(view, i) or _ranks(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -59,6 +70,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if view.lemmas[head] == "который":
             # `доклад, согласно которому …`: the report is the source, and no content.
             source, low = _antecedent(view, head, low, i), i
+        if row.words in _PETITIONS and (after >= high or view.tokens[after].text != ","):
+            return None
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
     elif star is not None and after < high and view.feat(after, "Case") == "Gen":
@@ -66,11 +79,13 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if head is not None:
             source, after = _source(view, head, after, high)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
-    relay = row.words.endswith(" на")
+    relay = row.words.endswith(" на") or row.words == _QUOTED
     spans = [] if relay else _content(view, i, after, low, high)
+    spans = sentence_before(view) if points and view.lemmas[i] == "следовать" else spans
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"
+    rule = carriers.RULE if row.words == _QUOTED else rule
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
 
 
@@ -80,6 +95,13 @@ def _in_accordance(view: View, i: int) -> bool:
         return False
     before = view.tokens[i - 1]
     return before.pos == "VERB" and before.end + 1 == view.tokens[i].start
+
+
+def _ranks(view: View, i: int) -> bool:
+    """`чемпион по версии клуба`: whose title or list it is, and no claim."""
+    if view.lowers[i : i + 2] != ["по", "версии"] or not i or view.tokens[i - 1].pos == "PUNCT":
+        return False
+    return not _RANKS.isdisjoint(view.lemmas[max(0, i - _FARTHEST_RANK) : i])
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
@@ -95,7 +117,7 @@ def _star(row: PhraseRow, i: int) -> int | None:
 def _head_after(view: View, start: int, high: int) -> int | None:
     """The head noun of the phrase's source."""
     for j in range(start, min(high, start + _FARTHEST_HEAD)):
-        if view.tokens[j].text in (",", ":", ";"):
+        if view.tokens[j].text in (",", ":", ";") or view.finite(j):
             return None
         if _owned(view, j, high):
             continue
