@@ -243,8 +243,11 @@ def _until(phrase: Phrase, token: Token) -> Phrase:
 
 def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = []
+    row = nouns.row_of(phrase.head)
+    owned = row is not None and row.belongs == "kin"  # «дочь Ли»: a name without cases
     for mention, person in context.people.within(phrase.span):
-        if len(person.name.split()) > len(mention.tokens) and not person.in_nominative(mention):
+        nominative = person.in_nominative(mention) and not owned
+        if len(person.name.split()) > len(mention.tokens) and not nominative:
             out.append((mention.span, genitive_of_person(person)))
     return out
 
@@ -283,7 +286,7 @@ def genitive_of_name(name: str) -> str:
 def owner_name(context: Context, phrase: Phrase) -> str | None:
     """The body that the head belongs to, in the nominative: «представитель посольства» → it."""
     children = [t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i
-                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")
+                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN", "X")
                 and not any(o.head == t.i and o.rel == "case" for o in phrase.tokens)]  # fmt: skip
     if not children:
         return None

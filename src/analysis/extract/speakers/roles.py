@@ -19,6 +19,8 @@ _HEADS_OF_STATE = frozenset({"президент", "король", "короле
                              "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний", "сам"})  # fmt: skip
+# Those who are asked for their opinion: any of them goes by any of these.
+_EXPERTS = frozenset({"эксперт", "аналитик", "специалист", "экономист", "политолог"})
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -32,6 +34,10 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     lemma = inflect.folded(phrase.head.lemma) if former else lemma
     if (lemma not in nouns.person_nouns() and not unlisted and not former) or _indefinite(phrase):
         return None
+    if lemma in _EXPERTS and phrase.alone and not _introduced(phrase):
+        expert = _just_spoke(context, phrase, row)
+        if expert is not None:
+            return expert
     names = [lemma, *((row.stands_for or ()) if row else ())]
     said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
     if former:  # «экс-президент» after «бывший президент Иван Петров»
@@ -52,20 +58,33 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     return _near_the_same_words(context, phrase, lemma)
 
 
+def _just_spoke(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
+    """The last source, if it is a person of whom the noun can be said and spoke right before."""
+    at, last = context.latest(phrase.span[0])
+    person = last.person if last is not None else None
+    near = context.sentence_at(phrase.span[0]) - context.sentence_at(at) <= 1
+    if person is None or not near or not _can_be_said(person, row):
+        return None
+    gender = _gender(phrase, row)
+    return person if not gender or person.gender in (gender, None) else None
+
+
+def _can_be_said(person: Person, row: nouns.SourceNoun | None) -> bool:
+    """An official goes by few nouns but those of the office."""
+    official = person.entity is not None or bool(person.roles & nouns.OFFICES)
+    return not official or (row is not None and row.anaphor == "anybody")
+
+
 def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
     """The most present person of whom such a noun can be said, first of the country it names."""
     country = context.country_of(phrase)
     gender = _gender(phrase, row)
 
-    def fits(person: Person) -> bool:
-        official = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return not official or (row is not None and row.anaphor == "anybody")
-
     def of_country(person: Person) -> bool:
-        return person.country == country and fits(person)
+        return person.country == country and _can_be_said(person, row)
 
     def of_none(person: Person) -> bool:
-        return (country is None or person.country is None) and fits(person)
+        return (country is None or person.country is None) and _can_be_said(person, row)
 
     at = phrase.span[0]
     return (pronouns.salient_person(context, at, gender, of_country) if country else None) or (
@@ -88,12 +107,12 @@ def _introduced(phrase: Phrase) -> bool:
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
     """The gender that the noun, or its verb, asks of its bearer."""
     gender = phrase.head.feats.get("Gender")
-    if gender == "Fem" or _of_verb(phrase) == "Fem":
+    if gender == "Fem" or verb_gender(phrase) == "Fem":
         return "Fem"
     return gender if row is not None and row.noun in _MEN else None
 
 
-def _of_verb(phrase: Phrase) -> str | None:
+def verb_gender(phrase: Phrase) -> str | None:
     """The gender of the past tense: «глава клуба сказала»."""
     tokens, head = phrase.sentence.tokens, phrase.head
     subject = head.rel.startswith("nsubj") and 0 <= head.head < len(tokens)
@@ -153,7 +172,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
         return 0
     if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
         return 0
-    gender = _gender(phrase, row) if lemma != "глава" else _of_verb(phrase)
+    gender = _gender(phrase, row) if lemma != "глава" else verb_gender(phrase)
     if gender and (person.gender or gender) != gender:
         return 0
     country = context.country_of(phrase)

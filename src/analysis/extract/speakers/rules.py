@@ -12,6 +12,7 @@ from dataclasses import replace
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
     classes,
+    family,
     names,
     nouns,
     owners,
@@ -162,6 +163,11 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return None
 
 
+def spokesman(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Представитель компании» right after its director spoke: the director."""
+    return unnamed.spokesman(context, attribution, phrase, short_form)
+
+
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
     return short_forms.named_before(context, attribution, phrase, by_phrase)
@@ -234,7 +240,7 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministry, role, journalist, short_form, unnamed.interviewee,
+    ministry, family.relative_of, role, journalist, spokesman, short_form, unnamed.interviewee,
     unnamed.earlier_source, names.own_name, owners.bare_document,
     common_noun, anything,
 )  # fmt: skip

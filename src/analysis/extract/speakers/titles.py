@@ -60,7 +60,8 @@ def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     row = nouns.row_of(phrase.head)
     if row is None or not row.belongs:
         return True
-    if phrase.head.feats.get("Number") == "Plur":
+    genders = {phrase.head.feats.get("Gender"), person.gender} - {None}
+    if phrase.head.feats.get("Number") == "Plur" or (row.belongs == "kin" and len(genders) > 1):
         return False
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom":

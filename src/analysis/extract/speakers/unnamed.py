@@ -1,16 +1,20 @@
-"""«Источники», «собеседник газеты»: sources without a name, told of before or named before."""
+"""«Источники», «собеседник газеты», «представитель»: without a name, told of or named before."""
 
 from __future__ import annotations
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers import classes, entities, nouns, owners, possessors
 from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.owners import Rule
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.roles import verb_gender
 from analysis.language import inflect
 
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
 _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
+_SPOKESMEN = frozenset({"представитель", "представительница"})
+_REACH = 4  # sentences after which «представитель компании» is somebody else
 
 
 def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -48,6 +52,27 @@ def interviewee(context: Context, attribution: Attribution, phrase: Phrase) -> R
     if not sources or any(r.source_class == "anonymous" for r in sources):
         return None
     return sources[0] if sources[0].person is not None else None
+
+
+def spokesman(
+    context: Context, attribution: Attribution, phrase: Phrase, short_form: Rule
+) -> Referent | None:
+    """«Представитель компании» right after one of its officers: he, still."""
+    singular = phrase.head.feats.get("Number") == "Sing"
+    if inflect.folded(phrase.head.lemma) not in _SPOKESMEN or not singular:
+        return None
+    at, last = context.latest(phrase.span[0])
+    near = context.sentence_at(phrase.span[0]) - context.sentence_at(at) <= _REACH
+    if last is None or last.person is None or not near:
+        return None
+    genders = {verb_gender(phrase), last.gender} - {None}
+    if len(genders) > 1 or classes.of_noun(context, phrase) != "organisation":
+        return None
+    named = owners.named(context, attribution, phrase, short_form)
+    firm = named[0].genitive if named else possessors.owner_name(context, phrase)
+    words = [w for w in entities.key(firm or "").split() if len(w) > 1]
+    of_firm = words and all(inflect.keys(word) & last.person.about for word in words)
+    return last if of_firm else None
 
 
 def same_source(context: Context, phrase: Phrase, found: Referent) -> Referent | None:
