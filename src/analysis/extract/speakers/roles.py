@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from analysis.extract.speakers import entities, nouns, offices, possessors, pronouns
+from analysis.extract.speakers import entities, nouns, offices, pronouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import name_after, noun_phrase
+from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
@@ -260,33 +260,3 @@ def _last_organisation(context: Context, offset: int) -> Referent | None:
             own = name_after(context.doc, found) if row and row.refers == "organisation" else None
             return Referent(own or in_nominative(found), "organisation")
     return None
-
-
-def ministry(context: Context, phrase: Phrase) -> Referent | None:
-    """«Оборонное ведомство Чехии» → «Минобороны Чехии»."""
-    if inflect.folded(phrase.head.lemma) != "ведомство":
-        return None
-    short = next((offices.MINISTRIES[w] for t in phrase.tokens
-                  if (w := inflect.folded(t.lemma)) in offices.MINISTRIES), None)  # fmt: skip
-    state = entities.table().states.get(context.country_of(phrase) or "")
-    if short is None and any(inflect.folded(t.lemma) == "надзорный" for t in phrase.tokens):
-        officials = context.sources_before(phrase.span[0])
-        return next((r for r in officials if "прокуратура" in (r.speaker or "").lower()), None)
-    if short is not None and state is None:
-        return _ministry_before(context, phrase, short)
-    if short is None or state is None:
-        return None
-    return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
-                    state.country)  # fmt: skip
-
-
-def _ministry_before(context: Context, phrase: Phrase, short: str) -> Referent | None:
-    """«Военное ведомство» after «Минобороны»: as that was called."""
-    places = context.by_lemma.get(inflect.folded(short), [])
-    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
-    if not at:
-        return None
-    told = noun_phrase(context.doc, *places[at - 1])
-    return Referent(possessors.speaker(context, told), "official",
-                    context.country_of(told) or possessors.implied_country(context, told),
-                    kind="body")  # fmt: skip

@@ -13,6 +13,7 @@ from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
     classes,
     family,
+    ministries,
     names,
     nouns,
     owners,
@@ -143,11 +144,6 @@ def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent
     return pronouns.person_referent(person) if person else None
 
 
-def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Северокорейское внешнеполитическое ведомство»: the ministry's name."""
-    return roles.ministry(context, phrase)
-
-
 def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Журналист» alone: the one whose medium was named before; «журналисты»: the medium."""
     if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
@@ -240,7 +236,7 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministry, family.relative_of, role, journalist, spokesman, short_form, unnamed.interviewee,
+    ministries.ministry, family.relative_of, role, journalist, spokesman, short_form, unnamed.interviewee,
     unnamed.earlier_source, names.own_name, owners.bare_document,
     common_noun, anything,
 )  # fmt: skip
