@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from analysis.language.stems import with_fleeting_vowel
 from analysis.language.vocabulary import in_form, readings, vocabulary
 
 VOWELS = frozenset("аеёиоуыэюяьй")
@@ -19,7 +20,6 @@ _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 # Endings of the oblique cases of a masculine foreign name («Ына», «Вэнсом»), longest first.
 _MASCULINE_ENDINGS = ("ом", "ем", "а", "у", "е")
 _FEMININE_ENDINGS = ("ой", "ы", "у", "е")
-_BEFORE_FLEETING = frozenset("бвгджзкмпст")
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _CASES = {
     "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
@@ -64,7 +64,7 @@ def name_keys(word: str) -> frozenset[str]:
         if form is not None:
             found.add(folded(form.word))
     stripped = set(_stripped(folded(word)))
-    return frozenset(found | stripped | set(map(_with_vowel, stripped)))
+    return frozenset(found | stripped | set(map(with_fleeting_vowel, stripped)))
 
 
 def _stripped(word: str) -> Iterator[str]:
@@ -204,7 +204,7 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
         stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
         if stems and not regular:
-            return shaped(_with_vowel(stems[0]), word)
+            return shaped(with_fleeting_vowel(stems[0]), word)
     if not known and case == "Gen" and folded(word)[-1] == "ы":
         return word[:-1] + "а"
     if not parses or (not known and folded(word)[-1] == "и"):
@@ -212,12 +212,6 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     best = max(parses, key=lambda p: (bool(_NAME_MARKS & set(p.tag.grammemes)), p.score))
     form = in_form(best, {"Nom", "Sing"})
     return shaped(form.word, word) if form is not None else word
-
-
-def _with_vowel(stem: str) -> str:
-    """«Кравц-» → «Кравец»; behind р, н, л a name on -ц is foreign («Шварц», «Штольц»)."""
-    fleeting = stem.endswith("ц") and stem[-2:-1] in _BEFORE_FLEETING
-    return f"{stem[:-1]}ец" if fleeting else stem
 
 
 def _ends(case: str, word: str) -> bool:
