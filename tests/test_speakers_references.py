@@ -89,3 +89,104 @@ def test_the_spokesman_of_another_firm_is_not_he():
         "Рейсов больше, заявил [a1:директор филиала компании Acme Lines Иван Петров]."
         " Билеты подорожают, пояснил [a2:представитель Best Lines]."
     ) == ["Иван Петров", "представитель Best Lines"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Там живёт Рёта Мисуки. Рад [a:автор романа Рёта Мисуки].", "Рёта Мисуки"),
+        ("Рейсов больше, заявила [a:заместитель главы LAND Мин Чуньлин].", "Мин Чуньлин"),
+        (
+            "Рейсов больше. Так считает [a:автор романа Ивана Петрова].",
+            "автор романа Ивана Петрова",
+        ),
+    ],
+)
+def test_a_foreign_name_behind_a_title_is_its_bearer(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_a_firm_goes_by_its_longest_latin_name():
+    assert speakers(
+        "Рейсы отменит Acme Lines Inc. из Праги. [a1:Acme] обещала вернуть деньги."
+        " Об этом сказал [a2:представитель Acme]."
+    ) == ["Acme Lines Inc", "представитель Acme Lines Inc"]
+
+
+def test_two_longer_names_complete_none():
+    assert speakers("Acme Lines и Acme Foods спорят. [a:Acme] обещала вернуть деньги.") == ["Acme"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[a:Чешская Acme] обещала вернуть деньги.", "Acme"),
+        ("Об этом сообщила [a:чешская Acme Lines].", "Acme Lines"),
+        ("Об этом сообщила [a:новая Acme Lines].", "новая Acme Lines"),
+    ],
+)
+def test_a_state_says_where_a_firm_is_and_not_how_it_is_called(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_the_medium_of_a_source_goes_by_its_longest_name():
+    assert speakers("The New York Times пишет о мосте. Так думают [a:собеседники NYT].") == [
+        "собеседники The New York Times"
+    ]
+
+
+def test_a_long_name_before_brackets_is_that_of_the_abbreviation():
+    found = resolved(
+        "Деньги вернёт Управление по надзору за качеством городских речных перевозок Чехии (UVR)."
+        " Дело [a:UVR] закрыло."
+    )
+    assert [(a.speaker, a.source_class) for a in found] == [
+        ("Управление по надзору за качеством городских речных перевозок Чехии", "official")
+    ]
+
+
+def test_the_firm_of_a_state_is_the_one_from_there():
+    assert speakers(
+        "«Газпром» строит дорогу. Помогает чешская Škoda. Об этом говорит [a:российский концерн]."
+    ) == ["Газпром"]
+
+
+def test_a_department_is_the_one_so_called_before():
+    assert speakers(
+        "Госдума спорит. Решение вынесло Речное ведомство Зеленогорска. В [a:ведомстве] ждут жалоб."
+    ) == ["Речное ведомство Зеленогорска"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Компания Acme Lines растёт. Так сказал [a:собеседник РБК в компании].",
+            "собеседник РБК в Acme Lines",
+        ),
+        ("Компания «Берег» растёт. Так сказал [a:источник в компании].", "источник в Береге"),
+    ],
+)
+def test_a_source_is_within_the_firm_named_before(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_a_telegram_is_by_who_sent_it():
+    assert speakers(
+        "Мост откроют, обещал [a1:мэр Иван Петров]. «Ждём гостей», — сказано в [a2:телеграмме]."
+    ) == ["Иван Петров", "телеграмма Ивана Петрова"]
+
+
+def test_the_defence_is_that_of_no_official():
+    assert (
+        speakers(
+            "Бизнесмен Пётр Быков арестован. Об этом просил [a1:премьер-министр Иван Петров]."
+            " [a2:Защита] подала жалобу."
+        )[1].lower()
+        == "защита петра быкова"
+    )
+
+
+def test_a_site_is_a_medium_in_capitals_too():
+    (found,) = resolved("Об этом не знает [a:TUR24.RU].")
+    assert found.source_class == "media"

@@ -63,8 +63,8 @@ def name_keys(word: str) -> frozenset[str]:
         form = in_form(parse, {"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))
-    stripped = set(_stripped(folded(word)))
-    return frozenset(found | stripped | set(map(with_fleeting_vowel, stripped)))
+    stripped = tuple(_stripped(folded(word)))
+    return frozenset({*found, *stripped, *map(with_fleeting_vowel, stripped)})
 
 
 def _stripped(word: str) -> Iterator[str]:
@@ -154,11 +154,7 @@ def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
 @lru_cache(maxsize=20_000)
 def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
     wanted = {"Nom", number}
-    best = max(
-        readings(word),
-        key=lambda p: _likeness(p, case, number, gender),
-        default=None,
-    )
+    best = max(readings(word), key=lambda p: _likeness(p, case, number, gender), default=None)
     if best is None or best.tag.POS not in _NOMINAL or best.tag.case is None:
         return word
     if best.tag.POS == "NUMR":
@@ -228,7 +224,9 @@ def shaped(form: str, model: str) -> str:
         if a != b:
             break
         same += 1
-    return model[:same] + form[same:] if same else form.capitalize()
+    pairs = zip(form[:same], model[:same], strict=True)
+    kept = "".join("е" if pair == ("е", "ё") else pair[1] for pair in pairs)  # «Пётр», «Петра»
+    return kept + form[same:] if same else form.capitalize()
 
 
 @lru_cache(maxsize=5_000)

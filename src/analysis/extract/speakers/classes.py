@@ -37,7 +37,7 @@ _COUNTS = frozenset({"один", "одна", "некоторый", "многие
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
     r"\b(?:TV|News|Times|Post|Press|Radio|Daily|Herald|Tribune|Magazine|ТВ|FM|Journal|Gazette)\b"
-    r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
+    r"|\.(?i:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _BODY_NAME = re.compile(
     r"(?:стат|надзор|прокуратура|транс|здрав|регулирование)(?:[аеу]|ом)?$|регулировани[ею]$"

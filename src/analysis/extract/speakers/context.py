@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import abbreviations, countries, entities, nouns, people
+from analysis.extract.speakers import (
+    abbreviations,
+    countries,
+    entities,
+    nesting,
+    nouns,
+    people,
+)
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, since
@@ -29,7 +36,6 @@ _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DATELINES = frozenset({"INTERFAX.RU"})  # the page's own agency, before the first sentence
-_DEPTH = 8  # nested quotations that are looked through
 
 
 @dataclass
@@ -82,12 +88,17 @@ class Context:
         if mention.entity.kind in ("state", "capital", "city", "metonym"):
             return mention.variant
         name = mention.entity.name
-        fullest = self._fullest.get(name, name)
+        fullest = self.fullest.get(name, name)
         foreign = mention.entity.country != "RU"  # «Госдепартамент» → «Госдепартамент США»
         return name if foreign and name.startswith(f"{fullest} ") else fullest
 
     @cached_property
-    def _fullest(self) -> dict[str, str]:
+    def latin_names(self) -> frozenset[str]:
+        """The names of firms and bodies in Latin letters."""
+        return abbreviations.latin(self.doc)
+
+    @cached_property
+    def fullest(self) -> dict[str, str]:
         """The longest variant of each entity; «северокорейский МИД» only describes."""
         out: dict[str, str] = {}
         for mention in self.known:
@@ -98,14 +109,13 @@ class Context:
 
     def sources_before(self, offset: int) -> Iterator[Referent]:
         """The latest sources before `offset`, the last one first."""
-        latest = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
-        return (r for at, r in itertools.islice(latest, _MEMORY) if at < offset)
+        latest = itertools.islice(reversed(self.history), _MEMORY)
+        return (r for at, r in latest if at < offset)
 
     def latest(self, offset: int) -> tuple[int, Referent | None]:
         """The last source before `offset`, with its place.
 
-        Of two in one sentence the one who reports the other's words: «по словам Иванова, Пётр
-        Петров согласен».
+        Of two in one sentence who reports the other's words: «по словам Иванова, Быков рад».
         """
         entries = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
         before = list(itertools.islice(((at, r) for at, r in entries if at < offset), 3))
@@ -139,6 +149,15 @@ class Context:
             found += mentions[at - 1 : at] if at else []
         mention = max(found, key=lambda m: m.start, default=None)
         return source or (self.entity_referent(mention) if mention else None)
+
+    def last_of_state(self, offset: int, country: str) -> Referent | None:
+        """The last firm of the table from that country named before `offset`."""
+        firms = self._by_kind.get("organisation", [])
+        at = bisect_left(firms, offset, key=lambda m: m.start)
+        near = (m for m in reversed(firms[max(0, at - _PLACES) : at])
+                if m.entity.country == country)  # fmt: skip
+        mention = next(near, None)
+        return self.entity_referent(mention) if mention else None
 
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
@@ -267,23 +286,7 @@ class Context:
     @cached_property
     def enclosing(self) -> dict[str, Attribution]:
         """For each attribution inside another's content, the innermost one around its cue."""
-        spans = sorted(((start, -end, a) for a in self.attributions for start, end in a.content),
-                       key=lambda item: item[:2])  # fmt: skip
-        out: dict[str, Attribution] = {}
-        stack: list[tuple[int, Attribution]] = []
-        at = 0
-        for inner in sorted(self.attributions, key=lambda a: a.cue):
-            while at < len(spans) and spans[at][0] <= inner.cue[0]:
-                stack.append((-spans[at][1], spans[at][2]))
-                at += 1
-            while stack and stack[-1][0] < inner.cue[1]:
-                stack.pop()
-            around = (a for end, a in reversed(stack[-_DEPTH:])
-                      if end >= inner.cue[1] and a.id != inner.id)  # fmt: skip
-            outer = next(around, None)
-            if outer is not None:
-                out[inner.id] = outer
-        return out
+        return nesting.enclosing(self.attributions)
 
 
 def _common_to_states(mention: Mention) -> bool:

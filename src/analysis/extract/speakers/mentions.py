@@ -82,13 +82,21 @@ def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
         tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):
-            if token.pos != "PROPN" or not token.text[0].isupper() or len(token.text) < 3:
+            if not _may_be_name(token, run):
                 break
             run.insert(0, token)
         if 2 <= len(run) <= 4 and any(t.lemma in nouns.person_nouns() or
                                       (t.feats.get("Animacy") == "Anim" and t.pos == "NOUN")
                                       for t in tokens[:3]):  # fmt: skip
             yield run[0].start, run[-1].end
+
+
+def _may_be_name(token: Token, after: Sequence[Token]) -> bool:
+    """A capitalised name, or what stands before one in the same script («Мин Чуньлин»)."""
+    if not token.text[0].isupper() or len(token.text) < 3:
+        return False
+    alike = not after or _latin(token.text[0]) == _latin(after[0].text[0])
+    return alike and (token.pos == "PROPN" or (bool(after) and token.pos == "PART"))
 
 
 def _first_and_last(doc: Document) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import entities, offices, possessors
+from analysis.extract.speakers import cases, entities, offices, possessors
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.extract.speakers.referent import Referent
@@ -27,7 +27,7 @@ def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
         return _ministry_before(context, phrase, short)
     if short is None or state is None:
         return None
-    return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
+    return Referent(f"{short} {cases.genitive_of_name(state.name)}", "official",
                     state.country)  # fmt: skip
 
 

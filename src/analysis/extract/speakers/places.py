@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers import cases, nouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
@@ -41,14 +41,14 @@ def authorities(
     noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
     place = _last_place(context, phrase.head.start) or _next_place(context, phrase.head.end)
     if place is not None:
-        owner, side = possessors.genitive_of_name(in_nominative(place)), context.country_of(place)
+        owner, side = cases.genitive_of_name(in_nominative(place)), context.country_of(place)
         return Referent(f"{noun} {owner}", "official", side, plural=True)
     if told is not None:
         return resolve(context, attribution, told)
     state = context.main_country if phrase.alone else None
     if state is None:
         return None
-    name = f"{noun} {possessors.genitive_of_name(state.name)}"
+    name = f"{noun} {cases.genitive_of_name(state.name)}"
     return Referent(name, "official", state.country, plural=True)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
+    cases,
     classes,
     family,
     ministries,
@@ -190,7 +191,7 @@ def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
     owner = possessors.owner_name(context, phrase)
     if not document or owner is None:
         return owner
-    return named[0].genitive if named else possessors.genitive_of_name(owner)
+    return named[0].genitive if named else cases.genitive_of_name(owner)
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:

@@ -10,6 +10,7 @@ from analysis.extract.speakers.places import Resolver
 from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
+_REACH = 4  # sentences after which «ведомство» may be another one
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
                        "авиакомпания", "госкорпорация", "госкомпания", "холдинг", "концерн",
@@ -52,7 +53,12 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
     if same is not None:
         return same
+    called = _so_called(context, phrase) if phrase.alone and lemma == "ведомство" else None
+    if called is not None:
+        return resolve(context, attribution, called)
     last = _last(context, phrase, lemma, str(row.refers)) if phrase.alone else None
+    if last is None and lemma in _ANY_BODY and row.refers == "organisation":
+        last = _of_state(context, phrase)
     if lemma in _ANY_BODY and last is not None:
         return last
     so = names.named_so(context, phrase) if phrase.alone and lemma not in _SOME_BODY else None
@@ -62,6 +68,24 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     if fuller is not None and not (phrase.alone and _abroad(context, fuller, lemma)):
         return resolve(context, attribution, fuller)
     return last if lemma in _SOME_BODY else None
+
+
+def _so_called(context: Context, phrase: Phrase) -> Phrase | None:
+    """«Ведомство» shortly after «Речное ведомство Чехии»: that one."""
+    told = context.fuller(phrase)
+    if told is None or told.head.start > phrase.head.start:
+        return None
+    return told if phrase.sentence.id - told.sentence.id <= _REACH else None
+
+
+def _of_state(context: Context, phrase: Phrase) -> Referent | None:
+    """«Чешский концерн»: the last firm from there."""
+    state = context.country_of(phrase)
+    if state is None:
+        return None
+    firms = (r for r in context.sources_before(phrase.head.start) if r.kind == "organisation")
+    last = next((r for r in firms if r.side == state), None)
+    return last or context.last_of_state(phrase.head.start, state)
 
 
 def _last(context: Context, phrase: Phrase, lemma: str, refers: str) -> Referent | None:

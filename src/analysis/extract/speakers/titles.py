@@ -8,6 +8,7 @@ from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_oblique
 
 _LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
 
@@ -77,6 +78,19 @@ def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
         return False
     if case == "Nom":
-        return person.in_nominative(mention)
+        return person.in_nominative(mention) or _unchanging(mention, person, phrase)
     titles = row.refers == "person" if row else inflect.may_be_animate(phrase.head.text)
     return case == mention.case and titles and not relational
+
+
+def _unchanging(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """«Автор романа Тару Мацуки»: a full name that ends the phrase and shows no case.
+
+    Behind a noun that says whose somebody is only where another noun stands between.
+    """
+    row = nouns.row_of(phrase.head)
+    own = mention.tokens[0].head == phrase.head.i
+    known = row is not None and row.refers == "person" and not (row.belongs and own)
+    ends = phrase.tokens[-1].i == mention.tokens[-1].i and len(mention.tokens) > 1
+    same = [inflect.folded(word) for word in mention.words] == inflect.folded(person.name).split()
+    return known and ends and same and not any(is_oblique(word) for word in mention.words)

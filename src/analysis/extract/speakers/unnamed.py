@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import classes, entities, nouns, owners, possessors
+from analysis.extract.speakers import cases, classes, entities, nouns, owners, possessors
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.owners import Rule
 from analysis.extract.speakers.phrase import Phrase, in_nominative
@@ -28,7 +28,7 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     medium = context.last_referent(phrase.head.start, "media")
     if medium is None or medium.plural or not medium.speaker:
         return None
-    name = f"{in_nominative(phrase)} {possessors.genitive_of_name(medium.speaker)}"
+    name = f"{in_nominative(phrase)} {cases.genitive_of_name(medium.speaker)}"
     plural = phrase.head.feats.get("Number") == "Plur"
     return Referent(name, "anonymous", medium.side, plural=plural)
 

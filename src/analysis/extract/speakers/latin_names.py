@@ -1,0 +1,40 @@
+"""Names in Latin letters: the longest form in the article, without the state they come from."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extract.speakers import entities
+from analysis.extract.speakers.context import Context
+from analysis.language import inflect
+
+_RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
+_GOES_ON = (" ", ".com")  # «Acme Lines», «Acme.com»
+
+
+def completed(context: Context, speaker: str) -> str:
+    """A speaker whose Latin name stands at the end: the name at its fullest in the article.
+
+    «Чешская Acme» is «Acme»; «собеседники NYT» are «собеседники The New York Times».
+    """
+    run = _RUN.search(speaker)
+    if run is None:
+        return speaker
+    before = speaker[: run.start()]
+    return ("" if _of_state(before) else before) + _fullest(context, run.group())
+
+
+def _of_state(words: str) -> bool:
+    """One adjective that says of which state."""
+    alone = len(words.split()) == 1
+    return alone and not inflect.keys(words.strip()).isdisjoint(entities.table().adjectives)
+
+
+def _fullest(context: Context, name: str) -> str:
+    row = entities.table().by_name.get(entities.key(name))
+    if row is not None and row.kind == "media":
+        return context.fullest.get(row.name, name) if name.isupper() else name
+    longer = {full for full in context.latin_names
+              if full.startswith(tuple(name + sign for sign in _GOES_ON))}  # fmt: skip
+    longest = max(longer, key=len, default=name)
+    return longest if all(longest.startswith(full) for full in longer) else name
