@@ -190,3 +190,86 @@ def test_the_defence_is_that_of_no_official():
 def test_a_site_is_a_medium_in_capitals_too():
     (found,) = resolved("Об этом не знает [a:TUR24.RU].")
     assert found.source_class == "media"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Об этом сообщила [a:новая платёжная система Acme Pay].", "Acme Pay"),
+        ("Об этом говорят [a:нормы завода Acme].", "нормы завода Acme"),
+    ],
+)
+def test_a_kind_of_thing_goes_by_its_latin_name(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_an_expert_may_speak_again_some_sentences_later():
+    assert speakers(
+        "Цены упадут, считает [a1:аналитик Пётр Быков]. Об этом рассказала [a2:аналитик Анна"
+        " Ковалёва]. В марте откроют мост. В мае закроют дорогу. Дальше будет видно,"
+        " уверен [a3:эксперт]. Цены вырастут, говорит [a4:эксперт]."
+    ) == ["Пётр Быков", "Анна Ковалёва", "Анна Ковалёва", "Анна Ковалёва"]
+
+
+def test_there_is_the_seat_of_power_that_was_named_last():
+    assert speakers(
+        "«Маяк» [a1:РБК] не читает. В Кремле опечалены. [a2:Там] не ждут новостей."
+    ) == ["РБК", "Кремль"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("В Зеленогорске снег. Дороги закрыли [a:местные власти].", "местные власти"),
+        ("В Зеленогорске снег. Дороги закрыли [a:власти].", "власти Зеленогорска"),
+    ],
+)
+def test_local_authorities_keep_their_adjective(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Министр подписал постановление правительства Чехии. В [a:постановлении] сказано, что"
+         " мост закрыт.", "постановление правительства Чехии"),
+        ("Есть пояснительная записка министра. В [a:пояснительной записке] сказано,"
+         " что мост закрыт.", "пояснительная записка министра"),
+    ],
+)
+def test_a_document_is_called_as_it_was_before(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_the_head_of_a_ministry_is_that_of_the_state_told_of():
+    assert speakers(
+        "Письма разосланы, пояснил [a1:министр финансов США Джон Смит]. Пока их мало, но"
+        " [a2:глава Минфина] обещал ещё."
+    ) == ["Джон Смит", "Джон Смит"]
+
+
+def test_an_organisation_is_whose_figures_were_quoted():
+    found = resolved(
+        "Об этом говорят [a1:данные Управления водной статистики Чехии]. Как ждут в"
+        " [a2:организации], воды хватит."
+    )
+    assert (found[1].speaker, found[1].source_class) == (
+        "Управление водной статистики Чехии", "official")
+
+
+def test_spokesmen_of_a_party_are_no_officials():
+    (found,) = resolved("Так сказали [a:представители «Роста для Чехии»].")
+    assert found.source_class == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[a1:Газета The New York Times] пишет о мосте. [a2:Собеседники] ждут снега.",
+         "собеседники The New York Times"),
+        ("[a1:Источники The New York Times] ждут снега. [a2:Собеседники] ждут дождя.",
+         "источники The New York Times"),
+    ],
+)
+def test_sources_alone_are_those_of_the_medium(text: str, found: str):
+    assert speakers(text)[1] == found

@@ -32,7 +32,8 @@ def spelt_out(doc: Document) -> dict[str, Phrase]:
 
 def latin(doc: Document) -> frozenset[str]:
     """The names in Latin letters that the tagger takes for those of bodies and firms."""
-    named = (doc.text[n.start : n.end].strip(" .,") for n in doc.names if n.kind == "ORG")
+    named = (doc.text[n.start : n.end].partition("(")[0].strip(" .,")
+             for n in doc.names if n.kind == "ORG")  # fmt: skip
     return frozenset(" ".join(name.split()) for name in named if name.isascii())
 
 

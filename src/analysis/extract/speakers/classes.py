@@ -33,6 +33,8 @@ _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
 _SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
+_PLACES = frozenset({"state", "capital", "city", "metonym"})
+_OPENING = frozenset("«„“\"")
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
@@ -157,7 +159,7 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
     if meant is not None and meant.source_class in ("official", "organisation", "media"):
         return meant.source_class
     for mention in context.mentions_in(phrase):
-        if mention.first > phrase.head.i:
+        if mention.first > phrase.head.i and not _within_a_name(mention, phrase):
             found = mention.entity.source_class
             return "official" if found == "person" else found
     for token in phrase.tokens:
@@ -176,6 +178,12 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
         return None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
+
+
+def _within_a_name(mention: entities.Mention, phrase: Phrase) -> bool:
+    """A place within a quoted name: «партия „Рост для Чехии“»."""
+    before = [t.text for t in phrase.tokens if phrase.head.i < t.i < mention.first]
+    return mention.entity.kind in _PLACES and any(t in _OPENING for t in before[:-1])
 
 
 def name_kind(context: Context, span: Span) -> str | None:

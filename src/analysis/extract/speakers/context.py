@@ -183,7 +183,7 @@ class Context:
         adjectives = entities.table().adjectives
         people_and_media = ("person", "media")
         named = (m.entity.country for m in self.known
-                 if m.entity.kind not in people_and_media and not _common_to_states(m))  # fmt: skip
+                 if m.entity.kind not in people_and_media and not common_to_states(m))  # fmt: skip
         derived = (adjectives.get(inflect.folded(t.lemma))
                    for s in self.doc.sentences for t in s.tokens if t.pos == "ADJ")  # fmt: skip
         return Counter([c for c in named if c] + [r.country for r in derived if r and r.country])
@@ -197,7 +197,7 @@ class Context:
     def country_of_entity(self, mention: Mention) -> str | None:
         """The entity's country; a body that every state has («Минздрав») is the article's own."""
         main = self.main_country
-        if _common_to_states(mention) and main is not None and "RU" not in self.countries:
+        if common_to_states(mention) and main is not None and "RU" not in self.countries:
             return main.country
         return mention.entity.country
 
@@ -289,7 +289,7 @@ class Context:
         return nesting.enclosing(self.attributions)
 
 
-def _common_to_states(mention: Mention) -> bool:
+def common_to_states(mention: Mention) -> bool:
     """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
     first = inflect.folded(mention.variant.split()[-1])
     return mention.entity.kind == "body" and (first in nouns.table() or first.startswith("мин"))

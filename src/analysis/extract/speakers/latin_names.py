@@ -6,7 +6,9 @@ import re
 
 from analysis.extract.speakers import entities
 from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
+from analysis.language.document import Document
 
 _RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
 _GOES_ON = (" ", ".com")  # «Acme Lines», «Acme.com»
@@ -22,6 +24,20 @@ def completed(context: Context, speaker: str) -> str:
         return speaker
     before = speaker[: run.start()]
     return ("" if _of_state(before) else before) + _fullest(context, run.group())
+
+
+def behind(doc: Document, phrase: Phrase) -> str | None:
+    """The name behind what kind of thing it names, with adjectives alone before it."""
+    first = phrase.tokens[0].i
+    adjectives = phrase.sentence.tokens[first : phrase.head.i]
+    name = phrase.sentence.tokens[phrase.head.i + 1 : phrase.tokens[-1].i + 1]
+    thing = phrase.head.pos == "NOUN" and not inflect.is_animate(phrase.head.text)
+    if not thing or phrase.head.feats.get("Number") != "Sing" or not name:
+        return None
+    if any(t.pos not in ("ADJ", "DET") for t in adjectives) or not name[0].text[0].isupper():
+        return None
+    words = doc.text[name[0].start : name[-1].end]
+    return words if words.isascii() else None
 
 
 def _of_state(words: str) -> bool:

@@ -38,7 +38,13 @@ Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«В сообщении», «в документе»: of whoever spoke last; «документ»: the one told of before."""
     row = nouns.row_of(phrase.head)
-    if row is None or row.refers != "document" or not phrase.alone:
+    if row is None or row.refers != "document":
+        return None
+    told = _as_before(context, phrase)
+    if told is not None:
+        return Referent(possessors.speaker(context, told), "document", context.country_of(told),
+                        kind="document")  # fmt: skip
+    if not phrase.alone:
         return None
     if possessors.author(context, phrase) or phrase.head.feats.get("Number") == "Plur":
         return None
@@ -52,6 +58,15 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
             name = f"{in_nominative(phrase)} {owner}"
             return Referent(name, "document", source.side, owner=owner, kind="document")
     return _told_of(context, attribution, phrase) if lemma in _ANY_DOCUMENT else None
+
+
+def _as_before(context: Context, phrase: Phrase) -> Phrase | None:
+    """«Постановление» after «постановление правительства Чехии»: the same."""
+    bare = all(t.i == phrase.head.i or t.pos in ("ADJ", "DET", "PUNCT") for t in phrase.tokens)
+    if not bare or inflect.folded(phrase.head.lemma) not in _PAPERS - _ISSUED:
+        return None
+    told = context.fuller(phrase)
+    return told if told is not None and told.head.start < phrase.head.start else None
 
 
 def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 
 from analysis.extract.speakers import entities, nouns, offices, pronouns
-from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.context import Context, common_to_states
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import name_after
+from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
+_LATEST = 4  # sources before «эксперт» among which he is looked for
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
@@ -59,14 +61,11 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
 
 
 def _just_spoke(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
-    """The last source, if it is a person of whom the noun can be said and spoke right before."""
-    at, last = context.latest(phrase.span[0])
-    person = last.person if last is not None else None
-    near = context.sentence_at(phrase.span[0]) - context.sentence_at(at) <= 1
-    if person is None or not near or not _can_be_said(person, row):
-        return None
+    """The last of the latest sources of whom the noun can be said."""
     gender = _gender(phrase, row)
-    return person if not gender or person.gender in (gender, None) else None
+    latest = itertools.islice(context.sources_before(phrase.span[0]), _LATEST)
+    persons = (r.person for r in latest if r.person is not None and _can_be_said(r.person, row))
+    return next((p for p in persons if not gender or p.gender in (gender, None)), None)
 
 
 def _can_be_said(person: Person, row: nouns.SourceNoun | None) -> bool:
@@ -175,7 +174,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
     gender = _gender(phrase, row) if lemma != "глава" else verb_gender(phrase)
     if gender and (person.gender or gender) != gender:
         return 0
-    country = context.country_of(phrase)
+    country = _country(context, phrase)
     if country and (person.country or country) != country:
         return 0
     about = _described(context, phrase)
@@ -188,6 +187,13 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
     spoke = 0.5 * (person is context.last_person(phrase.span[0]))
     return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent + spoke
+
+
+def _country(context: Context, phrase: Phrase) -> str | None:
+    """The country that the phrase names; «глава Минфина» may be any state's."""
+    mentions = context.mentions_in(phrase)
+    any_state = mentions and all(map(common_to_states, mentions))
+    return None if any_state else context.country_of(phrase)
 
 
 def _of_state(phrase: Phrase, lemma: str) -> bool:
@@ -249,14 +255,35 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
     return found or _last_organisation(context, at)
 
 
-def _last_organisation(context: Context, offset: int) -> Referent | None:
-    """The last name that the tagger, but not the table, takes for an organisation."""
+def organisation_near(context: Context, phrase: Phrase) -> Referent | None:
+    """«Организация» right after a sentence that names one unknown to the table."""
+    here = context.sentence_at(phrase.span[0])
+    first = context.doc.sentences[max(0, here - 1)].start
+    return _last_organisation(context, phrase.span[0], first)
+
+
+def _last_organisation(context: Context, offset: int, first: int = 0) -> Referent | None:
+    """The last name since `first` that the tagger, not the table, takes for an organisation."""
     known = [(m.start, m.end) for m in context.known]
     at = bisect_right(context.doc.names, offset, key=lambda n: n.end)
     for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
-        found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
+        own = name.kind == "ORG" and name.start >= first
+        found = phrase_at(context.doc, (name.start, name.end)) if own else None
         if found is not None and not overlaps(found.span, known):
-            row = nouns.row_of(found.head)
-            own = name_after(context.doc, found) if row and row.refers == "organisation" else None
-            return Referent(own or in_nominative(found), "organisation")
+            return _organisation(context, found)
     return None
+
+
+def _organisation(context: Context, found: Phrase) -> Referent:
+    """The body or firm of that name, by the noun that it begins with."""
+    row = nouns.row_of(found.head)
+    body = row is not None and row.refers == "body"
+    if row is not None and row.refers == "organisation":
+        own = name_after(context.doc, found)
+    else:
+        own = None
+    if body:
+        found = noun_phrase(context.doc, found.sentence, found.head)
+    name = own or in_nominative(found)
+    official = body and row is not None and row.one.endswith("official")
+    return Referent(name, "official" if official else "organisation")

@@ -14,6 +14,7 @@ from analysis.extract.speakers import (
     cases,
     classes,
     family,
+    latin_names,
     ministries,
     names,
     nouns,
@@ -199,6 +200,9 @@ def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     for mention in context.mentions_in(phrase):
         if mention.first <= phrase.head.i <= mention.last:
             return _plain(context, phrase, mention.entity.source_class, None)
+    latin = latin_names.behind(context.doc, phrase)  # «платёжная система Name»
+    if latin is not None:
+        return Referent(latin, "organisation", context.country_of(phrase), kind="organisation")
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 

@@ -24,6 +24,8 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
     row = nouns.row_of(phrase.head)
     if row is None or phrase.head.pos not in ("NOUN", "PROPN"):
         return None
+    if any(inflect.folded(t.lemma) == "местный" for t in phrase.tokens):
+        return None  # «местные власти» keep their adjective
     if row.noun == "власть" and places.local(phrase):
         return places.authorities(context, attribution, phrase, resolve)
     if not _bare(phrase) or (phrase.head.pos == "PROPN" and "-" in phrase.head.text):
@@ -57,6 +59,8 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     if called is not None:
         return resolve(context, attribution, called)
     last = _last(context, phrase, lemma, str(row.refers)) if phrase.alone else None
+    if lemma == "организация" and phrase.alone:
+        last = roles.organisation_near(context, phrase) or last
     if last is None and lemma in _ANY_BODY and row.refers == "organisation":
         last = _of_state(context, phrase)
     if lemma in _ANY_BODY and last is not None:

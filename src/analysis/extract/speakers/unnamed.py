@@ -22,15 +22,28 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     row = nouns.row_of(phrase.head)
     if row is None or not phrase.alone or row.noun not in _SOURCES:
         return None
+    medium = _medium(context, phrase)
     last = context.last_referent(phrase.head.start, "anonymous")
-    if last is not None and last.speaker and " " in last.speaker:
+    if last is not None and last.speaker and " " in last.speaker and not _of_another(last, medium):
         return last
-    medium = context.last_referent(phrase.head.start, "media")
     if medium is None or medium.plural or not medium.speaker:
         return None
     name = f"{in_nominative(phrase)} {cases.genitive_of_name(medium.speaker)}"
     plural = phrase.head.feats.get("Number") == "Plur"
     return Referent(name, "anonymous", medium.side, plural=plural)
+
+
+def _medium(context: Context, phrase: Phrase) -> Referent | None:
+    """The medium that spoke last."""
+    return context.last_referent(phrase.head.start, "media")
+
+
+def _of_another(source: Referent, medium: Referent | None) -> bool:
+    """A source of one medium, where another one has spoken since."""
+    own = entities.medium_in(source.speaker or "")
+    return own is not None and medium is not None and not medium.plural and (
+        entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None)
+    )
 
 
 def interviewee(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
