@@ -82,7 +82,9 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
     found = cell
-    if owner == "owner":
+    if owner == "owner" and default == "official" and row.refers == "body" and _of_state(phrase):
+        found = default
+    elif owner == "owner":
         nobody = plural and row.noun in _SPOKESMEN and _of_nobody(phrase)
         found = of_owner(context, phrase) or ("public" if nobody else default) or "official"
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
@@ -109,6 +111,13 @@ def _special(context: Context, phrase: Phrase, row: nouns.SourceNoun) -> str | N
     behind = (m for m in context.mentions_in(phrase) if m.first > phrase.head.i)
     union = any(m.entity.kind == "intergovernmental" for m in behind)
     return "organisation" if union and row.refers == "body" and row.one == "official" else None
+
+
+def _of_state(phrase: Phrase) -> bool:
+    """«Чешское Управление статистики»: a state's own."""
+    states = entities.table().adjectives
+    return any(t.pos == "ADJ" and t.i < phrase.head.i and inflect.folded(t.lemma) in states
+               for t in phrase.tokens)  # fmt: skip
 
 
 def _of_nobody(phrase: Phrase) -> bool:

@@ -156,7 +156,9 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
         if m.entity.country == "US" and m.entity.kind == "state"
     ]  # «Федрезерв Штатов»
     for token in phrase.tokens:
-        if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
+        bracketed = token.i and phrase.sentence.tokens[token.i - 1].text == "("
+        spelt = token.text.isupper() and 2 < len(token.text) < 7 and not bracketed
+        if token.i not in known and spelt:
             name = context.spelt_out(token.text)
             if name is not None:
                 text = _in_full(context, name, genitive=token.i != phrase.head.i)
