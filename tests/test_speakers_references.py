@@ -231,10 +231,16 @@ def test_local_authorities_keep_their_adjective(text: str, found: str):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Министр подписал постановление правительства Чехии. В [a:постановлении] сказано, что"
-         " мост закрыт.", "постановление правительства Чехии"),
-        ("Есть пояснительная записка министра. В [a:пояснительной записке] сказано,"
-         " что мост закрыт.", "пояснительная записка министра"),
+        (
+            "Министр подписал постановление правительства Чехии. В [a:постановлении] сказано, что"
+            " мост закрыт.",
+            "постановление правительства Чехии",
+        ),
+        (
+            "Есть пояснительная записка министра. В [a:пояснительной записке] сказано,"
+            " что мост закрыт.",
+            "пояснительная записка министра",
+        ),
     ],
 )
 def test_a_document_is_called_as_it_was_before(text: str, found: str):
@@ -254,7 +260,9 @@ def test_an_organisation_is_whose_figures_were_quoted():
         " [a2:организации], воды хватит."
     )
     assert (found[1].speaker, found[1].source_class) == (
-        "Управление водной статистики Чехии", "official")
+        "Управление водной статистики Чехии",
+        "official",
+    )
 
 
 def test_spokesmen_of_a_party_are_no_officials():
@@ -265,10 +273,14 @@ def test_spokesmen_of_a_party_are_no_officials():
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("[a1:Газета The New York Times] пишет о мосте. [a2:Собеседники] ждут снега.",
-         "собеседники The New York Times"),
-        ("[a1:Источники The New York Times] ждут снега. [a2:Собеседники] ждут дождя.",
-         "источники The New York Times"),
+        (
+            "[a1:Газета The New York Times] пишет о мосте. [a2:Собеседники] ждут снега.",
+            "собеседники The New York Times",
+        ),
+        (
+            "[a1:Источники The New York Times] ждут снега. [a2:Собеседники] ждут дождя.",
+            "источники The New York Times",
+        ),
     ],
 )
 def test_sources_alone_are_those_of_the_medium(text: str, found: str):

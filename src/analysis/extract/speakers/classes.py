@@ -34,7 +34,7 @@ _FIRM_WORDS = frozenset({
 })  # fmt: skip
 _SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
 _PLACES = frozenset({"state", "capital", "city", "metonym"})
-_OPENING = frozenset("«„“\"")
+_OPENING = frozenset('«„“"')
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(

@@ -11,8 +11,9 @@ _DEPTH = 8  # nested quotations that are looked through
 
 def enclosing(attributions: Sequence[Attribution]) -> dict[str, Attribution]:
     """For each attribution inside another's content, the innermost one around its cue."""
+    # Of two with one content, who quotes (without a parent) is around who is quoted.
     spans = sorted(((start, -end, a) for a in attributions for start, end in a.content),
-                   key=lambda item: item[:2])  # fmt: skip
+                   key=lambda item: (*item[:2], item[2].parent is not None))  # fmt: skip
     out: dict[str, Attribution] = {}
     stack: list[tuple[int, Attribution]] = []
     at = 0

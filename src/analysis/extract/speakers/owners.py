@@ -40,9 +40,9 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
     row = nouns.row_of(phrase.head)
     if row is None or row.refers != "document":
         return None
-    told = _as_before(context, phrase)
-    if told is not None:
-        return Referent(possessors.speaker(context, told), "document", context.country_of(told),
+    before = _as_before(context, phrase)
+    if before is not None:
+        return Referent(possessors.speaker(context, before), "document", context.country_of(before),
                         kind="document")  # fmt: skip
     if not phrase.alone:
         return None

@@ -189,11 +189,17 @@ def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
         kept = [t for t in kept if t.i not in adverbial]
     while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _QUOTES)):
         kept.pop(0)
-    while kept and ((_sign(kept[-1]) and kept[-1].text not in (*_QUOTES, ")")) or kept[-1].pos in small):
+    while kept and ((_sign(kept[-1]) and not _closes(kept)) or kept[-1].pos in small):
         kept.pop()
     if len(kept) > 2 and _sign(kept[0]) and _sign(kept[-1]):  # a name in quotation marks
         kept = kept[1:-1] if not any(map(_sign, kept[1:-1])) else kept
     return kept or [phrase.head]
+
+
+def _closes(kept: Sequence[Token]) -> bool:
+    """The last sign closes a name, or an abbreviation in brackets."""
+    bracketed = len(kept) > 2 and kept[-1].text == ")" and kept[-3].text == "("
+    return bracketed or kept[-1].text in _QUOTES
 
 
 def _sign(token: Token) -> bool:

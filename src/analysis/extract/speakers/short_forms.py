@@ -33,6 +33,9 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
     plural = phrase.head.feats.get("Number") == "Plur"
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
         found = roles.medium(context, phrase)
+        carrier = context.resolved.get(attribution.parent or "")
+        if found is not None and carrier is not None and found.speaker == carrier.speaker:
+            found = None  # «приводит AP слова агентства»: another one's
         return found or (
             _agency(context, phrase) if row.noun == "агентство" and phrase.alone else None
         )

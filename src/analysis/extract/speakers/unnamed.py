@@ -41,8 +41,11 @@ def _medium(context: Context, phrase: Phrase) -> Referent | None:
 def _of_another(source: Referent, medium: Referent | None) -> bool:
     """A source of one medium, where another one has spoken since."""
     own = entities.medium_in(source.speaker or "")
-    return own is not None and medium is not None and not medium.plural and (
-        entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None)
+    return (
+        own is not None
+        and medium is not None
+        and not medium.plural
+        and (entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None))
     )
 
 
