@@ -285,3 +285,27 @@ def test_spokesmen_of_a_party_are_no_officials():
 )
 def test_sources_alone_are_those_of_the_medium(text: str, found: str):
     assert speakers(text)[1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("По данным [a:Союза речных рыбаков (СРР)], рыба есть.", "Союз речных рыбаков (СРР)"),
+        ("По словам [a:профессора Джона Смита (John Smith)], рыба есть.", "Джон Смит"),
+    ],
+)
+def test_an_abbreviation_in_brackets_stays(text: str, found: str):
+    assert speakers(text) == [found]
+
+
+def test_an_expert_is_nobody_whom_he_speaks_of():
+    assert speakers(
+        "Рынок растёт, считает [a1:аналитик Анна Ковалёва]. Быть проще позвала министр Нина Быкова."
+        " Всё изменится, сказала [a2:эксперт]."
+    ) == ["Анна Ковалёва", "Анна Ковалёва"]
+
+
+def test_a_new_document_is_no_earlier_one():
+    assert speakers(
+        "Был план министра. Тогда появился [a:план], который обещал мост."
+    ) == ["план"]

@@ -30,7 +30,8 @@ def bracketed(view: View) -> list[Draft]:
         head = next((j for j in range(i + 2, min(view.n, i + _FARTHEST))
                      if view.tokens[j].pos in NOMINAL), None)  # fmt: skip
         if opened and head is not None:
-            source = noun_phrase(view, head, left=i + 2)
+            quote = view.page.quote_at(view.tokens[i + 2].end) if head > i + 2 else None
+            source = (quote.start, quote.end) if quote else noun_phrase(view, head, left=i + 2)
             out.append(Draft(RULE, None, "asserts", view.span(i, i + 1), source, [],
                              view.sentence.id, i, "according_to"))  # fmt: skip
     return out

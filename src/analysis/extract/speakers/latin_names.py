@@ -31,7 +31,11 @@ def behind(doc: Document, phrase: Phrase) -> str | None:
     first = phrase.tokens[0].i
     adjectives = phrase.sentence.tokens[first : phrase.head.i]
     name = phrase.sentence.tokens[phrase.head.i + 1 : phrase.tokens[-1].i + 1]
-    thing = phrase.head.pos == "NOUN" and not inflect.is_animate(phrase.head.text)
+    thing = (
+        phrase.head.pos == "NOUN"
+        and not phrase.head.text[0].isascii()
+        and not inflect.is_animate(phrase.head.text)
+    )
     if not thing or phrase.head.feats.get("Number") != "Sing" or not name:
         return None
     if any(t.pos not in ("ADJ", "DET") for t in adjectives) or not name[0].text[0].isupper():

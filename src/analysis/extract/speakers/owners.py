@@ -38,13 +38,7 @@ Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«В сообщении», «в документе»: of whoever spoke last; «документ»: the one told of before."""
     row = nouns.row_of(phrase.head)
-    if row is None or row.refers != "document":
-        return None
-    before = _as_before(context, phrase)
-    if before is not None:
-        return Referent(possessors.speaker(context, before), "document", context.country_of(before),
-                        kind="document")  # fmt: skip
-    if not phrase.alone:
+    if row is None or row.refers != "document" or not phrase.alone:
         return None
     if possessors.author(context, phrase) or phrase.head.feats.get("Number") == "Plur":
         return None
@@ -60,10 +54,14 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
     return _told_of(context, attribution, phrase) if lemma in _ANY_DOCUMENT else None
 
 
-def _as_before(context: Context, phrase: Phrase) -> Phrase | None:
+def as_before(context: Context, phrase: Phrase) -> Phrase | None:
     """«Постановление» after «постановление правительства Чехии»: the same."""
+    row = nouns.row_of(phrase.head)
     bare = all(t.i == phrase.head.i or t.pos in ("ADJ", "DET", "PUNCT") for t in phrase.tokens)
-    if not bare or inflect.folded(phrase.head.lemma) not in _PAPERS - _ISSUED:
+    named = row is not None and inflect.folded(phrase.head.lemma) in _PAPERS - _ISSUED
+    behind = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
+    new = len(behind) > 1 and behind[1].lemma == "который"  # «принят план, который …»
+    if not bare or not named or new:
         return None
     told = context.fuller(phrase)
     return told if told is not None and told.head.start < phrase.head.start else None

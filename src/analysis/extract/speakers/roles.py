@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 
-from analysis.extract.speakers import entities, nouns, offices, pronouns
+from analysis.extract.speakers import entities, experts, nouns, offices, pronouns
 from analysis.extract.speakers.context import Context, common_to_states
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
@@ -14,15 +13,12 @@ from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
 
-_LATEST = 4  # sources before «эксперт» among which he is looked for
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний", "сам"})  # fmt: skip
-# Those who are asked for their opinion: any of them goes by any of these.
-_EXPERTS = frozenset({"эксперт", "аналитик", "специалист", "экономист", "политолог"})
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -36,8 +32,8 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     lemma = inflect.folded(phrase.head.lemma) if former else lemma
     if (lemma not in nouns.person_nouns() and not unlisted and not former) or _indefinite(phrase):
         return None
-    if lemma in _EXPERTS and phrase.alone and not _introduced(phrase):
-        expert = _just_spoke(context, phrase, row)
+    if lemma in experts.NOUNS and phrase.alone and not _introduced(phrase):
+        expert = experts.meant(context, phrase, _gender(phrase, row))
         if expert is not None:
             return expert
     names = [lemma, *((row.stands_for or ()) if row else ())]
@@ -58,14 +54,6 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     if (unlisted or (row is not None and row.anaphor)) and not _introduced(phrase):
         return _anybody(context, phrase, row)
     return _near_the_same_words(context, phrase, lemma)
-
-
-def _just_spoke(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
-    """The last of the latest sources of whom the noun can be said."""
-    gender = _gender(phrase, row)
-    latest = itertools.islice(context.sources_before(phrase.span[0]), _LATEST)
-    persons = (r.person for r in latest if r.person is not None and _can_be_said(r.person, row))
-    return next((p for p in persons if not gender or p.gender in (gender, None)), None)
 
 
 def _can_be_said(person: Person, row: nouns.SourceNoun | None) -> bool:
@@ -255,11 +243,13 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
     return found or _last_organisation(context, at)
 
 
-def organisation_near(context: Context, phrase: Phrase) -> Referent | None:
-    """«Организация» right after a sentence that names one unknown to the table."""
-    here = context.sentence_at(phrase.span[0])
-    first = context.doc.sentences[max(0, here - 1)].start
-    return _last_organisation(context, phrase.span[0], first)
+def owner_of_figures(context: Context, phrase: Phrase) -> Referent | None:
+    """«Организация» right after «данные Управления статистики»: whose document spoke last."""
+    at, last = context.latest(phrase.span[0])
+    if last is None or last.source_class != "document":
+        return None
+    until = context.doc.sentences[context.sentence_at(at)].end
+    return _last_organisation(context, min(until, phrase.span[0]), at)
 
 
 def _last_organisation(context: Context, offset: int, first: int = 0) -> Referent | None:
@@ -276,6 +266,8 @@ def _last_organisation(context: Context, offset: int, first: int = 0) -> Referen
 
 def _organisation(context: Context, found: Phrase) -> Referent:
     """The body or firm of that name, by the noun that it begins with."""
+    full = context.spelt_out(found.head.text) if found.alone else None
+    found = full or found
     row = nouns.row_of(found.head)
     body = row is not None and row.refers == "body"
     if row is not None and row.refers == "organisation":

@@ -171,6 +171,14 @@ def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return short_forms.named_before(context, attribution, phrase, by_phrase)
 
 
+def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«В постановлении»: as it was called before; «в сообщении»: of whoever spoke last."""
+    told = owners.as_before(context, phrase)
+    if told is not None:
+        return by_phrase(context, attribution, told)
+    return owners.bare_document(context, attribution, phrase)
+
+
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """Any other phrase whose head the lexicon of source nouns knows."""
     source_class = classes.of_noun(context, phrase)
@@ -242,7 +250,7 @@ def _kind(phrase: Phrase) -> str | None:
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
     ministries.ministry, family.relative_of, role, journalist, spokesman, short_form,
-    unnamed.interviewee, unnamed.earlier_source, names.own_name, owners.bare_document,
+    unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
     common_noun, anything,
 )  # fmt: skip
 

@@ -63,7 +63,7 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
         return resolve(context, attribution, called)
     last = _last(context, phrase, lemma, str(row.refers)) if phrase.alone else None
     if lemma == "организация" and phrase.alone:
-        last = roles.organisation_near(context, phrase) or last
+        last = roles.owner_of_figures(context, phrase) or last
     if last is None and lemma in _ANY_BODY and row.refers == "organisation":
         last = _of_state(context, phrase)
     if lemma in _ANY_BODY and last is not None:
