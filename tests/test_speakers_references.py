@@ -309,3 +309,33 @@ def test_a_new_document_is_no_earlier_one():
     assert speakers(
         "Был план министра. Тогда появился [a:план], который обещал мост."
     ) == ["план"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "source_class"),
+    [
+        ("Певица Нина Лопес приехала. Так сказал [a:представитель Лопес].",
+         "представитель Нины Лопес", "person"),
+        ("Певица Нина Быкова приехала. Так сказали [a:представители певицы].",
+         "представители Нины Быковой", "public"),
+        ("Об этом объявила [a:семья чешского актёра Ивана Быкова].", "семья Ивана Быкова",
+         "public"),
+        ("Президент Иван Быков уехал. Об этом сказал [a:помощник президента].",
+         "помощник президента", "official"),
+        ("Об этом сообщил [a:представитель тюрьмы «Сосны»].", "представитель тюрьмы «Сосны»",
+         "official"),
+    ],
+)
+def test_whose_spokesman_or_family_it_is(text: str, found: str, source_class: str):
+    (one,) = resolved(text)
+    assert (one.speaker, one.source_class) == (found, source_class)
+
+
+def test_the_name_of_a_school_is_no_student_of_it():
+    (one,) = resolved("Мост крепок, признал [a:студент института имени Косыгина].")
+    assert one.source_class == "public"
+
+
+def test_a_first_name_that_the_tagger_missed_belongs_to_the_name():
+    assert speakers("Мост крепок, заявил [a:президент Фонда прав (Rights Fund) Тор Халворссен]."
+                    ) == ["Тор Халворссен"]

@@ -90,6 +90,8 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
+    if found == "person" and plural and owner == "owner":
+        return "public"
     if found == "organisation" and bearer:
         return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
@@ -176,6 +178,9 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
             if row is not None and row.one in ("official", "organisation", "media"):
                 return row.one
+    last = nouns.row_of(phrase.tokens[-1])
+    if last is not None and last.refers == "person" and last.one == "public":
+        return "person"  # «представители певицы»
     for _, person in context.people.within((phrase.head.end, phrase.tokens[-1].end)):
         return "official" if person.entity or person.roles & nouns.OFFICES else "person"
     for token in phrase.tokens:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import cases, nouns, possessors, pronouns
+from analysis.extract.speakers import cases, nouns, possessors, pronouns, roles
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.referent import Referent
@@ -136,13 +136,22 @@ def named(
     """The bare owners in a phrase («представитель ведомства») with the genitive of their names."""
     out = []
     for owner in _bare_owners(phrase):
-        referent = short_form(context, attribution, owner)
+        referent = short_form(context, attribution, owner) or _person(context, phrase, owner)
         name = _genitive(referent) if referent is not None else None
         if referent is not None and name and owner.head.feats.get("Case") == "Loc":
             name = cases.in_case(referent.speaker or "", "Loc")
         if referent is not None and name:
             out.append(possessors.Named(owner.span, name, referent.side))
     return out
+
+
+def _person(context: Context, phrase: Phrase, owner: Phrase) -> Referent | None:
+    """«Представители певицы»: who she is; an office («помощник министра») says enough."""
+    head, row = nouns.row_of(phrase.head), nouns.row_of(owner.head)
+    if head is None or not head.belongs or row is None or row.one != "public":
+        return None
+    person = roles.bearer(context, owner) if row.refers == "person" else None
+    return pronouns.person_referent(person) if person else None
 
 
 def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
@@ -162,5 +171,7 @@ def _is_short(token: Token) -> bool:
     row = nouns.row_of(token)
     if row is None or token.feats.get("Number") != "Sing" or token.rel != "nmod":
         return False
+    if row.refers == "person":
+        return row.one == "public" and token.feats.get("Case") == "Gen"
     within = row.refers == "organisation" and token.feats.get("Case") == "Loc"
     return within or (row.refers in _SHORT and token.feats.get("Case") == "Gen")

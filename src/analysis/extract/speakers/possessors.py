@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from analysis.extract.speakers import cases, entities, nouns, pronouns, territory
 from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.referent import Referent
@@ -178,6 +179,21 @@ def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
     return cases.genitive_of_name(full) if genitive else full
 
 
+def _titled(phrase: Phrase, mention: PersonMention) -> int | None:
+    """Where the title of an owner begins, which no office is: «семья актёра Ивана Петрова»."""
+    tokens = phrase.sentence.tokens
+    title = tokens[mention.tokens[0].i - 1] if mention.tokens[0].i else None
+    if title is None or title.i <= phrase.head.i or title.feats.get("Case") != "Gen":
+        return None
+    row = nouns.row_of(title) if title.pos == "NOUN" else None
+    if row is None or row.refers != "person" or row.one != "public":
+        return None
+    first = title.i
+    while first - 1 > phrase.head.i and tokens[first - 1].pos == "ADJ":
+        first -= 1
+    return tokens[first].start
+
+
 def country_owner(context: Context, phrase: Phrase) -> str | None:
     """The country of the territory that «страны», «области» in the phrase stand for."""
     return next((t.country for t in territory.meant(context, phrase) if t.country), None)
@@ -249,11 +265,13 @@ def _until(phrase: Phrase, token: Token) -> Phrase:
 def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = []
     row = nouns.row_of(phrase.head)
-    owned = row is not None and row.belongs == "kin"  # «дочь Ли»: a name without cases
+    owned = row is not None and row.belongs is not None  # «дочь Ли»: a name without cases
     for mention, person in context.people.within(phrase.span):
         nominative = person.in_nominative(mention) and not owned
-        if len(person.name.split()) > len(mention.tokens) and not nominative:
-            out.append((mention.span, cases.genitive_of_person(person)))
+        titled = _titled(phrase, mention)
+        if (len(person.name.split()) > len(mention.tokens) or titled) and not nominative:
+            start = titled or mention.span[0]
+            out.append(((start, mention.span[1]), cases.genitive_of_person(person)))
     return out
 
 
