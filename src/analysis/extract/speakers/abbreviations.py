@@ -66,8 +66,12 @@ def _is_state(token: Token) -> bool:
 def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:
     """The longest name of a body or firm that ends before the bracket."""
     end = sentence.tokens[bracket - 1].end
-    at = bisect_left(doc.names, end, key=lambda name: name.start) - 1
+    state = bracket > 1 and _is_state(sentence.tokens[bracket - 1])
+    before = sentence.tokens[bracket - 2].end if state else end
+    at = bisect_left(doc.names, before, key=lambda name: name.start) - 1
     name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
+    if name is not None and state and name.end == before:
+        return phrase_at(doc, (name.start, end))  # «Управление статистики Чехии (UVR)»
     tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
     before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
     found = [noun_phrase(doc, sentence, t, _JOINING) for t in before if _is_body(t)]

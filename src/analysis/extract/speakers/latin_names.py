@@ -12,6 +12,7 @@ from analysis.language.document import Document
 
 _RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
 _GOES_ON = (" ", ".com")  # «Acme Lines», «Acme.com»
+_FORM = re.compile(r" (?:Inc|Corp|Ltd|LLC|Plc|PLC|AG|SE|SA|NV|Co|GmbH|Holdings?|Company)\b\.?$")
 
 
 def completed(context: Context, speaker: str) -> str:
@@ -55,6 +56,7 @@ def _fullest(context: Context, name: str) -> str:
     if row is not None and row.kind == "media":
         return context.fullest.get(row.name, name) if name.isupper() else name
     longer = {full for full in context.latin_names
-              if full.startswith(tuple(name + sign for sign in _GOES_ON))}  # fmt: skip
+              if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full}
+    longer = {full for full in longer if _FORM.search(full)} or longer
     longest = max(longer, key=len, default=name)
     return longest if all(longest.startswith(full) for full in longer) else name
