@@ -339,3 +339,16 @@ def test_the_name_of_a_school_is_no_student_of_it():
 def test_a_first_name_that_the_tagger_missed_belongs_to_the_name():
     assert speakers("Мост крепок, заявил [a:президент Фонда прав (Rights Fund) Тор Халворссен]."
                     ) == ["Тор Халворссен"]
+
+
+def test_he_is_who_was_just_introduced_with_a_title():
+    assert speakers(
+        "Мост нужен, подчеркнул [a1:депутат Пётр Быков]. Спор начался с письма директора порта"
+        " Ивана Зубца. [a2:Он] сказал, что мост опасен."
+    ) == ["Пётр Быков", "Иван Зубец"]
+
+
+def test_the_platform_is_the_firm_named_before():
+    assert speakers(
+        "Компания Acme растёт. Об этом сказал [a:представитель площадки]."
+    ) == ["представитель Acme"]

@@ -169,9 +169,12 @@ def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
 def _is_short(token: Token) -> bool:
     """A body or firm in the genitive singular, called by its kind alone."""
     row = nouns.row_of(token)
-    if row is None or token.feats.get("Number") != "Sing" or token.rel != "nmod":
+    if row is None or token.feats.get("Number") != "Sing":
+        return False
+    if row.refers == "organisation" and token.feats.get("Case") == "Loc":
+        return True  # «источник в компании»
+    if token.rel != "nmod":
         return False
     if row.refers == "person":
         return row.one == "public" and token.feats.get("Case") == "Gen"
-    within = row.refers == "organisation" and token.feats.get("Case") == "Loc"
-    return within or (row.refers in _SHORT and token.feats.get("Case") == "Gen")
+    return row.refers in _SHORT and token.feats.get("Case") == "Gen"

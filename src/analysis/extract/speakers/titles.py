@@ -66,7 +66,9 @@ def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
         return False
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom":
-        return person.in_nominative(mention)
+        return person.in_nominative(mention) or (
+            row.belongs == "aide" and _shows_no_case(mention, person)
+        )
     return mention.case == case and not (case == "Gen" and row.belongs == "kin")
 
 
@@ -91,6 +93,12 @@ def _unchanging(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     row = nouns.row_of(phrase.head)
     own = mention.tokens[0].head == phrase.head.i
     known = row is not None and row.refers == "person" and not (row.belongs and own)
-    ends = phrase.tokens[-1].i == mention.tokens[-1].i and len(mention.tokens) > 1
+    ends = phrase.tokens[-1].i == mention.tokens[-1].i
+    return known and ends and _shows_no_case(mention, person)
+
+
+def _shows_no_case(mention: PersonMention, person: Person) -> bool:
+    """A full name as it is in the nominative, whatever case the tagger gave it."""
     same = [inflect.folded(word) for word in mention.words] == inflect.folded(person.name).split()
-    return known and ends and same and not any(is_oblique(word) for word in mention.words)
+    changed = any(is_oblique(word) for word in mention.words)
+    return same and len(mention.tokens) > 1 and not changed
