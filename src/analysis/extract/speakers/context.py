@@ -14,6 +14,7 @@ from analysis.extract.speakers import (
     abbreviations,
     countries,
     entities,
+    kinds,
     nesting,
     nouns,
     people,
@@ -102,10 +103,18 @@ class Context:
         """The longest variant of each entity; «северокорейский МИД» only describes."""
         out: dict[str, str] = {}
         for mention in self.known:
-            name, variant = mention.entity.name, mention.variant
+            name, variant = mention.entity.name, self._with_state(mention)
             if not "а" <= variant[0] <= "я" and len(variant) > len(out.get(name, "")):
                 out[name] = variant
         return out
+
+    def _with_state(self, mention: Mention) -> str:
+        """The name with the foreign state behind it: «Агентство статистики США»."""
+        entity, state = mention.entity, self.state_behind(mention)
+        foreign = state is not None and entity.kind == "body" and entity.country != "RU"
+        if state is None or not foreign or state.entity.country != entity.country:
+            return mention.variant
+        return f"{mention.variant} {self.doc.text[state.start : state.end]}"
 
     def sources_before(self, offset: int) -> Iterator[Referent]:
         """The latest sources before `offset`, the last one first."""
@@ -238,14 +247,7 @@ class Context:
     @cached_property
     def named_kinds(self) -> dict[str, str]:
         """Classes that the article tells of names: «агентство Roscha» makes Roscha a medium."""
-        out: dict[str, str] = {}
-        for lemma, places in self.by_lemma.items():
-            row = nouns.table()[lemma]
-            for sentence, token in places if row.refers in ("media", "organisation") else ():
-                name = name_after(self.doc, noun_phrase(self.doc, sentence, token))
-                if name:
-                    out.setdefault(entities.key(name), row.one)
-        return out
+        return kinds.told(self.doc, self.by_lemma)
 
     def spelt_out(self, abbreviation: str) -> Phrase | None:
         """The name of which `abbreviation` is made of the first letters."""

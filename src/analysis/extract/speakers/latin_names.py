@@ -55,8 +55,11 @@ def _fullest(context: Context, name: str) -> str:
     row = entities.table().by_name.get(entities.key(name))
     if row is not None and row.kind == "media":
         return context.fullest.get(row.name, name) if name.isupper() else name
-    longer = {full for full in context.latin_names
-              if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full}
+    longer = {
+        full
+        for full in context.latin_names
+        if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full
+    }
     longer = {full for full in longer if _FORM.search(full)} or longer
     longest = max(longer, key=len, default=name)
     return longest if all(longest.startswith(full) for full in longer) else name

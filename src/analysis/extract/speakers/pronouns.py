@@ -99,7 +99,8 @@ def salient_person(
             continue
         elsewhere = context.speech_at(mention.span[0]) not in (None, speech)
         score = mention.sentence - here + 1.5 * mention.subject - 2 * elsewhere
-        score += _NEW * _introduced(context, mention, person, here)
+        alone = mention is context.people.mentions[at - 1][0]
+        score += _NEW * (alone and _introduced(context, mention, person, here))
         score += 0.01 * mention.span[0] / (offset + 1)  # of two equals, the later one
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person

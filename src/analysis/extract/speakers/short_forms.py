@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import entities, names, nouns, places, possessors, roles
+from analysis.extract.speakers import cases, entities, names, nouns, places, possessors, roles
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.extract.speakers.places import Resolver
@@ -56,6 +56,8 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
           row: nouns.SourceNoun, resolve: Resolver) -> Referent | None:  # fmt: skip
     """A body or firm by its bare noun: so called before, told more of, or the last one named."""
     lemma = inflect.folded(phrase.head.lemma)
+    if lemma == "кабмин" and phrase.alone and "правительство" in context.by_lemma:
+        return _government(context)
     same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
     if same is not None:
         return same
@@ -76,6 +78,15 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     if fuller is not None and not (phrase.alone and _abroad(context, fuller, lemma)):
         return resolve(context, attribution, fuller)
     return last if lemma in _SOME_BODY else None
+
+
+def _government(context: Context) -> Referent | None:
+    """«Кабмин» where the article says «правительство» too."""
+    state = context.main_country
+    if state is None:
+        return None
+    name = f"правительство {cases.genitive_of_name(state.name)}"
+    return Referent(name, "official", state.country, kind="body")
 
 
 def _so_called(context: Context, phrase: Phrase) -> Phrase | None:

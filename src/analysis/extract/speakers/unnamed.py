@@ -22,6 +22,8 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     row = nouns.row_of(phrase.head)
     if row is None or not phrase.alone or row.noun not in _SOURCES:
         return None
+    if attribution.rule == "source-relay" and phrase.head.feats.get("Number") == "Plur":
+        return None  # «Газета со ссылкой на источники»: more is not said of them
     medium = _medium(context, phrase)
     last = context.last_referent(phrase.head.start, "anonymous")
     if last is not None and last.speaker and " " in last.speaker and not _of_another(last, medium):
