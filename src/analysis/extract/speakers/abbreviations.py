@@ -67,10 +67,10 @@ def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | No
     """The longest name of a body or firm that ends before the bracket."""
     end = sentence.tokens[bracket - 1].end
     state = bracket > 1 and _is_state(sentence.tokens[bracket - 1])
-    before = sentence.tokens[bracket - 2].end if state else end
-    at = bisect_left(doc.names, before, key=lambda name: name.start) - 1
+    until = sentence.tokens[bracket - 2].end if state else end
+    at = bisect_left(doc.names, until, key=lambda name: name.start) - 1
     name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
-    if name is not None and state and name.end == before:
+    if name is not None and state and name.end == until:
         return phrase_at(doc, (name.start, end))  # «Управление статистики Чехии (UVR)»
     tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
     before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]

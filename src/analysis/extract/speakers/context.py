@@ -23,12 +23,7 @@ from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, since
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import (
-    describing,
-    name_after,
-    noun_phrase,
-    tells,
-)
+from analysis.extract.speakers.surroundings import describing, name_after, noun_phrase, tells
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
@@ -111,8 +106,8 @@ class Context:
     def _with_state(self, mention: Mention) -> str:
         """The name with the foreign state behind it: «Агентство статистики США»."""
         entity, state = mention.entity, self.state_behind(mention)
-        foreign = state is not None and entity.kind == "body" and entity.country != "RU"
-        if state is None or not foreign or state.entity.country != entity.country:
+        own = state is not None and state.entity.country == entity.country != "RU"
+        if state is None or not own or entity.kind != "body":
             return mention.variant
         return f"{mention.variant} {self.doc.text[state.start : state.end]}"
 
@@ -126,13 +121,13 @@ class Context:
 
         Of two in one sentence who reports the other's words: «по словам Иванова, Быков рад».
         """
-        entries = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
-        before = list(itertools.islice(((at, r) for at, r in entries if at < offset), 3))
+        entries = ((at, r) for at, r in reversed(self.history) if at < offset)
+        before = list(itertools.islice(entries, 3))
         if not before:
             return -1, None
         here = self.sentence_at(before[0][0])
-        own = (entry for entry in before if entry[1].person is not None
-               and entry[0] not in self.quoted and self.sentence_at(entry[0]) == here)  # fmt: skip
+        own = ((at, r) for at, r in before if r.person is not None
+               and at not in self.quoted and self.sentence_at(at) == here)  # fmt: skip
         return next(own, before[0])
 
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
@@ -163,9 +158,8 @@ class Context:
         """The last firm of the table from that country named before `offset`."""
         firms = self._by_kind.get("organisation", [])
         at = bisect_left(firms, offset, key=lambda m: m.start)
-        near = (m for m in reversed(firms[max(0, at - _PLACES) : at])
-                if m.entity.country == country)  # fmt: skip
-        mention = next(near, None)
+        near = reversed(firms[max(0, at - _PLACES) : at])
+        mention = next((m for m in near if m.entity.country == country), None)
         return self.entity_referent(mention) if mention else None
 
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
