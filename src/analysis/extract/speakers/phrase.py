@@ -151,11 +151,19 @@ def _kept(phrase: Phrase) -> list[Token]:
     depth = 0
     kept: list[Token] = []
     for token in phrase.tokens:
+        if token.text == "(" and _abbreviates(phrase, token.i):
+            kept += [t for t in phrase.tokens if token.i <= t.i <= token.i + 2]
         depth += token.text in "(["
         if depth == 0 and token.i not in dropped and not _left_out(token, phrase):
             kept.append(token)
         depth -= token.text in ")]" and depth > 0
     return _trimmed(kept, phrase)
+
+
+def _abbreviates(phrase: Phrase, bracket: int) -> bool:
+    """An abbreviation in brackets ends the phrase: «Союз рыбаков (СР)»."""
+    inside = [t for t in phrase.tokens if t.i > bracket]
+    return len(inside) == 2 and inside[1].text == ")" and inside[0].text.isupper()
 
 
 def _clauses(phrase: Phrase) -> Iterator[int]:
@@ -181,11 +189,17 @@ def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
         kept = [t for t in kept if t.i not in adverbial]
     while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _QUOTES)):
         kept.pop(0)
-    while kept and ((_sign(kept[-1]) and kept[-1].text not in _QUOTES) or kept[-1].pos in small):
+    while kept and ((_sign(kept[-1]) and not _closes(kept)) or kept[-1].pos in small):
         kept.pop()
     if len(kept) > 2 and _sign(kept[0]) and _sign(kept[-1]):  # a name in quotation marks
         kept = kept[1:-1] if not any(map(_sign, kept[1:-1])) else kept
     return kept or [phrase.head]
+
+
+def _closes(kept: Sequence[Token]) -> bool:
+    """The last sign closes a name, or an abbreviation in brackets."""
+    bracketed = len(kept) > 2 and kept[-1].text == ")" and kept[-3].text == "("
+    return bracketed or kept[-1].text in _QUOTES
 
 
 def _sign(token: Token) -> bool:

@@ -11,7 +11,11 @@ from dataclasses import replace
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
+    cases,
     classes,
+    family,
+    latin_names,
+    ministries,
     names,
     nouns,
     owners,
@@ -142,11 +146,6 @@ def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent
     return pronouns.person_referent(person) if person else None
 
 
-def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Северокорейское внешнеполитическое ведомство»: the ministry's name."""
-    return roles.ministry(context, phrase)
-
-
 def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Журналист» alone: the one whose medium was named before; «журналисты»: the medium."""
     if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
@@ -162,9 +161,22 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return None
 
 
+def spokesman(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Представитель компании» right after its director spoke: the director."""
+    return unnamed.spokesman(context, attribution, phrase, short_form)
+
+
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
     return short_forms.named_before(context, attribution, phrase, by_phrase)
+
+
+def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«В постановлении»: as it was called before; «в сообщении»: of whoever spoke last."""
+    told = owners.as_before(context, phrase)
+    if told is not None:
+        return by_phrase(context, attribution, told)
+    return owners.bare_document(context, attribution, phrase)
 
 
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -188,7 +200,7 @@ def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
     owner = possessors.owner_name(context, phrase)
     if not document or owner is None:
         return owner
-    return named[0].genitive if named else possessors.genitive_of_name(owner)
+    return named[0].genitive if named else cases.genitive_of_name(owner)
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -196,6 +208,9 @@ def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     for mention in context.mentions_in(phrase):
         if mention.first <= phrase.head.i <= mention.last:
             return _plain(context, phrase, mention.entity.source_class, None)
+    latin = latin_names.behind(context.doc, phrase)  # «платёжная система Name»
+    if latin is not None:
+        return Referent(latin, "organisation", context.country_of(phrase), kind="organisation")
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 
@@ -234,8 +249,8 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministry, role, journalist, short_form, unnamed.interviewee,
-    unnamed.earlier_source, names.own_name, owners.bare_document,
+    ministries.ministry, family.relative_of, role, journalist, spokesman, short_form,
+    unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
     common_noun, anything,
 )  # fmt: skip
 
