@@ -22,8 +22,8 @@ _WIDEST = 4
 
 def find(view: View, used: set[int]) -> list[Draft]:
     """The carriers of a sentence, without their contents: `settle` gives them."""
-    if _CARRIES.isdisjoint(view.lemmas):
-        return []
+    if CARRIES.isdisjoint(view.lemmas):
+        return quoted.bracketed(view)
     out = []
     for verb, lemma in enumerate(view.lemmas):
         fits = lemma in CARRIES and verb not in used and view.finite(verb)
