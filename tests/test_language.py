@@ -194,6 +194,24 @@ def test_more_distinct_words_than_the_table_holds():
         assert all((a == b).all() for a, b in zip(small, large, strict=True))
 
 
+def test_rare_words_push_out_rare_words_only():
+    words = networks.Networks(*tagger_models(), capacity=12).words
+    known = words._words.items[1000:1100]
+    frequent, rare = known[:10], known[10:]
+    computed, compute = [], words._compute
+    words._compute = lambda pairs, rows: computed.append(len(pairs)) or compute(pairs, rows)
+    for word in rare:
+        words.rows([*frequent, word])
+    assert computed == [11] + [1] * (len(rare) - 1)
+
+
+def test_runs_of_a_batch_make_no_difference(monkeypatch):
+    texts = [f"Мост номер {n} закрыли.{' Мастер ушёл.' * n}" for n in range(9)] + ["", "Да."]
+    whole = list(parse(texts, engine="fast"))
+    monkeypatch.setattr(networks, "RUN", 10)
+    assert list(parse(texts, engine="fast")) == whole
+
+
 def test_natasha_settles_the_ties_of_a_batch_in_one_pass():
     engine, passes = networks.Networks(*tagger_models()), []
     settle = engine._settle

@@ -9,12 +9,15 @@ the plan of their encoder: three convolutions over a window of three. Three thin
   would be, so no sentence sees its neighbour, and no batch has to be padded to one length.
 * The later convolutions are one matrix product and a sum of three shifted rows.
 
+Words are looked up for a whole batch; the arithmetic goes over it a few texts at a time.
+
 The weights are natasha's own files, read by natasha's own loaders.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +27,7 @@ from analysis.language import kernels, ties
 from analysis.language.matrices import Floats, aligned, padded, product
 from analysis.language.words import Ints, Words
 
+RUN = 1_300  # words: what the networks write for them stays in the cache
 BLOCK = 256  # rows whose wide products are used up before they leave the cache
 EMPTY = -1  # the row number that stands between two sequences
 
@@ -109,6 +113,13 @@ class Networks:
     def __call__(self, words: list[str], units: list[int], texts: list[int]) -> Tagged:
         """Tag `words`; `units` and `texts` are the numbers of words in each, in order."""
         rows = self.words.rows(words)
+        runs = [
+            self._run(rows[of_words], words[of_words], units[of_units], texts[of_texts])
+            for of_words, of_units, of_texts in _runs(units, texts)
+        ]
+        return Tagged(*map(np.concatenate, zip(*runs, strict=True)))
+
+    def _run(self, rows: Ints, words: list[str], units: list[int], texts: list[int]) -> Tagged:
         by_unit, at_unit = _laid_out(rows, units)
         by_text, at_text = _laid_out(rows, texts)
         table = self.words.table
@@ -199,6 +210,18 @@ class Networks:
                 kernels.viterbi(emissions, transitions, start, start + size, out)
             start += size
         return out
+
+
+def _runs(units: list[int], texts: list[int]) -> Iterator[tuple[slice, slice, slice]]:
+    """The words, the units and the texts of each run of texts with `RUN` words or a little more."""
+    of_units, of_texts = np.cumsum([0, *units]), np.cumsum([0, *texts]).tolist()
+    first = 0
+    for last in range(1, len(of_texts)):
+        low, high = of_texts[first], of_texts[last]
+        if high - low >= RUN or (high > low and last == len(texts)):
+            begin, end = np.searchsorted(of_units, (low, high)).tolist()
+            yield slice(low, high), slice(begin, end), slice(first, last)
+            first = last
 
 
 def _laid_out(rows: Ints, sizes: list[int]) -> tuple[Ints, NDArray[np.int64]]:
