@@ -42,12 +42,16 @@ def shingles(texts: Iterable[str]) -> Iterator[Hashes]:
     """
     codes = _Codes()
     for text in texts:
-        text = text.lower()
-        for sign, plain in _FOLDS:
-            text = text.replace(sign, plain)
-        words = _WORD.findall(text)
+        words = _WORD.findall(_folded(text))
         coded = np.fromiter(map(codes.__getitem__, words), dtype=np.uint64, count=len(words))
         yield np.unique(_joined(coded))
+
+
+def _folded(text: str) -> str:
+    text = text.lower()
+    for sign, plain in _FOLDS:
+        text = text.replace(sign, plain)
+    return text
 
 
 def _joined(coded: Hashes) -> Hashes:
