@@ -163,20 +163,37 @@ class HasPattern(Protocol):
 RowT = TypeVar("RowT", bound=HasPattern)
 
 
+class _ByBegin(dict[str, list[RowT] | None]):
+    """Rows by the first letters of a word as they stand; each beginning is folded once."""
+
+    LIMIT = 20_000  # beginnings kept: far more than a language has
+
+    def __init__(self, by_key: dict[str, list[RowT]]) -> None:
+        super().__init__()
+        self._by_key = by_key
+
+    def __missing__(self, begin: str) -> list[RowT] | None:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        rows = self[begin] = self._by_key.get(folded(begin))
+        return rows
+
+
 class Scanner(Generic[RowT]):
     """All rows of a lexicon, matched over a text in one walk over its words."""
 
     def __init__(self, rows: Iterable[RowT]) -> None:
-        self._by_key: dict[str, list[RowT]] = {}
+        by_key: dict[str, list[RowT]] = {}
         for row in rows:
             for key in row.pattern.keys:
-                self._by_key.setdefault(key, []).append(row)
+                by_key.setdefault(key, []).append(row)
+        self._by_begin = _ByBegin(by_key)
 
     def scan(self, text: str) -> Iterator[tuple[RowT, int, int]]:
         """Yield `(row, start, end)` for each match, by start, then in the order of the lexicon."""
-        by_key = self._by_key
+        by_begin = self._by_begin
         for word in _WORDS.finditer(text):
-            rows = by_key.get(folded(word[0][:_KEY]))
+            rows = by_begin[word[0][:_KEY]]
             if rows is None:
                 continue
             start = word.start()

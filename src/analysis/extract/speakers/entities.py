@@ -78,6 +78,11 @@ class _Node:
             steps[word].node.add(others, end)
         return out
 
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """First letters of the next words: no inflection changes them."""
+        return frozenset(form[0] for form in self.following)
+
     def add(self, words: list[str], end: _End) -> None:
         """Let a name go on with `words`, or end here."""
         if words:
@@ -241,7 +246,7 @@ def _allowed(node: _Node, tokens: Sequence[Token], first: int) -> _End | None:
 def _steps(node: _Node, word: str, lemma: str) -> Iterator[_Step]:
     following = node.following
     steps = following.get(_plain(word)) or following.get(_plain(lemma))
-    if steps is None and word[0].isupper() and following:
+    if steps is None and word[0].isupper() and _plain(word[0]) in node.initials:
         forms = (following.get(form) for form in inflect.name_keys(word))
         steps = next((form for form in forms if form), None)
     for step in steps or ():

@@ -94,6 +94,9 @@ def row_of(token: Token) -> SourceNoun | None:
 @lru_cache(maxsize=20_000)
 def _row(text: str, lemma: str) -> SourceNoun | None:
     rows = table()
-    forms = [inflect.folded(lemma), *sorted(inflect.keys(text))]
-    parts = [part for form in forms[:1] if "-" in form for part in reversed(form.split("-"))]
-    return next((rows[form] for form in (*forms, *parts) if form in rows), None)
+    own = inflect.folded(lemma)
+    if own in rows:
+        return rows[own]
+    parts = reversed(own.split("-")) if "-" in own else ()
+    forms = (*sorted(inflect.keys(text)), *parts)
+    return next((rows[form] for form in forms if form in rows), None)
