@@ -325,6 +325,23 @@ def test_a_killed_worker_is_one_line_and_the_next_run_ends_it(corpus, parted, tm
     assert files(tmp_path / "t") == files(parted)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [[], ["--dask", "local"]])
+def test_an_interrupted_run_is_one_line_and_leaves_no_process(corpus, tmp_path, words):
+    psutil = pytest.importorskip("psutil")
+    process = start(corpus, tmp_path / "t", "--workers", "2", *words, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while not (others := psutil.Process(process.pid).children(recursive=True)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    time.sleep(1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.splitlines() == ["analysis: interrupted; finished files are kept"]
+    assert psutil.wait_procs(others, timeout=20)[1] == []
+
+
 def no_room():
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))

@@ -28,11 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         input failed), 2 for a wrong command line, 130 after an interruption.
     """
     options = parse(argv)
-    # At its end a process need not look for garbage in what it is about to lose as a whole.
-    atexit.register(gc.freeze)
-    # Matrix libraries start a thread for each core when they are loaded; no work here is for those.
-    for library in _LIBRARIES:
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    if argv is None:
+        _have_process_to_itself()
     try:
         return _run(options)
     except KeyboardInterrupt:
@@ -46,6 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"analysis: {error.filename or ''} {cause}: what is done is kept, "
               "mend this and run again", file=sys.stderr)  # fmt: skip
         return 1
+
+
+def _have_process_to_itself() -> None:
+    """Save time at the begin and the end of a process that is for one command alone."""
+    # Matrix libraries start a thread for each core when they are loaded; no work here is for those.
+    for library in _LIBRARIES:
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    # What is lost as a whole need not be searched for garbage first.
+    atexit.register(gc.freeze)
 
 
 def _run(options: Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from analysis.cli import options as of
@@ -12,12 +13,28 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal; argparse would ask `shutil`, which loads every kind of archive."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    wanted = os.environ.get("COLUMNS", "")
+    try:
+        return (int(wanted) if wanted.isdecimal() else os.get_terminal_size().columns) or 80
+    except OSError:  # standard output is no terminal
+        return 80
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of `analysis` with all its commands."""
     top = argparse.ArgumentParser(
         prog="analysis",
         description="Who says it, when, and with how much distance, in Russian-language news.",
         epilog="`analysis COMMAND --help` shows the options of a command, with examples.",
+        formatter_class=_Help,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for add in (_report, _run, _annotate, _kwic, _collect, _agreement, _evaluate, _export):
@@ -45,7 +62,7 @@ def _command(commands: Commands, name: str, help_: str, examples: str) -> argpar
         help=help_,
         description=help_[0].upper() + help_[1:] + ".",
         epilog=f"Examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
 
 

@@ -25,7 +25,7 @@ _CONFIG: dict[str, Any] = {
 _FORKED: dict[str, str] = (
     {"distributed.worker.multiprocessing-method": "forkserver"} if sys.platform == "linux" else {}
 )
-_SERVED = ["distributed", "analysis.engine.warmed"]
+_SERVED = ["analysis.engine.warmed", "distributed"]
 
 
 class NoCluster(RuntimeError):
