@@ -279,7 +279,7 @@ def test_spokesmen_of_a_party_are_no_officials():
         ),
         (
             "[a1:Источники The New York Times] ждут снега. [a2:Собеседники] ждут дождя.",
-            "источники The New York Times",
+            "собеседники The New York Times",
         ),
     ],
 )
@@ -383,3 +383,19 @@ def test_the_platform_is_the_firm_named_before():
 )
 def test_a_body_goes_by_its_fullest_name(text: str, found: str):
     assert speakers(text) == [found]
+
+
+def test_a_source_alone_is_the_unnamed_spokesman_before():
+    assert (
+        speakers(
+            "Мост нужен, сказал [a1:представитель речного ведомства]. По словам [a2:источника], деньги"
+            " есть."
+        )[1]
+        == "представитель речного ведомства"
+    )
+
+
+def test_a_person_by_that_name_is_a_person():
+    assert speakers("Пекаря по имени Бенджамин Херман ждут. [a:Херман] рад.") == [
+        "Бенджамин Херман"
+    ]

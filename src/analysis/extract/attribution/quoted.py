@@ -20,23 +20,6 @@ _QUOTED = frozenset({"Acc", "Gen", None})
 _FARTHEST = 12
 
 
-def bracketed(view: View) -> list[Draft]:
-    """`(цитата по «Маяку»)`: the medium, as a carrier without its content."""
-    out = []
-    for i, lemma in enumerate(view.lemmas[:-2]):
-        if lemma != "цитата" or view.lowers[i + 1] != "по":
-            continue
-        opened = i > 0 and view.tokens[i - 1].text == "("
-        head = next((j for j in range(i + 2, min(view.n, i + _FARTHEST))
-                     if view.tokens[j].pos in NOMINAL), None)  # fmt: skip
-        if opened and head is not None:
-            quote = view.page.quote_at(view.tokens[i + 2].end) if head > i + 2 else None
-            source = (quote.start, quote.end) if quote else noun_phrase(view, head, left=i + 2)
-            out.append(Draft(RULE, None, "asserts", view.span(i, i + 1), source, [],
-                             view.sentence.id, i, "according_to"))  # fmt: skip
-    return out
-
-
 def with_quoted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts, and behind each quotation by somebody else the one of who is quoted."""
     out = []

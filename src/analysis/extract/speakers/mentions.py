@@ -23,7 +23,7 @@ _BODY = re.compile(r"(?:стат|надзор|нзор|биржа|биржи|б�
 _CREDIT = re.compile(r"(?:[Фф]ото|Photo|Иллюстрация|Коллаж|Видео)\s*:\s*\Z")
 _SECTIONS = frozenset({"Политика", "Общество", "Экономика", "Бизнес", "Финансы", "Технологии",
                        "Спорт", "Медиа", "Культура", "Происшествия"})  # fmt: skip
-_NAMESAKE = re.compile(r"\b(?:им\.?|имени|памяти)\s\Z")  # «институт имени Иванова»
+_NAMESAKE = re.compile(r"\b(?:им\.?|(?<!по\s)имени|памяти)\s\Z")  # «институт имени Иванова»
 _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a picture
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
