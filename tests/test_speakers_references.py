@@ -388,7 +388,7 @@ def test_a_body_goes_by_its_fullest_name(text: str, found: str):
 def test_a_source_alone_is_the_unnamed_spokesman_before():
     assert (
         speakers(
-            "Мост нужен, сказал [a1:представитель речного ведомства]. По словам [a2:источника], деньги"
+            "Мост нужен, сказал [a1:представитель речного ведомства]. По словам [a2:источника], ключ"
             " есть."
         )[1]
         == "представитель речного ведомства"
