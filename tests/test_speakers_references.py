@@ -388,7 +388,7 @@ def test_a_body_goes_by_its_fullest_name(text: str, found: str):
 def test_a_source_alone_is_the_unnamed_spokesman_before():
     assert (
         speakers(
-            "Мост нужен, сказал [a1:представитель речного ведомства]. По словам [a2:источника], ключ"
+            "Мост нужен, сказал [a1:представитель речного ведомства]. По [a2:источнику], ключ"
             " есть."
         )[1]
         == "представитель речного ведомства"

@@ -70,9 +70,8 @@ def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | No
     until = sentence.tokens[bracket - 2].end if state else end
     at = bisect_left(doc.names, until, key=lambda name: name.start) - 1
     name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
-    if name is not None and state and name.end == until:
-        return phrase_at(doc, (name.start, end))  # «Управление статистики Чехии (UVR)»
-    tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
+    reaches = name is not None and (name.end >= end or (state and name.end == until))
+    tagged = phrase_at(doc, (name.start, end)) if name and reaches else None
     before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
     found = [noun_phrase(doc, sentence, t, _JOINING) for t in before if _is_body(t)]
     found = [phrase for phrase in found if phrase.tokens[-1].end == end]
