@@ -253,8 +253,8 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministries.ministry, family.relative_of, role, journalist, spokesman, short_form,
-    unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
+    ministries.ministry, family.relative_of, unnamed.familiar, role, journalist, spokesman,
+    short_form, unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
     common_noun, anything,
 )  # fmt: skip
 

@@ -16,6 +16,9 @@ from analysis.language import inflect
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
 _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
 _SPOKESMEN = frozenset({"представитель", "представительница"})
+_FAMILIAR = frozenset({"близкий", "знакомый", "осведомленный"})
+_WITH = frozenset({"с", "со", "к", "о", "об"})
+_SHORTEST = 4  # tokens of «, знакомый с делом»
 _KINDS = ("источник", "собеседни")
 _REACH = 4  # sentences after which «представитель компании» is somebody else
 
@@ -68,6 +71,26 @@ def _of_another(source: Referent, medium: Referent | None) -> bool:
         and not medium.plural
         and (entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None))
     )
+
+
+def familiar(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Источник, знакомый с делом»: with what is said of him behind the comma."""
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :]
+    row = nouns.row_of(phrase.head)
+    if row is None or len(after) < _SHORTEST or after[0].text != ",":
+        return None
+    if inflect.folded(after[1].lemma) not in _FAMILIAR or after[2].text not in _WITH:
+        return None
+    if any(t.pos == "NUM" for t in phrase.tokens):
+        return None
+    number, gender = phrase.head.feats.get("Number"), phrase.head.feats.get("Gender")
+    said = inflect.nominative(after[1].text, after[1].feats, number, gender)
+    end = next((t.start for t in after[2:] if t.pos in ("PUNCT", "VERB", "AUX", "SCONJ")),
+               after[-1].end)  # fmt: skip
+    rest = context.doc.text[after[2].start : end].strip()
+    name = possessors.speaker(context, phrase)
+    return Referent(f"{name}, {said} {rest}", "anonymous", plural=number == "Plur",
+                    gender=gender, animate=True)  # fmt: skip
 
 
 def interviewee(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
