@@ -5,6 +5,8 @@ Two attributions of one content: who quotes, and through him who said it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import NOMINAL, Page, View
@@ -54,7 +56,8 @@ def _clipped(view: View, person: Span, source: Span) -> Span:
     """The phrase before the one who quotes, where it runs into that one."""
     if not person[0] < source[0] < person[1]:
         return person
-    return person[0], max(t.end for t in view.tokens if t.end <= source[0])
+    last = bisect_left(view.tokens, source[0], key=lambda t: t.start) - 1
+    return person[0], view.tokens[last].end
 
 
 def _child(host: Draft, cue: Span, source: Span, token: int) -> Draft:

@@ -30,11 +30,16 @@ def spelt_out(doc: Document) -> dict[str, Phrase]:
     return out
 
 
-def latin(doc: Document) -> frozenset[str]:
-    """The names in Latin letters that the tagger takes for those of bodies and firms."""
+def latin(doc: Document) -> dict[str, set[str]]:
+    """The names of bodies and firms in Latin letters, by their first word."""
     named = (doc.text[n.start : n.end].partition("(")[0].strip(" .,")
              for n in doc.names if n.kind == "ORG")  # fmt: skip
-    return frozenset(" ".join(name.split()) for name in named if name.isascii())
+    out: dict[str, set[str]] = {}
+    for name in named:
+        first = re.match(r"\w+", name, re.ASCII)
+        if first is not None and name.isascii():
+            out.setdefault(first.group(), set()).add(" ".join(name.split()))
+    return out
 
 
 def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:

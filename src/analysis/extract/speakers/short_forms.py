@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, entities, names, nouns, places, possessors, roles
 from analysis.extract.speakers.context import Context
@@ -96,8 +98,9 @@ def _government(context: Context) -> Referent | None:
 
 def _exchange(context: Context, phrase: Phrase) -> Phrase | None:
     """«Площадка» after «Речная биржа»: the exchange."""
-    places = [p for p in context.by_lemma.get("биржа", []) if p[1].start < phrase.head.start]
-    told = [noun_phrase(context.doc, *place) for place in places[-_EXCHANGES:]]
+    places = context.by_lemma.get("биржа", [])
+    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
+    told = [noun_phrase(context.doc, *place) for place in places[max(0, at - _EXCHANGES) : at]]
     return next((found for found in reversed(told) if not found.alone), None)
 
 

@@ -18,6 +18,7 @@ _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
 _SPOKESMEN = frozenset({"представитель", "представительница"})
 _FAMILIAR = frozenset({"близкий", "знакомый", "осведомленный"})
 _WITH = frozenset({"с", "со", "к", "о", "об"})
+_LONGEST = 30  # tokens that are looked at
 _SHORTEST = 4  # tokens of «, знакомый с делом»
 _KINDS = ("источник", "собеседни")
 _REACH = 4  # sentences after which «представитель компании» is somebody else
@@ -75,7 +76,7 @@ def _of_another(source: Referent, medium: Referent | None) -> bool:
 
 def familiar(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Источник, знакомый с делом»: with what is said of him behind the comma."""
-    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :]
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:_LONGEST]
     row = nouns.row_of(phrase.head)
     if row is None or len(after) < _SHORTEST or after[0].text != ",":
         return None
