@@ -79,16 +79,6 @@ def test_who_is_quoted_speaks_through_who_quotes(text: str, medium: str, person:
     assert found[0].content == found[1].content
 
 
-def test_a_quotation_after_a_medium_in_brackets() -> None:
-    text = "«Мост откроют», — сказал мэр (цитата по «Заречью»), отметив, что будет праздник."
-    said, carrier, added = attributions(text)
-    assert text[slice(*carrier.source)] == "«Заречью»" if carrier.source else False
-    assert text[slice(*carrier.cue)] == "цитата по"
-    assert (carrier.kind, said.parent, carrier.parent, added.parent) == (
-        "according_to", carrier.id, None, None)  # fmt: skip
-    assert carrier.content == said.content
-
-
 def test_a_medium_quotes_somebody_who_says() -> None:
     text = "«Заречье» процитировало мэра порта, который заявил, что мост откроют."
     carrier, said = attributions(text)

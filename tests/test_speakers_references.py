@@ -279,7 +279,7 @@ def test_spokesmen_of_a_party_are_no_officials():
         ),
         (
             "[a1:Источники The New York Times] ждут снега. [a2:Собеседники] ждут дождя.",
-            "источники The New York Times",
+            "собеседники The New York Times",
         ),
     ],
 )
@@ -383,3 +383,35 @@ def test_the_platform_is_the_firm_named_before():
 )
 def test_a_body_goes_by_its_fullest_name(text: str, found: str):
     assert speakers(text) == [found]
+
+
+def test_a_source_alone_is_the_unnamed_spokesman_before():
+    assert (
+        speakers(
+            "Мост нужен, сказал [a1:представитель речного ведомства]. По [a2:источнику], ключ"
+            " есть."
+        )[1]
+        == "представитель речного ведомства"
+    )
+
+
+def test_a_person_by_that_name_is_a_person():
+    assert speakers("Пекаря по имени Бенджамин Херман ждут. [a:Херман] рад.") == [
+        "Бенджамин Херман"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Президент Чехии Иван Быков подписал распоряжение. Согласно [a:документу], мост закроют.",
+         "распоряжение Ивана Быкова"),
+        ("Мост закрыт Бизнес [a:Бизнес Представитель Yota] рад.", "представитель Yota"),
+        ("Так сказали [a:источники], близкие к главе порта.", "источники, близкие к главе порта"),
+        ("Так сказал [a:человек], знакомый с делом.", "человек, знакомый с делом"),
+        ("[a1:Иван Петров] рад. Доволен и [a2:собеседник РБК], знакомый с делом.",
+         "собеседник РБК, знакомый с делом"),
+    ],
+)
+def test_what_is_said_beside_a_source_belongs_to_it(text: str, found: str):
+    assert str(speakers(text)[-1]).lower() == found.lower()

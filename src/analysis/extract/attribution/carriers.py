@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon, quoted
+from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.cues import cue_span, negated
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.quoted import CARRIES, QUOTES, RULE, WORDS
@@ -35,7 +35,7 @@ def find(view: View, used: set[int]) -> list[Draft]:
                 row = lexicon.verbs()[lemma][0].id if lemma in lexicon.verbs() else None
                 out.append(Draft(RULE, row, "asserts", cue_span(view, verb), source, [],
                                  view.sentence.id, verb))  # fmt: skip
-    return out + quoted.bracketed(view)
+    return out
 
 
 def _before_relative(view: View, verb: int) -> list[Draft]:

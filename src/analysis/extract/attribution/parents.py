@@ -14,7 +14,7 @@ from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
 _RELATIVE = re.compile(r"котор\w+", re.IGNORECASE)
-_AGAIN = re.compile(r"\b[Оо]б этом же\b")
+_AGAIN = re.compile(r"\b[Оо]б\s+этом\s+же\b")
 _NEAR = 12  # characters behind a cue
 _PRONOUNS = frozenset({"он", "она", "они", "оно"})
 

@@ -5,6 +5,8 @@ Two attributions of one content: who quotes, and through him who said it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import NOMINAL, Page, View
@@ -18,23 +20,6 @@ WORDS = frozenset({"слово", "цитата", "высказывание", "к
 _OWNERS = frozenset({"его", "ее", "их"})
 _QUOTED = frozenset({"Acc", "Gen", None})
 _FARTHEST = 12
-
-
-def bracketed(view: View) -> list[Draft]:
-    """`(цитата по «Маяку»)`: the medium, as a carrier without its content."""
-    out = []
-    for i, lemma in enumerate(view.lemmas[:-2]):
-        if lemma != "цитата" or view.lowers[i + 1] != "по":
-            continue
-        opened = i > 0 and view.tokens[i - 1].text == "("
-        head = next((j for j in range(i + 2, min(view.n, i + _FARTHEST))
-                     if view.tokens[j].pos in NOMINAL), None)  # fmt: skip
-        if opened and head is not None:
-            quote = view.page.quote_at(view.tokens[i + 2].end) if head > i + 2 else None
-            source = (quote.start, quote.end) if quote else noun_phrase(view, head, left=i + 2)
-            out.append(Draft(RULE, None, "asserts", view.span(i, i + 1), source, [],
-                             view.sentence.id, i, "according_to"))  # fmt: skip
-    return out
 
 
 def with_quoted(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -71,7 +56,8 @@ def _clipped(view: View, person: Span, source: Span) -> Span:
     """The phrase before the one who quotes, where it runs into that one."""
     if not person[0] < source[0] < person[1]:
         return person
-    return person[0], max(t.end for t in view.tokens if t.end <= source[0])
+    last = bisect_left(view.tokens, source[0], key=lambda t: t.start) - 1
+    return person[0], view.tokens[last].end
 
 
 def _child(host: Draft, cue: Span, source: Span, token: int) -> Draft:

@@ -30,11 +30,16 @@ def spelt_out(doc: Document) -> dict[str, Phrase]:
     return out
 
 
-def latin(doc: Document) -> frozenset[str]:
-    """The names in Latin letters that the tagger takes for those of bodies and firms."""
+def latin(doc: Document) -> dict[str, set[str]]:
+    """The names of bodies and firms in Latin letters, by their first word."""
     named = (doc.text[n.start : n.end].partition("(")[0].strip(" .,")
              for n in doc.names if n.kind == "ORG")  # fmt: skip
-    return frozenset(" ".join(name.split()) for name in named if name.isascii())
+    out: dict[str, set[str]] = {}
+    for name in named:
+        first = re.match(r"\w+", name, re.ASCII)
+        if first is not None and name.isascii():
+            out.setdefault(first.group(), set()).add(" ".join(name.split()))
+    return out
 
 
 def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
@@ -70,9 +75,8 @@ def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | No
     until = sentence.tokens[bracket - 2].end if state else end
     at = bisect_left(doc.names, until, key=lambda name: name.start) - 1
     name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
-    if name is not None and state and name.end == until:
-        return phrase_at(doc, (name.start, end))  # «Управление статистики Чехии (UVR)»
-    tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
+    reaches = name is not None and (name.end >= end or (state and name.end == until))
+    tagged = phrase_at(doc, (name.start, end)) if name and reaches else None
     before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
     found = [noun_phrase(doc, sentence, t, _JOINING) for t in before if _is_body(t)]
     found = [phrase for phrase in found if phrase.tokens[-1].end == end]

@@ -89,8 +89,8 @@ class Context:
         return name if foreign and name.startswith(f"{fullest} ") else fullest
 
     @cached_property
-    def latin_names(self) -> frozenset[str]:
-        """The names of firms and bodies in Latin letters."""
+    def latin_names(self) -> dict[str, set[str]]:
+        """The names of firms and bodies in Latin letters, by their first word."""
         return abbreviations.latin(self.doc)
 
     @cached_property

@@ -11,6 +11,9 @@ from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase
 
 NOUNS = frozenset({"эксперт", "аналитик", "специалист", "экономист", "политолог"})
+# «Руководитель аналитического департамента» may well be an expert, a minister's deputy is none.
+_BODIES = frozenset({"министерство", "правительство", "мэрия", "прокуратура", "полиция",
+                     "парламент", "сенат", "конгресс", "администрация"})  # fmt: skip
 _LATEST = 4  # sources among which he is looked for
 _NEAR = 20  # names before the word that are looked at
 
@@ -48,6 +51,5 @@ def _official(person: Person) -> bool:
 
 
 def _of_a_body(word: str) -> bool:
-    row, entity = nouns.table().get(word), entities.table().by_name.get(word)
-    body = row is not None and row.refers == "body" and row.one == "official"
-    return body or (entity is not None and entity.kind == "body")
+    entity = entities.table().by_name.get(word)
+    return word in _BODIES or (entity is not None and entity.kind == "body")

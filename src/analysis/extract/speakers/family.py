@@ -10,6 +10,7 @@ from analysis.extract.speakers.phrase import Phrase, hanging_on
 from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
+_BEARERS = 20  # of a name that are compared
 _KIN = frozenset({"отец", "мать", "сын", "дочь", "брат", "сестра", "муж", "жена", "супруг",
                   "супруга", "вдова"})  # fmt: skip
 
@@ -23,7 +24,9 @@ def relative_of(context: Context, attribution: Attribution, phrase: Phrase) -> R
     owner = _owner(context, phrase)
     if owner is None:
         return None
-    family = [p for p in context.people.persons if p is not owner and len(p.keys) > 1
+    bearers = {id(p): p for key in owner.keys[-1]
+               for p in context.people.by_key.get(key, ())[:_BEARERS]}  # fmt: skip
+    family = [p for p in bearers.values() if p is not owner and len(p.keys) > 1
               and p.gender == gender and p.keys[-1] & owner.keys[-1]]  # fmt: skip
     return pronouns.person_referent(family[0]) if len(family) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from analysis.extract.speakers import entities
@@ -11,6 +12,8 @@ from analysis.language import inflect
 from analysis.language.document import Document
 
 _RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
+_WORD = re.compile(r"\w+", re.ASCII)
+_MANY = 50  # names with one first word that are compared
 _GOES_ON = (" ", ".com")  # «Acme Lines», «Acme.com»
 _FORM = re.compile(r" (?:Inc|Corp|Ltd|LLC|Plc|PLC|AG|SE|SA|NV|Co|GmbH|Holdings?|Company)\b\.?$")
 
@@ -55,9 +58,11 @@ def _fullest(context: Context, name: str) -> str:
     row = entities.table().by_name.get(entities.key(name))
     if row is not None and row.kind == "media":
         return context.fullest.get(row.name, name) if name.isupper() else name
+    first = _WORD.match(name)
+    known = context.latin_names.get(first.group(), ()) if first else ()
     longer = {
         full
-        for full in context.latin_names
+        for full in itertools.islice(sorted(known), _MANY)
         if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full
     }
     longer = {full for full in longer if _FORM.search(full)} or longer

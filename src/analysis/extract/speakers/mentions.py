@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.speakers import entities, nouns
-from analysis.extract.speakers.phrase import tokens_in
+from analysis.extract.speakers.phrase import SECTIONS, tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 from analysis.language.word_kinds import may_be_nominative
@@ -20,9 +20,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _BODY = re.compile(r"(?:стат|надзор|нзор|биржа|биржи|банка?|комитет)[аеу]?$")
 _CREDIT = re.compile(r"(?:[Фф]ото|Photo|Иллюстрация|Коллаж|Видео)\s*:\s*\Z")
-_SECTIONS = frozenset({"Политика", "Общество", "Экономика", "Бизнес", "Финансы", "Технологии",
-                       "Спорт", "Медиа", "Культура", "Происшествия"})  # fmt: skip
-_NAMESAKE = re.compile(r"\b(?:им\.?|имени|памяти)\s\Z")  # «институт имени Иванова»
+_NAMESAKE = re.compile(r"\b(?:им\.?|(?<!по\s)имени|памяти)\s\Z")  # «институт имени Иванова»
 _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a picture
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
@@ -133,7 +131,7 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
         tokens.pop(0)
     while len(tokens) > 1 and _no_name(tokens[0]):  # «Политика Иванов»
         tokens.pop(0)
-    section = next((n for n, t in enumerate(tokens) if t.text in _SECTIONS), len(tokens))
+    section = next((n for n, t in enumerate(tokens) if t.text in SECTIONS), len(tokens))
     tokens = tokens[:section]
     if not tokens or (len(tokens) == 1 and (_common(tokens[0]) or _BODY.search(tokens[0].text))):
         return None
@@ -144,7 +142,7 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
 
 def _no_name(token: Token) -> bool:
     """An everyday word before a name, or the section of a page."""
-    if token.text in _SECTIONS:
+    if token.text in SECTIONS:
         return True
     return token.pos != "PROPN" and inflect.is_common_noun(token.text)
 

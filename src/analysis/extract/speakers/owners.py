@@ -72,6 +72,10 @@ def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     told = document_before(context, phrase)
     if told is None or inflect.folded(told.head.lemma) not in _PAPERS:
         return None
+    author = possessors.author(context, told) if told.alone else None
+    if author is not None:
+        name = f"{in_nominative(told)} {author}"
+        return Referent(name, "document", owner=author, kind="document")
     if told.alone:
         return bare_document(context, attribution, told)
     return Referent(possessors.speaker(context, told), "document", context.country_of(told),

@@ -21,6 +21,9 @@ _DROPPED_WORDS = frozenset({
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")
+# Sections of a page, which may stand glued to a name.
+SECTIONS = frozenset({"Политика", "Общество", "Экономика", "Бизнес", "Финансы", "Технологии",
+                      "Спорт", "Медиа", "Культура", "Происшествия"})  # fmt: skip
 _AGE = re.compile(r"\d+-?летн")
 _CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp"})
 
@@ -184,6 +187,8 @@ def _left_out(token: Token, phrase: Phrase) -> bool:
 def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
     """Without signs and small words at the ends, and without what lies beyond a loose comma."""
     small = ("ADP", "ADV", "PART", "CCONJ", "SCONJ")
+    if len(kept) > 1 and kept[0].text in SECTIONS and kept[1].text[0].isupper():
+        kept = kept[1:]
     if kept and kept[0].rel == "advmod":  # «по крайней мере»
         adverbial = hanging_on(phrase, kept[0].i)
         kept = [t for t in kept if t.i not in adverbial]

@@ -102,7 +102,9 @@ def author(context: Context, phrase: Phrase) -> str | None:
         agents += [tokens[i] for i in phrase.sentence.children[verb.i]
                    if tokens[i].rel == "nsubj"]  # fmt: skip
     for agent in agents:
-        name = _genitive_of(context, (agent.start, agent.end))
+        named = [agent] + [tokens[i] for i in phrase.sentence.children[agent.i]
+                           if tokens[i].rel in ("appos", "flat", "flat:name")]  # fmt: skip
+        name = _genitive_of(context, (agent.start, named[-1].end))
         if name:
             return name
     return None

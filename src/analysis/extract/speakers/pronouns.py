@@ -41,7 +41,7 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     at, last = context.latest(offset)
     best = salient_person(context, offset, gender)
     mention = best.last_before(offset) if best else None
-    unnamed = last is not None and last.animate and last.gender == gender
+    unnamed = last is not None and last.animate and not last.plural and last.gender == gender
     if unnamed and (mention is None or mention.span[0] < at):
         return last
     if last is not None and _of_firm(context, last, at, best, gender, offset):
@@ -119,6 +119,9 @@ def _introduced(context: Context, mention: PersonMention, person: Person, here: 
         return False
     sentence = context.doc.sentences[mention.sentence]
     if sentence.tokens[max(0, mention.tokens[0].i - 1)].pos not in ("NOUN", "PROPN"):
+        return False
+    spoke, _ = context.latest(mention.span[0])
+    if spoke >= sentence.start:  # «Он после встречи с послом Иваном Петровым сказал»
         return False
     there = context.people.within((sentence.start, sentence.end))
     return all(other is person for _, other in there)

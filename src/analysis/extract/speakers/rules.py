@@ -63,6 +63,8 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """«Он», «её», «по их словам»."""
     word = phrase.head.text.lower()
     at = phrase.head.start
+    if word == "им" and phrase.head.feats.get("Number") == "Sing":  # «ожидаемый им рост»
+        word = "он"
     if attribution.kind == "direct":  # who is named in the speech does not speak
         at = min([at, *(start for start, _ in attribution.content)])
     if word in pronouns.LOCATIVE and phrase.sentence.tokens[phrase.head.i - 1].text.lower() == "в":
@@ -205,8 +207,10 @@ def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """A phrase that no lexicon knows, or several names of the table together."""
+    listed = any(t.lemma == "и" and t.pos == "CCONJ" for t in phrase.tokens)
     for mention in context.mentions_in(phrase):
-        if mention.first <= phrase.head.i <= mention.last:
+        opens = listed and mention.first == phrase.tokens[0].i  # «Банк России и общество»
+        if mention.first <= phrase.head.i <= mention.last or opens:
             return _plain(context, phrase, mention.entity.source_class, None)
     latin = latin_names.behind(context.doc, phrase)  # «платёжная система Name»
     if latin is not None:
@@ -249,8 +253,8 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministries.ministry, family.relative_of, role, journalist, spokesman, short_form,
-    unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
+    ministries.ministry, family.relative_of, unnamed.familiar, role, journalist, spokesman,
+    short_form, unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
     common_noun, anything,
 )  # fmt: skip
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, entities, names, nouns, places, possessors, roles
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.extract.speakers.places import Resolver
 from analysis.extract.speakers.referent import Referent
+from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
 
+_EXCHANGES = 5  # places of «биржа» that are looked at
 _REACH = 4  # sentences after which «ведомство» may be another one
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
@@ -58,6 +62,9 @@ def _body(context: Context, attribution: Attribution, phrase: Phrase,
     lemma = inflect.folded(phrase.head.lemma)
     if lemma == "кабмин" and phrase.alone and "правительство" in context.by_lemma:
         return _government(context)
+    exchange = _exchange(context, phrase) if lemma == "площадка" and phrase.alone else None
+    if exchange is not None:
+        return resolve(context, attribution, exchange)
     same = context.last_of_noun(phrase.head.start, lemma) if phrase.alone else None
     if same is not None:
         return same
@@ -87,6 +94,14 @@ def _government(context: Context) -> Referent | None:
         return None
     name = f"правительство {cases.genitive_of_name(state.name)}"
     return Referent(name, "official", state.country, kind="body")
+
+
+def _exchange(context: Context, phrase: Phrase) -> Phrase | None:
+    """«Площадка» after «Речная биржа»: the exchange."""
+    places = context.by_lemma.get("биржа", [])
+    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
+    told = [noun_phrase(context.doc, *place) for place in places[max(0, at - _EXCHANGES) : at]]
+    return next((found for found in reversed(told) if not found.alone), None)
 
 
 def _so_called(context: Context, phrase: Phrase) -> Phrase | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, classes, entities, nouns, owners, possessors
 from analysis.extract.speakers.context import Context
@@ -14,6 +16,11 @@ from analysis.language import inflect
 _SOURCES = frozenset({"источник", "собеседник", "собеседница"})
 _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
 _SPOKESMEN = frozenset({"представитель", "представительница"})
+_FAMILIAR = frozenset({"близкий", "знакомый", "осведомленный"})
+_WITH = frozenset({"с", "со", "к", "о", "об"})
+_LONGEST = 30  # tokens that are looked at
+_SHORTEST = 4  # tokens of «, знакомый с делом»
+_KINDS = ("источник", "собеседни")
 _REACH = 4  # sentences after which «представитель компании» is somebody else
 
 
@@ -27,12 +34,28 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
     medium = _medium(context, phrase)
     last = context.last_referent(phrase.head.start, "anonymous")
     if last is not None and last.speaker and " " in last.speaker and not _of_another(last, medium):
-        return last
+        return _called(last, phrase)
     if medium is None or medium.plural or not medium.speaker:
-        return None
+        return last or _unnamed_before(context, phrase)
     name = f"{in_nominative(phrase)} {cases.genitive_of_name(medium.speaker)}"
     plural = phrase.head.feats.get("Number") == "Plur"
     return Referent(name, "anonymous", medium.side, plural=plural)
+
+
+def _called(source: Referent, phrase: Phrase) -> Referent:
+    """«Собеседники» after «источники газеты»: «собеседники газеты»."""
+    kind, _, rest = (source.speaker or "").partition(" ")
+    if not kind.startswith(_KINDS) or inflect.folded(phrase.head.lemma)[:5] == kind[:5]:
+        return source
+    plural = phrase.head.feats.get("Number") == "Plur"
+    return replace(source, speaker=f"{in_nominative(phrase)} {rest}", plural=plural)
+
+
+def _unnamed_before(context: Context, phrase: Phrase) -> Referent | None:
+    """«Источник» after «представитель ведомства», whom nobody has named: he."""
+    last = context.last_referent(phrase.head.start)
+    unnamed = last is not None and last.animate and not last.plural and last.person is None
+    return replace(last, source_class="anonymous") if unnamed and last is not None else None
 
 
 def _medium(context: Context, phrase: Phrase) -> Referent | None:
@@ -49,6 +72,26 @@ def _of_another(source: Referent, medium: Referent | None) -> bool:
         and not medium.plural
         and (entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None))
     )
+
+
+def familiar(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Источник, знакомый с делом»: with what is said of him behind the comma."""
+    after = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:_LONGEST]
+    row = nouns.row_of(phrase.head)
+    if row is None or len(after) < _SHORTEST or after[0].text != ",":
+        return None
+    if inflect.folded(after[1].lemma) not in _FAMILIAR or after[2].text not in _WITH:
+        return None
+    if any(t.pos == "NUM" for t in phrase.tokens):
+        return None
+    number, gender = phrase.head.feats.get("Number"), phrase.head.feats.get("Gender")
+    said = inflect.nominative(after[1].text, after[1].feats, number, gender)
+    end = next((t.start for t in after[2:] if t.pos in ("PUNCT", "VERB", "AUX", "SCONJ")),
+               after[-1].end)  # fmt: skip
+    rest = context.doc.text[after[2].start : end].strip()
+    name = possessors.speaker(context, phrase)
+    return Referent(f"{name}, {said} {rest}", "anonymous", plural=number == "Plur",
+                    gender=gender, animate=True)  # fmt: skip
 
 
 def interviewee(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
