@@ -10,6 +10,7 @@ from analysis.extract.attribution.returns import (
     answers,
     met_with,
     next_speaker,
+    noun_goes_on,
     speaker_goes_on,
     turned_out,
     writer_goes_on,
@@ -19,6 +20,7 @@ from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
 
 _LOOSE = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…", "..."})
+_FARTHEST_AND = 8
 _FINAL = frozenset({".", "!", "?", "…", "...", ";"})
 
 
@@ -66,7 +68,11 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
-            return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
+            return back(
+                view,
+                _chunk_start(view, j, first_verb) if j in above else joint(view, j, start),
+                start,
+            )
         elif answers(view, j, cue, start, high) or next_speaker(view, j, start, high):
             return back(view, j, start)
         else:
@@ -95,6 +101,7 @@ def _ends(
         or writer_goes_on(view, j, start, high)
         or turned_out(view, j, first_verb, high)
         or met_with(view, j, start, high)
+        or noun_goes_on(view, j, cue, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
@@ -164,7 +171,7 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
         return False
     if j in above and j != cue and view.finite(j):
         return True
-    if above and _bare(view, start) and own_predicate(view, j, start):
+    if above and _bare(view, start) and own_predicate(view, j, start) is not None:
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
     if joined and token.head == cue and _other_tense(view, j, cue):
@@ -181,18 +188,25 @@ def _bare(view: View, start: int) -> bool:
     )
 
 
-def own_predicate(view: View, j: int, start: int) -> bool:
-    """A finite verb joined by `и` to an infinitive goes with the cue: `просил ждать и ушёл`."""
+def own_predicate(view: View, j: int, start: int) -> int | None:
+    """The `и` by which a finite verb goes on with the cue's clause: `просил ждать и ушёл`."""
     if not view.finite(j):
-        return False
-    for k in range(j - 1, max(start, j - 4), -1):
+        return None
+    for k in range(j - 1, max(start, j - _FARTHEST_AND), -1):
         if view.tokens[k].pos == "CCONJ":
             clause = any(view.tokens[m].pos == "SCONJ" or view.finite(m)
                          or view.lemmas[m] == "который" for m in range(start, k))  # fmt: skip
-            return not clause and not view.finite(k - 1)
-        if view.tokens[k].pos in NOMINAL or view.tokens[k].text == ",":
-            return False
-    return False
+            return None if clause or view.finite(k - 1) else k
+        subject = view.tokens[k].pos in NOMINAL and view.feat(k, "Case") in ("Nom", None)
+        if subject or view.tokens[k].text == ",":
+            return None
+    return None
+
+
+def joint(view: View, j: int, start: int) -> int:
+    """Where the clause of a predicate `j` begins that is joined by `и`; else `j`."""
+    k = own_predicate(view, j, start)
+    return j if k is None else k
 
 
 def _other_tense(view: View, j: int, cue: int) -> bool:

@@ -6,6 +6,7 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.content import (
     after_quote,
     back,
+    joint,
     own_predicate,
     second_predicate,
 )
@@ -41,7 +42,7 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
             j = after_quote(view, j, high)
             end = max(end, min(j, high))
         elif _leaves_phrase(view, j, high, cue, head):
-            return back(view, j, head)
+            return back(view, joint(view, j, head), head)
         else:
             j += 1
     dated = view.lemmas[cue] in FORETELLS
@@ -187,7 +188,7 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
     if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
         return True
-    if own_predicate(view, j, head) or _closes_clause(view, j, head):
+    if own_predicate(view, j, head) is not None or _closes_clause(view, j, head):
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
@@ -198,14 +199,21 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
             return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
-    if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
+    if view.tokens[j - 1].text == "," and (_turns(view, j) or aside(view, j, high)):
         return True
+    if view.lowers[j] == "и" and view.lowers[j + 1 : j + 2] == [","] and j + 2 < high:
+        return view.form(j + 2) == "Conv"  # `попросил о помощи и, получив её, уехал`
     if view.form(j) == "Conv" and lexicon.announces(view.lemmas[j]) and j > head + 1:
         return True
     if second_predicate(view, j, cue):
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _turns(view: View, j: int) -> bool:
+    """Whether the writer's contrast opens: `однако`, `тем не менее`."""
+    return view.lowers[j] == "однако" or view.lowers[j : j + 3] == ["тем", "не", "менее"]
 
 
 def _closes_clause(view: View, j: int, head: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
@@ -19,6 +20,7 @@ _LONGEST_TIME = 6
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+_MARKS = frozenset({"«", '"', "„"})
 RELAY = "source-relay"
 
 
@@ -39,7 +41,7 @@ def find(view: View) -> list[Draft]:
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
         return None
-    if to_circumstance(view, i) or _in_accordance(view, i):
+    if to_circumstance(view, i) or _in_accordance(view, i) or _in_name(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -61,7 +63,11 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             source, low = _antecedent(view, head, low, i), i
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
-    elif star is not None and after < high and view.feat(after, "Case") == "Gen":
+    elif (
+        star is not None
+        and after < high
+        and (view.feat(after, "Case") == "Gen" or view.tokens[after].text in _MARKS)
+    ):
         head = _head_after(view, after, high)
         if head is not None:
             source, after = _source(view, head, after, high)
@@ -80,6 +86,16 @@ def _in_accordance(view: View, i: int) -> bool:
         return False
     before = view.tokens[i - 1]
     return before.pos == "VERB" and before.end + 1 == view.tokens[i].start
+
+
+def _in_name(view: View, i: int) -> bool:
+    """`Комитет по Оценке рек`: a capital within the line makes the noun part of a name."""
+    return (
+        i + 1 < view.n
+        and view.lowers[i] == "по"
+        and view.tokens[i + 1].text.istitle()
+        and (view.tokens[i].text == "по")
+    )
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
@@ -144,7 +160,8 @@ def _after_time(view: View, after: int, high: int) -> int:
 
 def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
     """The clause to which the phrase belongs: after it, before it or around it."""
-    before = bounds.spans(view, bounds.clause_start(view, i, low), i)
+    first = bounds.clause_start(view, i, low)
+    before = [] if aside(view, first, i) else bounds.spans(view, first, i)
     before = [s for s in before if bounds.says_something(view, s)]
     after = _after_time(view, after, high)
     if after < high and view.tokens[after].text == ",":

@@ -146,6 +146,8 @@ def _opens_clause(view: View, verb: int, low: int) -> bool:
 def _may_say(view: View, j: int, verb: int) -> bool:
     if view.lowers[j] == "там":
         return True
+    if view.preposition(j) == "из":  # `позвонили из управы и сказали`
+        return view.feat(j, "Case") == "Gen" and _is_body(view, j) and verb - 4 < j
     if not _placed(view, j) or (view.lemmas[j] in NO_SPEAKER and not _page_of(view, j)):
         return False
     return j < verb or (_close_behind(view, j, verb) and not _charges(view, j, verb))
