@@ -72,7 +72,9 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     first = _trim_left(view, first, head)
     last = head
     while last + 1 < high:
-        step = _joins_right(view, last + 1, inside, high) or tail(view, last + 1, head, high)
+        step = _joins_right(view, last + 1, inside, high)
+        if not step or view.lowers[last + 1] == "из":  # the tree may skip `более чем`
+            step = max(step, tail(view, last + 1, head, high))
         if not step:
             break
         last += step
