@@ -166,7 +166,8 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
     """Whether token `j` goes back to the clause of the cue or one above it."""
     token = view.tokens[j]
     if token.pos == "CCONJ":
-        return token.head > j and second_predicate(view, token.head, cue)
+        open_clause = in_clause(view, j, start)
+        return not open_clause and token.head > j and second_predicate(view, token.head, cue)
     if not view.finite(j) and view.form(j) != "Conv":
         return False
     if j in above and j != cue and view.finite(j):
@@ -220,6 +221,16 @@ def second_predicate(view: View, verb: int, cue: int) -> bool:
     token = view.tokens[verb]
     joined = token.head == cue and token.rel == "conj" and view.finite(verb)
     return joined and not _other_tense(view, verb, cue)
+
+
+def in_clause(view: View, j: int, start: int) -> bool:
+    """Whether `j` still stands in a relative clause, which only a comma would close."""
+    for k in range(j - 1, start, -1):
+        if view.lemmas[k] == "который":
+            return any(view.finite(m) for m in range(k, j))
+        if view.tokens[k].text in (",", ":", ";"):
+            return False
+    return False
 
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:

@@ -6,6 +6,7 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.content import (
     after_quote,
     back,
+    in_clause,
     joint,
     own_predicate,
     second_predicate,
@@ -205,6 +206,8 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return view.form(j + 2) == "Conv"  # `попросил о помощи и, получив её, уехал`
     if view.form(j) == "Conv" and lexicon.announces(view.lemmas[j]) and j > head + 1:
         return True
+    if in_clause(view, j, head):
+        return False
     if second_predicate(view, j, cue):
         return True
     token = view.tokens[j]
