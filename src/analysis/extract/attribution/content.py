@@ -6,6 +6,13 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.brackets import without_remark
 from analysis.extract.attribution.insertions import aside, closes
 from analysis.extract.attribution.openings import behind_opening
+from analysis.extract.attribution.predicates import (
+    in_clause,
+    joint,
+    other_tense,
+    own_predicate,
+    second_predicate,
+)
 from analysis.extract.attribution.returns import (
     answers,
     met_with,
@@ -15,12 +22,11 @@ from analysis.extract.attribution.returns import (
     turned_out,
     writer_goes_on,
 )
-from analysis.extract.attribution.view import DASHES, NOMINAL, View
+from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
 
 _LOOSE = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…", "..."})
-_FARTHEST_AND = 8
 _FINAL = frozenset({".", "!", "?", "…", "...", ";"})
 
 
@@ -175,7 +181,7 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
     if above and _bare(view, start) and own_predicate(view, j, start) is not None:
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
-    if joined and token.head == cue and _other_tense(view, j, cue):
+    if joined and token.head == cue and other_tense(view, j, cue):
         return False
     if not joined or (token.head == cue and token.rel != "conj"):
         return False
@@ -187,50 +193,6 @@ def _bare(view: View, start: int) -> bool:
     return view.lowers[start] not in COMPLEMENTIZERS | {"чтобы"} and not any(
         view.finite(k) for k in range(start, min(start + 3, view.n))
     )
-
-
-def own_predicate(view: View, j: int, start: int) -> int | None:
-    """The `и` by which a finite verb goes on with the cue's clause: `просил ждать и ушёл`."""
-    if not view.finite(j):
-        return None
-    for k in range(j - 1, max(start, j - _FARTHEST_AND), -1):
-        if view.tokens[k].pos == "CCONJ":
-            clause = any(view.tokens[m].pos == "SCONJ" or view.finite(m)
-                         or view.lemmas[m] == "который" for m in range(start, k))  # fmt: skip
-            return None if clause or view.finite(k - 1) else k
-        subject = view.tokens[k].pos in NOMINAL and view.feat(k, "Case") in ("Nom", None)
-        if subject or view.tokens[k].text == ",":
-            return None
-    return None
-
-
-def joint(view: View, j: int, start: int) -> int:
-    """Where the clause of a predicate `j` begins that is joined by `и`; else `j`."""
-    k = own_predicate(view, j, start)
-    return j if k is None else k
-
-
-def _other_tense(view: View, j: int, cue: int) -> bool:
-    """`заявил, что знает, … и надеется`: another tense than the cue's goes with the content."""
-    tenses = {view.feat(j, "Tense"), view.feat(cue, "Tense")}
-    return "Past" in tenses and len(tenses - {None}) == 2 and view.finite(j) and view.finite(cue)
-
-
-def second_predicate(view: View, verb: int, cue: int) -> bool:
-    """Whether `verb` is a second finite predicate beside the cue, in its tense."""
-    token = view.tokens[verb]
-    joined = token.head == cue and token.rel == "conj" and view.finite(verb)
-    return joined and not _other_tense(view, verb, cue)
-
-
-def in_clause(view: View, j: int, start: int) -> bool:
-    """Whether `j` still stands in a relative clause, which only a comma would close."""
-    for k in range(j - 1, start, -1):
-        if view.lemmas[k] == "который":
-            return any(view.finite(m) for m in range(k, j))
-        if view.tokens[k].text in (",", ":", ";"):
-            return False
-    return False
 
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:
@@ -285,9 +247,24 @@ def clause_start(view: View, cue: int, low: int) -> int:
         linked = token.pos == "SCONJ" or view.lowers[j] in ("что", "где", "когда")
         if linked and j > low and view.tokens[j - 1].text == ",":
             return j + 1
-        if view.lowers[j] in ("однако", "но", "чего", "причем") or view.lemmas[j] == "который":
+        if view.lowers[j] in ("однако", "но", "чего", "причем"):
+            return j + 1
+        if view.lemmas[j] == "который" and not _closed_relative(view, j, cue):
             return j + 1
     return low
+
+
+def _closed_relative(view: View, pronoun: int, cue: int) -> bool:
+    """`мост, который строили век, открыт, сообщает X`: the clause around the relative goes on."""
+    verb = next((k for k in range(pronoun, cue) if view.finite(k)), cue)
+    comma = next((k for k in range(verb, cue) if view.tokens[k].text == ","), cue)
+    if comma + 1 >= cue or _opens_subordinate(view, comma + 1):
+        return False
+    return any(view.finite(k) for k in range(comma + 1, cue))
+
+
+def _opens_subordinate(view: View, j: int) -> bool:
+    return view.tokens[j].pos in ("SCONJ", "CCONJ", "ADP") or view.lemmas[j] == "который"
 
 
 def says_something(view: View, span: Span) -> bool:

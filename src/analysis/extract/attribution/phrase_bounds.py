@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.content import (
-    after_quote,
-    back,
+from analysis.extract.attribution.content import after_quote, back
+from analysis.extract.attribution.insertions import aside
+from analysis.extract.attribution.predicates import (
     in_clause,
     joint,
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.view import CLOSERS, DASHES, View
 from analysis.extract.attribution.words import (
     FORETELLS,
@@ -59,6 +58,8 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
 def _with_clause(view: View, head: int, end: int, high: int) -> int:
     """Take in a relative clause behind the phrase, and the rest of one behind its colon."""
     if any(view.tokens[j].text == ":" for j in range(head, end)):
+        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
+    if _relative_goes_on(view, head, end, high):
         return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
     if end + 1 >= high or view.tokens[end].text != ",":
         return end
@@ -132,6 +133,13 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
             break
         end = max((i for i in view.subtree(noun) if end <= i < high), default=noun) + 1
     return end
+
+
+def _relative_goes_on(view: View, head: int, end: int, high: int) -> bool:
+    """`о сборе, который тронет лодочников | и наполнит казну`: only a comma would close it."""
+    if end + 1 >= high or view.lowers[end] != "и" or not in_clause(view, end, head):
+        return False
+    return any(view.finite(j) for j in range(end + 1, min(high, end + 4)))
 
 
 def _lists_on(view: View, comma: int, high: int) -> bool:

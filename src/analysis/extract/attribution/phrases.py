@@ -147,7 +147,10 @@ def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
 
 
 def _after_time(view: View, after: int, high: int) -> int:
-    """The comma behind a time of the source's: `по данным завода на май, …`; else `after`."""
+    """The comma behind a time or bracket of the source's: `по данным завода на май, …`."""
+    if after < high and view.tokens[after].text == "(":
+        closing = next((j for j in range(after, high) if view.tokens[j].text == ")"), high)
+        return closing + 1 if view.lowers[closing + 1 : closing + 2] == [","] else after
     if after >= high or view.tokens[after].pos != "ADP":
         return after
     for j in range(after + 1, min(high, after + _LONGEST_TIME)):

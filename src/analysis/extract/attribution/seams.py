@@ -217,9 +217,18 @@ def clause(view: View, i: int, low: int) -> bool:
     if _named(view, i):
         if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
             return False
-    elif token.text[1:2].isupper() or token.text.isascii() or view.feat(i, "Case") == "Gen":
+    elif (
+        token.text[1:2].isupper()
+        or token.text.isascii()
+        or (view.feat(i, "Case") == "Gen" and token.pos != "ADJ")
+    ):
         return False
     return _said_before(view, i, low) and _finite_after(view, i)
+
+
+def _owns(view: View, i: int) -> bool:
+    """`депутаты Думы приняли`: a noun in the genitive belongs to what stands before it."""
+    return view.feat(i, "Case") == "Gen" and view.tokens[i].pos != "ADJ"
 
 
 def _opens_name(view: View, i: int) -> bool:
@@ -239,10 +248,21 @@ def _said_before(view: View, i: int, low: int) -> bool:
             break
         predicate = j if view.finite(j) else predicate
         subject = subject or (token.pos in _OPENING and view.feat(j, "Case") in ("Nom", None))
-    if predicate < 0 or subject:
+    if predicate < 0 or (subject and view.feat(i, "Case") != "Gen"):
         return predicate >= 0
-    other = view.feat(i, "Number") != view.feat(predicate, "Number")
-    return other and view.feat(i, "Case") == "Nom" and predicate < i - 1
+    if view.feat(i, "Case") != "Nom":
+        return view.tokens[i].pos == "ADJ" and predicate < i - 1 and _at_once(view, i)
+    return view.feat(i, "Number") != view.feat(predicate, "Number") and predicate < i - 1
+
+
+def _at_once(view: View, i: int) -> bool:
+    """Whether a predicate follows before any sign or conjunction: `Первому лодочнику вернули …`."""
+    for j in range(i + 1, view.n):
+        if view.tokens[j].text in _SIGNS - {"«", "»", "—"} or view.tokens[j].pos == "CCONJ":
+            return False
+        if view.finite(j):
+            return True
+    return False
 
 
 def _finite_after(view: View, i: int) -> bool:
