@@ -18,6 +18,7 @@ _AGREEING = ("Tense", "Number", "Gender", "Person")
 _REACH, _NEAR = 12, 4
 _FARTHEST_DASH = 7
 _BEFORE = (["чем", "ранее"], ["что", "ранее"])
+_AWAITS = frozenset({"VERB", "PRON", "ADJ"})  # `напомнить, что`; `в том, что`
 _LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
@@ -122,6 +123,8 @@ def met_with(view: View, j: int, start: int, high: int) -> bool:
     """
     if view.tokens[j - 1].text != "," or not _infinitive_only(view, start, j):
         return False
+    if view.lowers[j] == "что":  # `призвал ввести сбор, что вызвало споры`
+        return view.tokens[j].rel.startswith("nsubj") and view.tokens[j - 2].pos not in _AWAITS
     linked = view.lowers[j] in _CONTRASTS
     if not linked and (_links(view, j) or view.tokens[j].pos in ("PUNCT", "VERB")):
         return False

@@ -105,9 +105,13 @@ def credited(view: View, i: int) -> bool:
     """`Фото: Иван Иванов / ТАСС Мост закрыли`: after the agency that a credit ends with."""
     if not _capital(view, i) or view.lowers[i].isascii() or not _agency(view, i - 1):
         return False
+    bars = 0
     for j in range(i - 1, max(0, i - _LONGEST_CREDIT), -1):
         if view.tokens[j].text == ":":
             return view.lowers[j - 1] in _CREDITS
+        bars += view.tokens[j].text == "/"
+        if bars > 1:
+            return True  # `Иван Иванов / AFP / LETA Мост закрыли`
         if view.tokens[j].text in "()" or view.finite(j):
             return False
     return False
@@ -173,11 +177,16 @@ def ago(view: View, i: int) -> bool:
     """`… на мосту 3 дня назад Мэр …`: the age of another article, before it and after it."""
     end = next((k for k in range(i - 1, min(i + 3, view.n - 1)) if view.lowers[k] == "назад"), 0)
     first = end - 1 - int(view.tokens[end - 2].text.isdigit()) if end > 1 else 0
-    if first < 1 or i not in (first, end + 1) or not _capital(view, end + 1):
+    if first < 1 or i not in (first, end + 1) or not _opens(view, end + 1):
         return False
     if view.lemmas[end - 1] not in TEMPORAL or view.tokens[first - 1].pos in _LEANS_ON - {"PUNCT"}:
         return False
     return view.tokens[first - 1].text not in (",", ":", "—", "–") and not view.finite(first - 1)
+
+
+def _opens(view: View, i: int) -> bool:
+    """Whether a capital or the mark of a name follows."""
+    return view.tokens[i].text in ("«", '"') or _capital(view, i)
 
 
 def ticker(view: View, i: int) -> bool:
