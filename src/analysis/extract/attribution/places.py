@@ -18,7 +18,9 @@ from analysis.language.word_kinds import may_be_locative
 _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
 _PAGES = frozenset({"сайт", "страница", "телеграм-канал", "telegram-канал", "канал", "пост",
-                    "портал", "картотека", "реестр", "доклад", "ответ"})  # fmt: skip
+                    "портал", "картотека", "реестр", "доклад", "ответ", "программа", "концепция",
+                    "стратегия", "меморандум", "иск", "жалоба", "инструкция", "табличка",
+                    "табло"})  # fmt: skip
 _PRONOUNS = frozenset({"нем", "ней", "них"})  # `в нём указывается`
 _BEFORE, _AFTER = 25, 12
 _STOPS = frozenset({".", "!", "?", ":", ";"})
@@ -111,6 +113,10 @@ def _until_verb(view: View, places: range) -> Iterator[int]:
     for j in places:
         if view.tokens[j].text == "," and inserted < 0:
             inserted = _relative(view, j, places.stop)
+        if view.tokens[j].text == ")":
+            inserted = next(
+                (k for k in places[places.index(j) :] if view.tokens[k].text == "("), -1
+            )
         if 0 <= inserted <= j:
             continue
         if view.finite(j):

@@ -200,12 +200,20 @@ def _before(view: View, verb: int, low: int) -> int | None:
             j = next((k - 1 for k in range(j, low - 1, -1) if view.tokens[k].text == "("), low - 1)
             continue
         if token.text == ",":
-            j = _before_insertion(view, j, low)
+            j = j - 1 if _lists_owners(view, j) else _before_insertion(view, j, low)
             continue
         if _free_nominative(view, j, verb) and not (past and view.feat(j, "Case") != "Nom"):
             return _top(view, j, verb)
         j -= 1
     return None
+
+
+def _lists_owners(view: View, comma: int) -> bool:
+    """`представители США, Дании и Чехии`: a comma between owners in the same case."""
+    before, after = view.tokens[comma - 1], view.tokens[comma + 1]
+    case = view.feat(comma - 1, "Case")
+    names = before.pos in NOMINAL and after.pos in NOMINAL
+    return names and case == view.feat(comma + 1, "Case") == "Gen"
 
 
 def _beside(view: View, other: int, verb: int) -> bool:
@@ -232,7 +240,8 @@ def _inserts(view: View, k: int) -> bool:
 
 def _free_nominative(view: View, j: int, verb: int) -> bool:
     token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) not in ROUGHLY | {None}:
+    noun = token.pos in NOMINAL or token.text == "%"
+    if not noun or view.preposition(j) not in ROUGHLY | {None}:
         return False
     if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
         return False
