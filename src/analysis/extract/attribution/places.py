@@ -44,7 +44,12 @@ def locative(view: View, verb: int, low: int, high: int) -> int | None:
         return None
     found = [j for j in _around(view, verb, low, reach(view, high)) if _may_say(view, j, verb)]
     bodies = (j for j in found if _is_body(view, j))
-    return next(bodies, next((j for j in found if _may_be_body(view, j, verb)), None))
+    place = next(bodies, next((j for j in found if _may_be_body(view, j, verb)), None))
+    first = view.tokens[verb].head
+    joined = view.tokens[verb].rel == "conj" and low <= first < verb and view.finite(first)
+    if place is None and joined and view.child(first, "nsubj") is None:
+        return locative(view, first, low, verb)  # `в управе боятся бури и просят уехать`
+    return place
 
 
 def document(view: View, verb: int, low: int, high: int) -> int | None:

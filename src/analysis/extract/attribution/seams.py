@@ -30,6 +30,7 @@ _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
 _OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "X"})
 _LONGEST_CREDIT = 14
+_BREAKS = frozenset({",", ":", ";", "—", "–", "-", ".", "(", ")"})
 _SIGNS = frozenset({",", ":", ";", "—", "–", ".", "«", "»", "(", ")"})
 
 
@@ -260,14 +261,15 @@ def _said_before(view: View, i: int, low: int) -> bool:
     if predicate < 0 or (subject and view.feat(i, "Case") != "Gen"):
         return predicate >= 0
     if view.feat(i, "Case") != "Nom":
-        return view.tokens[i].pos == "ADJ" and predicate < i - 1 and _at_once(view, i)
+        word = view.tokens[i].pos == "ADJ" and view.tokens[i - 1].text.isalpha()
+        return word and predicate < i - 1 and _at_once(view, i)
     return view.feat(i, "Number") != view.feat(predicate, "Number") and predicate < i - 1
 
 
 def _at_once(view: View, i: int) -> bool:
     """Whether a predicate follows before any sign or conjunction: `Первому лодочнику вернули …`."""
     for j in range(i + 1, view.n):
-        if view.tokens[j].text in _SIGNS - {"«", "»", "—"} or view.tokens[j].pos == "CCONJ":
+        if view.tokens[j].text in _BREAKS or view.tokens[j].pos == "CCONJ":
             return False
         if view.finite(j):
             return True
