@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extract.attribution.agents import participle_before
 from analysis.extract.attribution.marks import (
     bracket,
@@ -20,6 +22,12 @@ from analysis.language.document import Name, Span
 
 _CREDITS = 2  # bars between the names of a credit
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+_AGED = re.compile(r"\d+-\w{0,2}летн")
+# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
+_FARTHEST_PARTICIPLE = 6
+_MANNERS = frozenset({"улыбка", "ностальгия", "сожаление", "радость", "гордость", "грусть",
+                      "ирония", "горечь", "удивление", "трибуна", "юмор", "восторг",
+                      "уверенность", "тревога", "место"})  # fmt: skip
 # Words that make a number a rough one: `свыше 300 рыбаков`.
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
 _NUMBERS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "половина", "треть", "полтора"})
@@ -64,7 +72,9 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     first = _trim_left(view, first, head)
     last = head
     while last + 1 < high:
-        step = _joins_right(view, last + 1, inside, high) or tail(view, last + 1, head, high)
+        step = _joins_right(view, last + 1, inside, high)
+        if not step or view.lowers[last + 1] == "из":  # the tree may skip `более чем`
+            step = max(step, tail(view, last + 1, head, high))
         if not step:
             break
         last += step
@@ -111,6 +121,9 @@ def _joins_left(view: View, i: int, inside: set[int]) -> bool:
         return False
     if token.pos in ("VERB", "AUX") and view.form(i) != "Part":
         return False
+    if view.lemmas[i] in TEMPORAL and view.feat(i, "Case") not in ("Nom", None):
+        participles = (view.form(j) == "Part" for j in range(max(0, i - _FARTHEST_PARTICIPLE), i))
+        return i in inside and any(participles)  # not `в 6 часов утра отец рыбака`
     return i in inside
 
 
@@ -119,6 +132,8 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
     token = view.tokens[i]
     if _line_ends(view, first):
         return False
+    if _AGED.match(view.lowers[i]) and view.tokens[first].pos in ("NOUN", "PROPN", "ADJ"):
+        return True  # `57-летняя Лыкова`, whatever the tagger takes it for
     if view.lowers[i] in _ROUGHLY:
         return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
     if view.lowers[i] in _POSSESSIVES:
@@ -165,7 +180,7 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     if token.text == "(":
         return bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
     if token.text in OPENERS or token.text in ('"', "'"):
-        if view.tokens[i - 1].pos == "PRON":
+        if view.tokens[i - 1].pos == "PRON" or _told_to(view, i):
             return 0
         name = quoted_name(view, i, high) or wiki_name(view, i, high)
         return name or int(another_behind(view, i, inside, high))
@@ -195,6 +210,13 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     return 1
 
 
+def _told_to(view: View, mark: int) -> bool:
+    """`сообщил Лыков «Известиям»`: behind a personal name stands the paper that was told."""
+    if mark + 2 >= view.n or not view.in_name(mark - 1, "PER"):
+        return False
+    return view.lowers[mark + 1].endswith(("у", "ю", "ам", "ям", "е"))
+
+
 def _addressed(view: View, i: int) -> bool:
     """`сказал глава порта журналисту`: a dative that the parser joined to a title."""
     return view.feat(i, "Case") == "Dat" and view.feat(view.tokens[i].head, "Case") != "Dat"
@@ -216,7 +238,11 @@ def _another_person(view: View, i: int) -> bool:
 def _inner_preposition(view: View, i: int, inside: set[int]) -> bool:
     """Whether a prepositional phrase belongs to the noun before it and not to the verb."""
     noun = view.tokens[i].head
-    if view.lowers[i] not in INNER or noun not in inside or view.lemmas[noun] in TEMPORAL:
+    if (
+        view.lowers[i] not in INNER
+        or noun not in inside
+        or view.lemmas[noun] in TEMPORAL | _MANNERS
+    ):
         return False
     if noun < i and view.feat(noun, "Case") is None:
         return False
