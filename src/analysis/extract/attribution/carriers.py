@@ -23,7 +23,7 @@ _WIDEST = 4
 def find(view: View, used: set[int]) -> list[Draft]:
     """The carriers of a sentence, without their contents: `settle` gives them."""
     if CARRIES.isdisjoint(view.lemmas):
-        return quoted.bracketed(view)
+        return []
     out = []
     for verb, lemma in enumerate(view.lemmas):
         fits = lemma in CARRIES and verb not in used and view.finite(verb)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from analysis.extract.attribution.glued_clauses import LEANS_ON, capital, clause, named
 from analysis.extract.attribution.words import SECTIONS, TEMPORAL
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ _FURNITURE = frozenset({
 _INNER_CAPITAL = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})[А-ЯЁ][а-яё]*$")
 _LABELS = frozenset({"video", "видео", "фото"})
 _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
-_LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
-_OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "X"})
 _LONGEST_CREDIT = 14
-_BREAKS = frozenset({",", ":", ";", "—", "–", "-", ".", "(", ")"})
-_SIGNS = frozenset({",", ":", ";", "—", "–", ".", "«", "»", "(", ")"})
 
 
 def begin(view: View) -> list[int]:
@@ -59,24 +56,14 @@ def _candidates(view: View) -> list[int]:
     return sorted(i for i in out if 0 < i < view.n)
 
 
-def _capital(view: View, i: int) -> bool:
-    """Whether a capital follows a word without a sign between them, outside quotations."""
-    before = view.tokens[i - 1]
-    return (
-        view.tokens[i].text[0].isupper()
-        and (before.text[-1].isalnum() or before.text in (")", "»", "%"))
-        and view.quotes[i] is None
-    )
-
-
 def furniture(view: View, i: int) -> bool:
     """`… Читайте также …`: before such words, and after them."""
     words = view.lowers
     labels = (k for k in (i, i - 1) if k and words[k] in _LABELS)
-    if _capital(view, i) and any(_capital(view, k) for k in labels):
+    if capital(view, i) and any(capital(view, k) for k in labels):
         return i + 1 >= view.n or view.tokens[i + 1].text != ":"
     pairs = ((words[k], words[k + 1]) for k in (i, i - 2) if k >= 0 and k + 1 < view.n)
-    return any(pair in _FURNITURE for pair in pairs) and _capital(view, i)
+    return any(pair in _FURNITURE for pair in pairs) and capital(view, i)
 
 
 def no_blank(view: View, i: int) -> bool:
@@ -107,7 +94,7 @@ def credit(view: View, i: int) -> bool:
 
 def credited(view: View, i: int) -> bool:
     """`Фото: Иван Иванов / ТАСС Мост закрыли`: after the agency that a credit ends with."""
-    if not _capital(view, i) or view.lowers[i].isascii() or not _agency(view, i - 1):
+    if not capital(view, i) or view.lowers[i].isascii() or not _agency(view, i - 1):
         return False
     bars = 0
     for j in range(i - 1, max(0, i - _LONGEST_CREDIT), -1):
@@ -136,7 +123,7 @@ def copyright_line(view: View, i: int) -> bool:
 def copyright_sign(view: View, i: int) -> bool:
     """`РИА Новости © Иван Иванов Мост закрыли`: after the name behind the sign."""
     signs = [j for j in range(max(0, i - 4), i - 1) if view.tokens[j].text == "©"]
-    if not signs or not _capital(view, i) or view.lowers[i].isascii():
+    if not signs or not capital(view, i) or view.lowers[i].isascii():
         return False
     name = next((n for n in view.names if n.start >= view.tokens[signs[-1]].start), None)
     return name is not None and name.end == view.tokens[i - 1].end
@@ -155,7 +142,7 @@ def caption(view: View, i: int) -> bool:
 
 def captioned(view: View, i: int) -> bool:
     """`(Фото: Иванов / Facebook (входит в Meta)) Мост`: after a credit in brackets."""
-    if view.tokens[i - 1].text != ")" or not _capital(view, i):
+    if view.tokens[i - 1].text != ")" or not capital(view, i):
         return False
     depth = 0
     for j in range(i - 1, max(-1, i - 40), -1):
@@ -170,9 +157,9 @@ def section(view: View, i: int) -> bool:
     for k in (i, i - 1):
         named = view.lowers[k] in SECTIONS and view.tokens[k].text[0].isupper()
         after = view.tokens[k + 1].text if k + 1 < view.n else "."
-        if k and named and _capital(view, k) and view.tokens[k - 1].pos not in _LEANS_ON | {"ADJ"}:
+        if k and named and capital(view, k) and view.tokens[k - 1].pos not in LEANS_ON | {"ADJ"}:
             return (k == i and (after[0].isupper() or after in ("rbc", "."))) or (
-                k < i and _capital(view, i)
+                k < i and capital(view, i)
             )
     return False
 
@@ -183,20 +170,20 @@ def ago(view: View, i: int) -> bool:
     first = end - 1 - int(view.tokens[end - 2].text.isdigit()) if end > 1 else 0
     if first < 1 or i not in (first, end + 1) or not _opens(view, end + 1):
         return False
-    if view.lemmas[end - 1] not in TEMPORAL or view.tokens[first - 1].pos in _LEANS_ON - {"PUNCT"}:
+    if view.lemmas[end - 1] not in TEMPORAL or view.tokens[first - 1].pos in LEANS_ON - {"PUNCT"}:
         return False
     return view.tokens[first - 1].text not in (",", ":", "—", "–") and not view.finite(first - 1)
 
 
 def _opens(view: View, i: int) -> bool:
     """Whether a capital or the mark of a name follows."""
-    return view.tokens[i].text in ("«", '"') or _capital(view, i)
+    return view.tokens[i].text in ("«", '"') or capital(view, i)
 
 
 def ticker(view: View, i: int) -> bool:
     """`… Завод ZVD ₽319,16`: a quotation of shares."""
     return (
-        _capital(view, i)
+        capital(view, i)
         and i + 2 < view.n
         and view.tokens[i + 1].text.isascii()
         and view.tokens[i + 1].text.isupper()
@@ -207,7 +194,7 @@ def ticker(view: View, i: int) -> bool:
 def function_word(view: View, i: int) -> bool:
     """`… закрыт В городе …`: a preposition, pronoun or adverb has a capital only at a begin."""
     token = view.tokens[i]
-    if token.pos not in _FUNCTION or not _capital(view, i) or _named(view, i):
+    if token.pos not in _FUNCTION or not capital(view, i) or named(view, i):
         return False
     if view.lowers[i].isascii() or (len(token.text) > 1 and token.text.isupper()):
         return False
@@ -215,82 +202,7 @@ def function_word(view: View, i: int) -> bool:
         return False
     if len(token.text) == 1 and (token.head <= i or not view.tokens[i + 1].text[0].isalpha()):
         return False
-    return view.tokens[i - 1].pos not in _LEANS_ON
-
-
-def clause(view: View, i: int, low: int) -> bool:
-    """`… не называются Взрывы произошли …`: a capital with a clause on either side.
-
-    `low` is the first token of the line so far.
-    """
-    token, before = view.tokens[i], view.tokens[i - 1]
-    leans = before.pos in _LEANS_ON | {"ADJ"} and not before.text[0].isdigit()
-    if token.pos not in _OPENING or not _capital(view, i) or leans:
-        return False
-    if _named(view, i):
-        if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
-            return False
-    elif (
-        token.text[1:2].isupper()
-        or token.text.isascii()
-        or (view.feat(i, "Case") == "Gen" and token.pos != "ADJ")
-    ):
-        return False
-    return _said_before(view, i, low) and _finite_after(view, i)
-
-
-def _owns(view: View, i: int) -> bool:
-    """`депутаты Думы приняли`: a noun in the genitive belongs to what stands before it."""
-    return view.feat(i, "Case") == "Gen" and view.tokens[i].pos != "ADJ"
-
-
-def _opens_name(view: View, i: int) -> bool:
-    at = view.tokens[i].start
-    return any(n.start == at for n in view.names) and view.feat(i, "Case") in ("Nom", None)
-
-
-def _said_before(view: View, i: int, low: int) -> bool:
-    """Whether the words up to `i`, back to a sign or conjunction, are a clause.
-
-    They have a predicate, and a subject or no way to take `i` for it: `не нашли лодок Мост закрыт`.
-    """
-    subject, predicate = False, -1
-    for j in range(i - 1, low - 1, -1):
-        token = view.tokens[j]
-        if token.pos == "SCONJ" or token.text in _SIGNS:
-            break
-        predicate = j if view.finite(j) else predicate
-        subject = subject or (token.pos in _OPENING and view.feat(j, "Case") in ("Nom", None))
-    if predicate < 0 or (subject and view.feat(i, "Case") != "Gen"):
-        return predicate >= 0
-    if view.feat(i, "Case") != "Nom":
-        word = view.tokens[i].pos == "ADJ" and view.tokens[i - 1].text.isalpha()
-        return word and predicate < i - 1 and _at_once(view, i)
-    return view.feat(i, "Number") != view.feat(predicate, "Number") and predicate < i - 1
-
-
-def _at_once(view: View, i: int) -> bool:
-    """Whether a predicate follows before any sign or conjunction: `Первому лодочнику вернули …`."""
-    for j in range(i + 1, view.n):
-        if view.tokens[j].text in _BREAKS or view.tokens[j].pos == "CCONJ":
-            return False
-        if view.finite(j):
-            return True
-    return False
-
-
-def _finite_after(view: View, i: int) -> bool:
-    for j in range(i + 1, view.n):
-        if view.tokens[j].text in _SIGNS:
-            return False
-        if view.finite(j):
-            return view.feat(j, "Number") in (view.feat(i, "Number"), None) or j - i > 1
-    return False
-
-
-def _named(view: View, i: int) -> bool:
-    at = view.tokens[i].start
-    return any(n.start <= at < n.end for n in view.names)
+    return view.tokens[i - 1].pos not in LEANS_ON
 
 
 RULES: tuple[Callable[[View, int], bool], ...] = (
@@ -300,7 +212,8 @@ RULES: tuple[Callable[[View, int], bool], ...] = (
 # Words of which a rule asks one, at or beside the token: without them it is not tried.
 _ASKS: dict[Callable[[View, int], bool], frozenset[str]] = {
     furniture: _LABELS | {first for first, _ in _FURNITURE},
-    **dict.fromkeys((credit, credited, caption, captioned), _CREDITS),
+    credited: _CREDITS | {"/"},
+    **dict.fromkeys((credit, caption, captioned), _CREDITS),
     **dict.fromkeys((copyright_line, copyright_sign), frozenset({"©"})),
     section: SECTIONS,
     ago: frozenset({"назад"}),
