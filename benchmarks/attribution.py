@@ -174,9 +174,10 @@ def _spans(value: Any) -> list[list[int]]:
     return [value] if isinstance(value[0], int) else value
 
 
-def genres() -> dict[str, Record]:
+def genres(*, held_out: bool) -> dict[str, Record]:
     """Single sentences of memoirs, interviews, fiction, news and diaries, written for this."""
-    return {r["id"]: r for r in records(OWN / "genres" / "sentences.jsonl")}
+    sentences = records(OWN / "genres" / "sentences.jsonl")
+    return {r["id"]: r for r in sentences if r["held_out"] is held_out}
 
 
 def cross_validated(all_cases: list[Case]) -> list[tuple[float, bool]]:
@@ -256,9 +257,9 @@ def table(columns: dict[str, Record]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def token_table(parts: dict[str, tuple[float, float, float]]) -> str:
+def token_table(title: str, parts: dict[str, tuple[float, float, float]]) -> str:
     """Token figures of the sentences of several genres, in Markdown."""
-    lines = ["| by token | precision | recall | F1 |", "|---|---|---|---|"]
+    lines = [f"| {title} | precision | recall | F1 |", "|---|---|---|---|"]
     lines += [f"| {name} | {p:.1f} | {r:.1f} | {f:.1f} |" for name, (p, r, f) in parts.items()]
     return "\n".join(lines) + "\n"
 
@@ -308,7 +309,8 @@ def main() -> None:
     else:
         columns = {one.name: figures(score, one.found, one.gold) for one in [*fitted_on, *last]}
         print(table(columns | {"annotator B against A": agreement(score)}))
-        print(token_table(by_token(genres())))
+        print(token_table("by token", by_token(genres(held_out=False))))
+        print(token_table("by token, held out", by_token(genres(held_out=True))))
     print(calibration("cross-validated by document", cross_validated(known)))
     print(calibration("each set by the others", across_sets(parts)))
     print(f"Lowered by {-by:.2f} of log odds, which the held-out articles give; each of them "
