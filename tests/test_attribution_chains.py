@@ -102,3 +102,10 @@ def test_who_adds_something_is_nobody_within_the_quotation() -> None:
     text = "«Порт выбрал нас», — сказал Петров «Заречью», отметив, что рад."
     said, added = attributions(text)
     assert added.source == said.source
+
+
+def test_a_dash_within_a_source_ends_nothing() -> None:
+    text = "Представитель компании — оператора моста заявил, что мост откроют."
+    (said,) = attributions(text)
+    assert said.source is not None
+    assert text[slice(*said.source)] == "Представитель компании — оператора моста"

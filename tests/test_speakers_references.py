@@ -404,8 +404,8 @@ def test_a_person_by_that_name_is_a_person():
     ("text", "found"),
     [
         (
-            "Президент Чехии Иван Быков подписал распоряжение. Согласно [a:документу], мост закроют.",
-            "распоряжение Ивана Быкова",
+            "Президент Чехии Иван Быков подписал указ. Согласно [a:документу], мост закроют.",
+            "указ Ивана Быкова",
         ),
         ("Мост закрыт Бизнес [a:Бизнес Представитель Yota] рад.", "представитель Yota"),
         ("Так сказали [a:источники], близкие к главе порта.", "источники, близкие к главе порта"),
@@ -418,3 +418,13 @@ def test_a_person_by_that_name_is_a_person():
 )
 def test_what_is_said_beside_a_source_belongs_to_it(text: str, found: str):
     assert str(speakers(text)[-1]).lower() == found.lower()
+
+
+def test_a_source_told_of_in_another_way_lends_nobody_its_name():
+    assert (
+        speakers(
+            "[a1:Газета The New York Times] пишет о мосте. Так сказали [a2:источники], близкие к"
+            " главе порта. Рады и [a3:собеседники]."
+        )[2]
+        == "собеседники The New York Times"
+    )

@@ -35,7 +35,8 @@ def named_before(context: Context, attribution: Attribution, phrase: Phrase,
         return places.authorities(context, attribution, phrase, resolve)
     if not _bare(phrase) or (phrase.head.pos == "PROPN" and "-" in phrase.head.text):
         return None  # «Речбанк-Орёл» is a name
-    plural = phrase.head.feats.get("Number") == "Plur"
+    plural = any(t.feats.get("Number") == "Plur" for t in phrase.tokens
+                 if t.i == phrase.head.i or t.rel == "amod")  # fmt: skip
     if row.refers == "media" and row.noun not in _PRESS and not plural and _known_by(phrase):
         found = roles.medium(context, phrase)
         carrier = context.resolved.get(attribution.parent or "")

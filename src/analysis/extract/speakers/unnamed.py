@@ -33,7 +33,8 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
         return None  # «Газета со ссылкой на источники»: more is not said of them
     medium = _medium(context, phrase)
     last = context.last_referent(phrase.head.start, "anonymous")
-    if last is not None and last.speaker and " " in last.speaker and not _of_another(last, medium):
+    known = last is not None and last.speaker and " " in last.speaker and "," not in last.speaker
+    if last is not None and known and not _of_another(last, medium):
         return _called(last, phrase)
     if medium is None or medium.plural or not medium.speaker:
         return last or _unnamed_before(context, phrase)
