@@ -171,12 +171,10 @@ def _out_of_bracket(view: View, noun: int, verb: int) -> int:
 
 def _may_be_subject(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
-    named = view.lemmas[noun] in _OFFICERS or _substantive(view, noun)
-    if not token.rel.startswith("nsubj") or not (
-        token.pos in _SUBJECT_POS or (token.pos == "VERB" and named)
-    ):
+    if not token.rel.startswith("nsubj") or view.lemmas[noun] == "друг":
         return False
-    if view.lemmas[noun] == "друг":
+    named = view.lemmas[noun] in _OFFICERS or _substantive(view, noun)
+    if token.pos not in _SUBJECT_POS and not (token.pos == "VERB" and named):
         return False
     return view.form(verb) not in ("Fin", "Short") or agrees(view, noun, verb)
 
