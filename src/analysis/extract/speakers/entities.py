@@ -247,7 +247,7 @@ def _steps(node: _Node, word: str, lemma: str) -> Iterator[_Step]:
     following = node.following
     steps = following.get(_plain(word)) or following.get(_plain(lemma))
     if steps is None and word[0].isupper() and _plain(word[0]) in node.initials:
-        forms = (following.get(form) for form in inflect.name_keys(word))
+        forms = (following.get(form) for form in sorted(inflect.name_keys(word)))
         steps = next((form for form in forms if form), None)
     for step in steps or ():
         if _capitals(step.word) <= _capitals(word):
