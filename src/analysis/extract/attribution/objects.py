@@ -16,6 +16,7 @@ from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TE
 from analysis.language.document import Span
 
 _FARTHEST = 12
+_NEAREST = 7
 _OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 _OBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
 
@@ -166,6 +167,9 @@ def sentence_before(view: View) -> list[Span]:
 def direct_object(site: Site) -> list[Span]:
     """`опроверг сообщения о поставках`; `это подтвердили` points to the sentence before."""
     found = _object(site, ("Acc",))
+    if found is not None and site.view.lemmas[found] == "который":
+        known = antecedent(site.view, found)
+        return [] if _no_claim(site.view, known) else _relative(site, found)
     if found is not None and site.view.lowers[found] == "это":
         return _pointed(site, found)
     return [] if found is None or _no_claim(site.view, found) else _noun_content(site, found)
@@ -190,7 +194,9 @@ def instrumental_object(site: Site) -> list[Span]:
 
 def object_head(site: Site, form: str) -> int | None:
     """The head of the bare object that the form `acc` or `gen` takes as content."""
-    return _object(site, ("Acc",) if form == "acc" else ("Gen",))
+    found = _object(site, ("Acc",) if form == "acc" else ("Gen",))
+    relative = found is not None and site.view.lemmas[found] == "который"
+    return antecedent(site.view, found) if found is not None and relative else found
 
 
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
@@ -200,7 +206,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     for c in children:
         token = view.tokens[c]
         nominal = token.pos in _OBJECT_POS or not view.form(c)
-        if token.rel not in _OBJECT_RELS or not nominal:
+        if (token.rel not in _OBJECT_RELS and not _mistaken(site, c)) or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue
@@ -213,7 +219,29 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
             return c
         if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
             unsure = c
-    return unsure
+    return unsure if unsure is not None or "Acc" not in cases else _object_of_another(site)
+
+
+def _mistaken(site: Site, c: int) -> bool:
+    """An object that the parser took for a subject (`ему вменяют кражу`) or for an attribute."""
+    view, token = site.view, site.view.tokens[c]
+    if token.rel == "nmod" and token.head != site.verb:
+        return c > site.last  # of a set expression: `выдвинул требование выкупа`
+    numbers = view.feat(site.verb, "Number"), view.feat(c, "Number")
+    accusative = view.feat(c, "Case") == "Acc" and numbers == ("Plur", "Sing")
+    return token.rel == "nsubj" and c > site.last and accusative
+
+
+def _object_of_another(site: Site) -> int | None:
+    """An object that the parser hung on a later verb: `обещал им помощь, а также дал денег`."""
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + _NEAREST)):
+        token = view.tokens[j]
+        if token.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "VERB"):
+            return None
+        if token.pos == "NOUN" and view.feat(j, "Case") == "Acc" and token.rel == "obj":
+            return j if token.head > j else None
+    return None
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:
