@@ -7,7 +7,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.noun_phrase import noun_phrase
-from analysis.extract.attribution.objects import sentence_before
+from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.relays import can_say
 from analysis.extract.attribution.sources import nearby, subject

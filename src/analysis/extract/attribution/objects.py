@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.extract.attribution import clauses
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
+from analysis.extract.attribution.pointers import pointed
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import antecedent, subject
 from analysis.extract.attribution.view import NOMINAL, View
@@ -45,7 +45,7 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if view.lemmas[noun] == "который":
         return _relative(site, noun)
     if view.lemmas[noun] in POINTERS:
-        return _pointed(site, noun)
+        return pointed(site, noun)
     if site.last > site.verb and preposition > site.last:
         preposition = min(preposition, _first_argument(site, preposition))
     if noun < site.first:
@@ -124,46 +124,6 @@ def _phrase_after(
     return None
 
 
-def _pointed(site: Site, noun: int) -> list[Span]:
-    """What a pronoun points to: `о том, что …` its clause, `об этом` the sentence before."""
-    view = site.view
-    if view.lemmas[noun] == "то":
-        return clauses.that(site)
-    if view.lowers[noun] == "чем" and noun < site.first:
-        return _clause_before(site, noun)
-    if view.lemmas[noun] != "это":
-        return []
-    if any(view.tokens[j].text == "," for j in range(view.line(noun)[0], noun)):
-        return _claim_before(site, noun)
-    return sentence_before(view)
-
-
-def _claim_before(site: Site, pronoun: int) -> list[Span]:
-    """`X пишет, что мост закрыт, но Y это отрицает`: the clause with a conjunction before."""
-    view, low = site.view, site.view.line(pronoun)[0]
-    end = next((j for j in range(pronoun - 1, low, -1) if view.tokens[j].text == ","), low)
-    linked = (j for j in range(end - 1, low, -1)
-              if view.lowers[j] == "что" and view.tokens[j - 1].text == ",")  # fmt: skip
-    start = next(linked, end)
-    return bounds.spans(view, start, end)
-
-
-def _clause_before(site: Site, pronoun: int) -> list[Span]:
-    """`Мост закрыт, о чём сообщила мэрия`: the clause before the comma."""
-    view, comma = site.view, pronoun - 2
-    if comma <= site.low or view.tokens[comma].text != ",":
-        return []
-    return bounds.spans(view, site.low, comma)
-
-
-def sentence_before(view: View) -> list[Span]:
-    """The sentence before, to which `это` points back."""
-    if not view.sentence.id:
-        return []
-    before = view.page.view(view.sentence.id - 1)
-    return bounds.spans(before, *before.line(before.n - 1)) if before.n else []
-
-
 def direct_object(site: Site) -> list[Span]:
     """`опроверг сообщения о поставках`; `это подтвердили` points to the sentence before."""
     found = _object(site, ("Acc",))
@@ -171,7 +131,7 @@ def direct_object(site: Site) -> list[Span]:
         known = antecedent(site.view, found)
         return [] if _no_claim(site.view, known) else _relative(site, found)
     if found is not None and site.view.lowers[found] == "это":
-        return _pointed(site, found)
+        return pointed(site, found)
     return [] if found is None or _no_claim(site.view, found) else _noun_content(site, found)
 
 

@@ -8,7 +8,7 @@ from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
-from analysis.extract.attribution.objects import sentence_before
+from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.relays import can_say, to_circumstance
 from analysis.extract.attribution.sources import antecedent

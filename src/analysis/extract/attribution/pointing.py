@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.noun_phrase import noun_phrase
-from analysis.extract.attribution.objects import sentence_before
+from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import document, locative, nearby, subject
 from analysis.extract.attribution.view import View
