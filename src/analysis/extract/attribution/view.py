@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from analysis.extract.attribution import seams
+from analysis.extract.attribution.retagged import retagged
 from analysis.language.document import Document, Name, Sentence, Span, Token
+from analysis.language.inflect import folded
 from analysis.language.quotes import Quotation
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
@@ -91,9 +93,11 @@ class View:
         self.page = page
         self.text = page.text
         self.sentence = sentence
-        self.tokens: list[Token] = sentence.tokens
+        self.tokens: list[Token] = retagged(sentence.tokens)
         self.n = len(sentence.tokens)
-        self.lemmas = sentence.lemmas  # as the lexicons write them
+        same = self.tokens is sentence.tokens
+        # as the lexicons write them
+        self.lemmas = sentence.lemmas if same else [folded(t.lemma) for t in self.tokens]
         self.lowers = sentence.lowers
 
     @cached_property
