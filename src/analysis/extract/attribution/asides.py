@@ -142,12 +142,29 @@ def _behind_connective(view: View, first: int, start: int) -> int:
 def _opening(site: Site) -> int | None:
     """The token at which the parenthesis opens: its `как` or what follows its comma."""
     view = site.view
+    if _unmarked(site):
+        return site.verb
     for j in range(site.verb - 1, max(site.low, site.verb - _WIDEST) - 1, -1):
         if view.lowers[j] == "как" and _begins(view, j, site.low):
             return j
         if view.tokens[j].text in (",", *_DASHES) or _hyphen(view, j):
             return j + 1 if _light(view, j + 1, site.verb) else None
     return site.verb if _alone(site) else None
+
+
+def _unmarked(site: Site) -> bool:
+    """`Мост закрыли на ремонт пишет «Заречье»`: the comma is missing, the predicate is there."""
+    view, verb = site.view, site.verb
+    writes = view.lemmas[verb] in ("писать", "сообщать", "передавать")
+    if not writes or view.feat(verb, "Tense") != "Pres" or verb + 1 >= view.n:
+        return False
+    named = view.tokens[verb + 1].text == "«" or view.tokens[verb + 1].text[0].isupper()
+    before = view.tokens[verb - 1]
+    noun = before.text == "»" or (before.pos in ("NOUN", "NUM", "SYM") and verb - 1 > site.low)
+    clause = range(max(site.low, verb - _WIDEST), verb)
+    commas = [j for j in clause if view.tokens[j].text == ","]
+    said = any(view.finite(j) for j in clause if j > max(commas, default=-1))
+    return named and noun and said
 
 
 def _hyphen(view: View, j: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.extract.attribution import clauses
+from analysis.extract.attribution import clauses, misparsed
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
@@ -166,6 +166,9 @@ def sentence_before(view: View) -> list[Span]:
 def direct_object(site: Site) -> list[Span]:
     """`опроверг сообщения о поставках`; `это подтвердили` points to the sentence before."""
     found = _object(site, ("Acc",))
+    if found is not None and site.view.lemmas[found] == "который":
+        known = antecedent(site.view, found)
+        return [] if _no_claim(site.view, known) else _relative(site, found)
     if found is not None and site.view.lowers[found] == "это":
         return _pointed(site, found)
     return [] if found is None or _no_claim(site.view, found) else _noun_content(site, found)
@@ -190,7 +193,9 @@ def instrumental_object(site: Site) -> list[Span]:
 
 def object_head(site: Site, form: str) -> int | None:
     """The head of the bare object that the form `acc` or `gen` takes as content."""
-    return _object(site, ("Acc",) if form == "acc" else ("Gen",))
+    found = _object(site, ("Acc",) if form == "acc" else ("Gen",))
+    relative = found is not None and site.view.lemmas[found] == "который"
+    return antecedent(site.view, found) if found is not None and relative else found
 
 
 def _object(site: Site, cases: tuple[str, ...]) -> int | None:
@@ -200,7 +205,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     for c in children:
         token = view.tokens[c]
         nominal = token.pos in _OBJECT_POS or not view.form(c)
-        if token.rel not in _OBJECT_RELS or not nominal:
+        if (token.rel not in _OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue
@@ -213,7 +218,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
             return c
         if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
             unsure = c
-    return unsure
+    return unsure if unsure is not None or "Acc" not in cases else misparsed.object_of_another(site)
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:

@@ -25,6 +25,7 @@ _OF_SPEAKERS = frozenset({"с точки зрения", "как следует �
 _POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
+_RELAYS = ("со ссылкой на", "ссылаясь на", "сославшись на")
 _QUOTED = "цитата по"  # who carries the words beside it, as a verb of `carriers` would say
 RELAY = "source-relay"
 
@@ -81,7 +82,7 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if head is not None:
             source, after = _source(view, head, after, high)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
-    relay = row.words.endswith(" на") or row.words == _QUOTED
+    relay = row.words.startswith(_RELAYS) or row.words == _QUOTED
     spans = [] if relay else _content(view, i, after, low, high)
     spans = sentence_before(view) if points and view.lemmas[i] == "следовать" else spans
     if not spans and not relay:

@@ -13,6 +13,8 @@ def to_circumstance(view: View, start: int) -> bool:
     """Whether the noun of the phrase that begins at `start` names nothing that could say it."""
     if view.lowers[start] not in ("сославшись", "ссылаясь"):
         return False
+    if view.lowers[start + 2 : start + 3] == ["слова"]:
+        return False
     for j in range(start + 2, min(view.n, start + _FARTHEST)):
         if view.tokens[j].pos in NOMINAL:
             return not can_say(view, j)

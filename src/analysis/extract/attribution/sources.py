@@ -19,6 +19,7 @@ _FARTHEST, _LONGEST_NAME, _LONGEST_LIST = 9, 8, 16
 _ROUGHLY = frozenset({"около", "свыше", "порядка"})
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
+_INFORMED = frozenset({"близкий", "знакомый", "осведомленный", "ответственный", "причастный"})
 _OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
 # `Уверены аналитики` is no passive.
 _SURE = ("увере", "уверит", "убежд", "убедит", "соглас")
@@ -220,6 +221,7 @@ def _before_insertion(view: View, comma: int, low: int) -> int:
     for j in range(comma - 1, low - 1, -1):
         if view.tokens[j].text == ",":
             opens = any(_inserts(view, k) for k in range(j + 1, min(j + 4, comma)))
+            opens = opens or view.lemmas[j + 1] in _INFORMED
             return j - 1 if opens else low - 1
     return low - 1
 
@@ -251,6 +253,9 @@ def _of_another(view: View, j: int) -> bool:
         return _of_another(view, token.head)
     if token.rel not in _WITHIN or not 0 <= token.head < j:
         return False
+    beside = token.rel == "nmod" and token.head == j - 1
+    if beside and token.text.isupper() and view.feat(j - 1, "Case") == "Dat":
+        return False  # `гражданам МИД советует …`
     return view.feat(token.head, "Case") in _OBLIQUE and token.head + 4 > j
 
 
