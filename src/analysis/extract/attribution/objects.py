@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution import misparsed
 from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
@@ -16,7 +17,6 @@ from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TE
 from analysis.language.document import Span
 
 _FARTHEST = 12
-_NEAREST = 7
 _OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 _OBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
 
@@ -166,7 +166,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     for c in children:
         token = view.tokens[c]
         nominal = token.pos in _OBJECT_POS or not view.form(c)
-        if (token.rel not in _OBJECT_RELS and not _mistaken(site, c)) or not nominal:
+        if (token.rel not in _OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue
@@ -179,29 +179,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
             return c
         if unsure is None and token.rel == "obj" and case in ("Gen", "Nom", None):
             unsure = c
-    return unsure if unsure is not None or "Acc" not in cases else _object_of_another(site)
-
-
-def _mistaken(site: Site, c: int) -> bool:
-    """An object that the parser took for a subject (`ему вменяют кражу`) or for an attribute."""
-    view, token = site.view, site.view.tokens[c]
-    if token.rel == "nmod" and token.head != site.verb:
-        return c > site.last  # of a set expression: `выдвинул требование выкупа`
-    numbers = view.feat(site.verb, "Number"), view.feat(c, "Number")
-    accusative = view.feat(c, "Case") == "Acc" and numbers == ("Plur", "Sing")
-    return token.rel == "nsubj" and c > site.last and accusative
-
-
-def _object_of_another(site: Site) -> int | None:
-    """An object that the parser hung on a later verb: `обещал им помощь, а также дал денег`."""
-    view = site.view
-    for j in range(site.last + 1, min(site.high, site.last + _NEAREST)):
-        token = view.tokens[j]
-        if token.pos in ("PUNCT", "ADP", "SCONJ", "CCONJ", "VERB"):
-            return None
-        if token.pos == "NOUN" and view.feat(j, "Case") == "Acc" and token.rel == "obj":
-            return j if token.head > j else None
-    return None
+    return unsure if unsure is not None or "Acc" not in cases else misparsed.object_of_another(site)
 
 
 def _noun_content(site: Site, c: int | None) -> list[Span]:
