@@ -8,10 +8,10 @@ from bisect import bisect_right
 from analysis.extract.attribution.records import Draft
 from analysis.language.document import Span
 
-# A label with headline and lead; a section with its date. What follows «Читайте также» stays in:
-# readers mark some of it as reports, and no sign tells which.
+# A label with a headline and its age; a label with headline and lead; a section with its date.
 _TEASER = re.compile(
-    r"Также по теме\s{3,40}[^\n]{5,450}?\.\.\."
+    r"Читайте также\b[^\n]{5,300}? назад\b"
+    r"|Также по теме\s{3,40}[^\n]{5,450}?\.\.\."
     r"|\n[А-ЯЁ][\w ]{2,20}?\d{1,2} [а-я]{3,8} 20\d\d[^\n]{10,200}?Читать подробнее"
 )
 
