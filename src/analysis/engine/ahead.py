@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from analysis.corpus.place import is_remote
 from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
-from analysis.engine.workers import WorkerLost, chunks, end_with
+from analysis.engine.workers import WorkerLost, chunks, collected_rarely, end_with
 
 CHARACTERS = 1 << 26
 """So much text, some 15,000 articles or a thousand web pages, is held to see whether it ends."""
@@ -121,8 +121,9 @@ def _work(
     queue: SimpleQueue[Any] = SimpleQueue()
     sender = Thread(target=_send, args=(queue, sending))
     sender.start()
-    for message in messages():
-        queue.put(message)
+    with collected_rarely():
+        for message in messages():
+            queue.put(message)
     queue.put(None)
     sender.join()
 

@@ -147,4 +147,5 @@ def _jobs(
 
 
 def _work(jobs: list[Job], engine: str, keep: bool) -> list[tuple[Rows | Failure, bytes | None]]:
-    return list(extract(jobs, engine=engine, keep=keep))
+    with collected_rarely():  # a worker does not have the setting of the process that asked
+        return list(extract(jobs, engine=engine, keep=keep))
