@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.brackets import without_remark
 from analysis.extract.attribution.relays import to_circumstance
 from analysis.extract.attribution.returns import (
     answers,
-    comments,
     next_speaker,
     speaker_goes_on,
     turned_out,
+    writer_goes_on,
 )
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import (
-    COMPLEMENTIZERS,
-    CONNECTIVES,
-)
+from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
 
 _LOOSE = frozenset({",", ";", ":", "—", "–", "-", ".", "!", "?", "…", "..."})
@@ -92,7 +90,7 @@ def _ends(
         view.tokens[j].text == ";"
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high, bare=_bare(view, start))
-        or comments(view, j, start, high)
+        or writer_goes_on(view, j, start, high)
         or turned_out(view, j, first_verb, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
@@ -149,7 +147,7 @@ def _predicate_of(view: View, j: int, high: int) -> int | None:
     for k in range(j + 1, high):
         if view.finite(k):
             return k
-        if view.tokens[k].text == "," or (view.form(k) == "Part" and view.tokens[k].pos == "VERB"):
+        if view.tokens[k].text == ",":
             return None
     return None
 
@@ -264,7 +262,9 @@ def spans(view: View, first: int, end: int) -> list[Span]:
         first += 3  # a clause begins at its conjunction
     while end > first and view.tokens[end - 1].text in _LOOSE:
         end -= 1
-    return [_balanced(view, first, end - 1)] if first < end else []
+    if first >= end:
+        return []
+    return [_balanced(view, first, without_remark(view, first, end) - 1)]
 
 
 def _balanced(view: View, first: int, last: int) -> Span:

@@ -8,10 +8,12 @@ from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, OPENERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
+from analysis.extract.speakers.nouns import table as source_nouns
 from analysis.language.document import Name, Span
 
 _LONGEST_BRACKET = 14
 _LONGEST_NAME = 16
+_LONGEST_FILLED_IN = 5
 _CREDITS = 2  # bars between the names of a credit
 _FEW_WORDS = 3  # a bracket of more everyday words is a remark: `(здесь и далее перевод наш)`
 _POSSESSIVES = frozenset({"его", "ее", "их"})
@@ -155,6 +157,8 @@ def _leads(view: View, i: int, head: int) -> bool:
 def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     """How many tokens from `i` on belong to the phrase; 0 ends it."""
     token = view.tokens[i]
+    if token.text == "[":
+        return _filled_in(view, i, high)
     if token.text == "(":
         return _bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
     if token.text in OPENERS or token.text in ('"', "'"):
@@ -174,8 +178,9 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
         return 0
     if _another_person(view, i):
         return 0
-    if token.lemma == "который" and i - 1 in inside and view.feat(i, "Case") == "Gen":
-        return int(token.head == i - 1)  # `в пресс-службе которого сообщили`
+    if token.lemma == "который" and token.head == i - 1 and view.feat(i, "Case") == "Gen":
+        return int(view.lemmas[i - 1] in source_nouns() and i - 1 in inside
+                   and view.feat(i - 1, "Animacy") == "Inan")  # fmt: skip
     if token.rel == "appos" and token.pos == "NOUN" and _addressed(view, i):
         return 0
     if i not in inside or view.lowers[i] in ADVERBS or token.lemma in ("который", "чей"):
@@ -203,6 +208,14 @@ def _another_person(view: View, i: int) -> bool:
     owner = next(k for k in range(i - 1, -1, -1) if view.tokens[k].start <= one.start)
     owned = owner > 0 and view.lemmas[owner - 1] in relational()
     return view.feat(i - 1, "Case") == view.feat(i, "Case") and not owned
+
+
+def _filled_in(view: View, i: int, high: int) -> int:
+    """Length of a word that the editors filled in: `половина [приезжих] рыбаков`."""
+    closing = (
+        j for j in range(i + 1, min(high, i + _LONGEST_FILLED_IN)) if view.tokens[j].text == "]"
+    )
+    return next(closing, i - 1) - i + 1
 
 
 def _bracket(view: View, i: int, high: int) -> int:

@@ -19,8 +19,9 @@ from analysis.extract.attribution.words import (
     WANTS_INFINITIVE,
 )
 
-_WIDEST = 8
+_WIDEST, _FARTHEST_RELATIVE = 8, 5
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+_OPENS_PHRASE = frozenset({"ADP", "ADJ", "DET"})
 # `уровень не выше 15%`: words that lead to a number.
 _MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
                        "около", "порядка", "примерно", "до", "почти", "минимум"})  # fmt: skip
@@ -44,7 +45,23 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
     end = _extended(view, end, high, dated=dated)
     if end < high and view.form(end) == "Inf" and view.lemmas[head] in WANTS_INFINITIVE:
         end = max(i for i in view.subtree(end) if i < high) + 1
-    return back(view, _completed(view, end, high), head)
+    whole = _completed(view, end, high)
+    if whole > end:
+        whole = _extended(view, whole, high, dated=dated)
+    return back(view, _with_clause(view, head, whole, high), head)
+
+
+def _with_clause(view: View, head: int, end: int, high: int) -> int:
+    """Take in a relative clause behind the phrase, and the rest of one behind its colon."""
+    if any(view.tokens[j].text == ":" for j in range(head, end)):
+        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
+    if end + 1 >= high or view.tokens[end].text != ",":
+        return end
+    near = range(end + 1, min(high, end + _FARTHEST_RELATIVE))
+    pronoun = next((j for j in near if view.lemmas[j] == "который"), None)
+    if pronoun is None or any(view.tokens[j].text == "," for j in range(end + 1, pronoun)):
+        return end
+    return next((j for j in range(pronoun, high) if view.tokens[j].text in (",", ";")), high)
 
 
 def _completed(view: View, end: int, high: int) -> int:
@@ -98,14 +115,46 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
     while end < high:
         if dated and view.lowers[end] in ("только", "лишь", "уже") and end + 1 < high:
             end += 1
-        token = view.tokens[end]
-        noun = token.head if token.pos in ("ADP", "ADJ", "DET") and token.head > end else end
-        if noun >= high or view.tokens[noun].pos not in _HEADS or noun - end > _WIDEST:
+        if (member := _member(view, end, high)) > end:
+            end = member
+            continue
+        noun = _noun_at(view, end, high)
+        if noun is None:
             break
         if not (dated and view.lemmas[noun] in TEMPORAL) and not _reads_on(view, end, noun):
             break
-        end = max(i for i in view.subtree(noun) if i < high) + 1
+        end = max((i for i in view.subtree(noun) if end <= i < high), default=noun) + 1
     return end
+
+
+def _noun_at(view: View, start: int, high: int) -> int | None:
+    """The noun of the phrase that opens at `start`, as the tree has it or the next one in sight."""
+    token = view.tokens[start]
+    if token.pos not in _OPENS_PHRASE:
+        return start if token.pos in _HEADS else None
+    if start < token.head < min(high, start + _WIDEST + 1):
+        return token.head if view.tokens[token.head].pos in _HEADS else None
+    for j in range(start + 1, min(high, start + _WIDEST)):
+        if view.tokens[j].pos in ("NOUN", "PROPN", "X"):
+            return j
+        if view.tokens[j].pos not in ("ADJ", "DET", "NUM"):
+            break
+    return None
+
+
+def _member(view: View, start: int, high: int) -> int:
+    """The end of a list's last member that opens at `и`: `для 86 стран и территорий`."""
+    if start + 1 >= high or view.lowers[start] not in ("и", "или"):
+        return start
+    noun = _noun_at(view, start + 1, high)
+    if noun is None or view.tokens[start + 1].pos == "ADP" or view.lemmas[noun] in TEMPORAL:
+        return start
+    before = next((j for j in range(start - 1, start - 4, -1) if view.tokens[j].pos in _HEADS), 0)
+    case = view.feat(noun, "Case")
+    same = case is not None and case == view.feat(before, "Case") and case not in ("Nom", "Acc")
+    end = max((i for i in view.subtree(noun) if start < i < high), default=noun) + 1
+    predicate = any(view.finite(k) for k in range(start, min(high, end + 2)))
+    return end if same and not predicate else start
 
 
 def _reads_on(view: View, start: int, noun: int) -> bool:
@@ -116,7 +165,7 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
         return view.lowers[start] in READS_ON
     case = view.feat(noun, "Case")
     before = view.tokens[start - 1]
-    noun_before = before.pos in ("NOUN", "PROPN") or before.text in CLOSERS
+    noun_before = before.pos in ("NOUN", "PROPN", "PRON") or before.text in CLOSERS
     return case == "Ins" or (case == "Gen" and noun_before)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS
+from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS, WITHHELD
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
 _JOINS = _CONTRASTS | {"хотя", "причем", "правда"}
 _AGREEING = ("Tense", "Number", "Gender", "Person")
 _REACH = 12
 _FARTHEST_DASH = 7
+_BEFORE = (["чем", "ранее"], ["что", "ранее"])
 _LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
@@ -42,13 +43,64 @@ def _one_clause(view: View, cue: int, j: int) -> bool:
     return len(signs) == 1 and view.tokens[signs[0] + 1].pos == "SCONJ"
 
 
+def writer_goes_on(view: View, j: int, start: int, high: int) -> bool:
+    """Whether the writer speaks for himself in the clause that opens at `j`, behind a comma."""
+    if view.tokens[j - 1].text != ",":
+        return False
+    return (
+        comments(view, j, start, high)
+        or withholds(view, j, high)
+        or known_besides(view, j)
+        or charged_before(view, j, high)
+    )
+
+
+def withholds(view: View, j: int, high: int) -> bool:
+    """`…, но подробностей он не раскрыл`; `…, но какие именно, не уточнил`: what goes unsaid.
+
+    Behind a contrast a verb of saying with `не`, without a subject but a pronoun.
+    """
+    if view.lowers[j] not in _CONTRASTS:
+        return False
+    for k in range(j + 1, min(high - 1, j + _REACH)):
+        if view.lowers[k] == "не" and view.finite(k + 1):
+            return _keeps_back(view, k + 1)
+        if view.tokens[k].pos == "SCONJ" or view.finite(k):
+            return False
+        if (
+            view.tokens[k].pos in NOMINAL
+            and view.feat(k, "Case") == "Nom"
+            and (view.tokens[k].pos != "PRON" or view.lemmas[k] == "я")
+        ):
+            return False
+    return False
+
+
+def _keeps_back(view: View, verb: int) -> bool:
+    past = view.feat(verb, "Tense") == "Past"
+    return past and view.lemmas[verb] in WITHHELD
+
+
+def known_besides(view: View, j: int) -> bool:
+    """`заявил, что мост цел, известно, что …`: a report of nobody's follows without a link."""
+    impersonal = view.lowers[j] in ("известно", "сообщается")
+    return impersonal and view.lowers[j + 1 : j + 3] == [",", "что"]
+
+
+def charged_before(view: View, j: int, high: int) -> bool:
+    """`…, в чём ранее обвинили соседей`: the writer points back to what somebody said before."""
+    if view.tokens[j].pos != "ADP" or view.lowers[j + 1 : j + 3] not in _BEFORE:
+        return False
+    verb = _predicate(view, j + 2, min(high, j + _REACH))
+    return verb is not None and lexicon.is_reporting(view.lemmas[verb])
+
+
 def comments(view: View, j: int, start: int, high: int) -> bool:
     """`…, но проверить это нельзя`; `…, хотя уверенности в этом нет`: what the writer adds.
 
     A clause behind a comma that speaks of the claim itself: of proofs, details, the report.
     """
-    joined = view.lowers[j] in _JOINS and view.tokens[j - 1].text == ","
-    if not joined or view.lowers[j + 1 : j + 2] == ["если"] or j - start < 2:
+    if view.lowers[j] not in _JOINS or view.lowers[j + 1 : j + 2] == ["если"] or j - start < 2:
         return False
     return any(_on_the_claim(view, k) for k in range(j + 1, _chunk_end(view, j + 1, high)))
 
@@ -118,11 +170,18 @@ def _predicate(view: View, start: int, high: int) -> int | None:
 
 
 def _subject(view: View, k: int, verb: int) -> bool:
-    if view.tokens[k].pos not in NOMINAL:
+    if view.tokens[k].pos not in NOMINAL or not _in_gender(view, k, verb):
         return False
     case = view.feat(k, "Case")
     tagged = view.tokens[k].rel.startswith("nsubj") and case != "Acc"
     return tagged or (k < verb and case == "Nom" and view.preposition(k) is None)
+
+
+def _in_gender(view: View, noun: int, verb: int) -> bool:
+    """Whether an inanimate noun may be the subject of the verb: not `давление объяснил`."""
+    pairs = [(view.feat(noun, name), view.feat(verb, name)) for name in ("Gender", "Number")]
+    inanimate = view.tokens[noun].pos == "NOUN" and view.feat(noun, "Animacy") == "Inan"
+    return not inanimate or all(a == b or a is None or b is None for a, b in pairs)
 
 
 def _agree(view: View, one: int, other: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.agents import agent_of_passive, noun_behind
+from analysis.extract.attribution.agreement import ROUGHLY, agrees, counted, nominative
 from analysis.extract.attribution.places import after_name, document, locative, origin, reach
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
-from analysis.language.word_kinds import is_oblique
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -15,15 +15,12 @@ __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "n
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
 _STOPS = frozenset({",", ";", ":", "."})
-_FARTHEST, _LONGEST_NAME, _LONGEST_LIST = 9, 8, 16
-_ROUGHLY = frozenset({"около", "свыше", "порядка"})
+_FARTHEST = 9
 _OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
 _WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
 _OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
 # `Уверены аналитики` is no passive.
 _SURE = ("увере", "уверит", "убежд", "убедит", "соглас")
-_PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
-                     "сотня", "половина", "пара", "%"})  # fmt: skip
 # Verbs in -ся whose subject acts; in the perfective aspect all are such.
 _ACTIVE = frozenset({"признаваться", "хвалиться", "высказываться", "отчитываться",
                      "оправдываться", "делиться", "обращаться", "соглашаться"})  # fmt: skip
@@ -62,8 +59,10 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return _out_of_bracket(view, min(own, key=lambda c: _likeness(view, c, verb)), verb)
     if hops > 5 or token.head < 0:
         return None
+    if form == "Conv":
+        return _of_gerund(view, verb, hops)
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
-    found = _tree_subject(view, token.head, hops + 1) if shares or form == "Conv" else None
+    found = _tree_subject(view, token.head, hops + 1) if shares else None
     if found is None or form != "Fin" or agrees(view, found, verb):
         return found
     # `Лыков болен, сказали в порту и просили ждать`, `мэр сказал, что дела идут, и обещал мост`
@@ -72,6 +71,30 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return None
     outer = _tree_subject(view, above, hops + 2)
     return outer if outer is not None and agrees(view, outer, verb) else None
+
+
+def _of_gerund(view: View, gerund: int, hops: int) -> int | None:
+    """The subject of the verb that a gerund goes with: `рыбак спорил, уверяя, что мост цел`.
+
+    A verb in marks or brackets that the gerund is not in is none: `«…», — сказал он, добавив`.
+    """
+    above = view.tokens[gerund].head
+    if not _on_one_level(view, above, gerund):
+        low = view.line(gerund)[0]
+        near = (j for j in range(gerund - 1, low - 1, -1)
+                if view.finite(j) and _on_one_level(view, j, gerund))  # fmt: skip
+        above = next(near, above)
+    found = _tree_subject(view, above, hops + 1)
+    if found is None and view.finite(above) and view.form(above) == "Fin":
+        return nearby(view, above, *view.line(above))
+    return found
+
+
+def _on_one_level(view: View, i: int, j: int) -> bool:
+    """Whether two tokens stand in the same quotation and in the same brackets."""
+    between = view.tokens[min(i, j) : max(i, j)]
+    signs = [t.text for t in between if t.text in ("(", ")")]
+    return view.quotes[i] is view.quotes[j] and signs.count("(") == signs.count(")")
 
 
 def _likeness(view: View, noun: int, verb: int) -> tuple[bool, bool, int]:
@@ -112,69 +135,6 @@ def _substantive(view: View, i: int) -> bool:
     follows = i + 1 < view.n and view.tokens[i + 1].pos in ("NOUN", "PROPN")
     modifies = follows and view.feat(i + 1, "Case") == view.feat(i, "Case")
     return view.form(i) == "Part" and not modifies
-
-
-def agrees(view: View, noun: int, verb: int) -> bool:
-    """Whether a noun can be the subject of a finite verb, as far as the forms show."""
-    token = view.tokens[noun]
-    if not nominative(view, noun) and not _counted(view, noun):
-        several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
-        if several and not is_oblique(token.text):
-            return True  # «Эксперты» behind a line without a stop
-        inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
-        unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
-        return inanimate or unchanged or view.in_name(noun, "PER")
-    plural = view.feat(noun, "Number") == "Plur"
-    if view.feat(verb, "Number") == "Plur" and not plural and not _several(view, noun):
-        return False
-    if view.feat(verb, "Number") == "Sing" and plural and token.pos != "PROPN":
-        return False
-    gender = view.feat(verb, "Gender")
-    if gender and view.feat(noun, "Gender") not in (None, gender):
-        return token.pos == "PROPN" or view.feat(noun, "Animacy") == "Anim" or plural
-    return True
-
-
-def nominative(view: View, i: int) -> bool:
-    """Whether token `i` is, or may be, in the nominative (Latin and capital names show no case)."""
-    token = view.tokens[i]
-    case = token.feats.get("Case")
-    return case in ("Nom", None) or token.text[0].isascii() or token.text.isupper()
-
-
-def _several(view: View, noun: int) -> bool:
-    """Whether a singular noun can have a plural verb: `мэр и депутат`, `ряд газет`, `пять`."""
-    token = view.tokens[noun]
-    if token.pos in ("NUM", "X") or view.child(noun, "conj") is not None or _counted(view, noun):
-        return True
-    modifier = view.child(noun, "amod")
-    if modifier is not None and view.feat(modifier, "Number") == "Plur":
-        return True  # the tagger missed the plural of a rare noun: `местные госагентства`
-    joined = any(view.tokens[c].pos == "CCONJ" for c in view.subtree(noun)[:_LONGEST_LIST])
-    return view.lemmas[noun] in _PEOPLE or joined or _heads_list(view, noun)
-
-
-def _heads_list(view: View, noun: int) -> bool:
-    """A name before a comma or `и` and another name, whatever the tree says: `ТАСС, «Маяк» и …`."""
-    if view.tokens[noun].pos not in ("PROPN", "X"):
-        return False
-    after = noun + 1
-    while after < min(view.n, noun + _LONGEST_NAME) and view.tokens[after].pos in ("PROPN", "X"):
-        after += 1
-    if after + 1 >= view.n or view.lowers[after] not in (",", "и"):
-        return False
-    following = after + 1 + (view.tokens[after + 1].text in OPENERS)
-    return (
-        following < view.n
-        and view.tokens[following].text[0].isupper()
-        and (nominative(view, following))
-    )
-
-
-def _counted(view: View, noun: int) -> bool:
-    numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
-    counted = numeral is not None and view.lemmas[numeral] != "один"
-    return counted or view.preposition(noun) in _ROUGHLY
 
 
 def nearby(view: View, verb: int, low: int, high: int) -> int | None:
@@ -231,11 +191,11 @@ def _inserts(view: View, k: int) -> bool:
 
 def _free_nominative(view: View, j: int, verb: int) -> bool:
     token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) not in _ROUGHLY | {None}:
+    if token.pos not in NOMINAL or view.preposition(j) not in ROUGHLY | {None}:
         return False
     if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
         return False
-    if not nominative(view, j) and not _counted(view, j):
+    if not nominative(view, j) and not counted(view, j):
         return False
     if _of_another(view, j):
         return False
