@@ -143,9 +143,15 @@ def _opening(site: Site) -> int | None:
     for j in range(site.verb - 1, max(site.low, site.verb - _WIDEST) - 1, -1):
         if view.lowers[j] == "как" and _begins(view, j, site.low):
             return j
-        if view.tokens[j].text in (",", *_DASHES):
+        if view.tokens[j].text in (",", *_DASHES) or _hyphen(view, j):
             return j + 1 if _light(view, j + 1, site.verb) else None
     return site.verb if _alone(site) else None
+
+
+def _hyphen(view: View, j: int) -> bool:
+    """Whether a hyphen between blanks stands for a dash: `Мост закрыт - сообщил мэр`."""
+    at = view.tokens[j].start
+    return view.tokens[j].text == "-" and view.text[max(0, at - 1) : at + 2] == " - "
 
 
 def _alone(site: Site) -> bool:

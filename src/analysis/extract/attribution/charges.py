@@ -40,7 +40,7 @@ def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], l
 
 def _behind_that(view: View, preposition: int, noun: int) -> int:
     """`обвиняется в том, что …`: the conjunction; else the preposition."""
-    clause = view.lemmas[noun] == "то" and view.lowers[noun + 1 : noun + 3] == [",", "что"]
+    clause = view.lowers[noun] == "том" and view.lowers[noun + 1 : noun + 3] == [",", "что"]
     return noun + 2 if clause else preposition
 
 

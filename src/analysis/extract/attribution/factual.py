@@ -8,6 +8,9 @@ from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
 _REACH = 10
+# Acts of speech that are news before they are done; other futures are mere prospects.
+_ANNOUNCED = frozenset({"предложить", "попросить", "призвать", "рассказать",
+                        "убеждать", "требовать", "просить", "призывать", "предлагать"})  # fmt: skip
 # `не исключено` weighs a claim that nobody makes; `призвано`, `обязан` say what is to be done.
 _NO_PASSIVE = frozenset({"исключить", "призвать", "обязать", "обязанный", "призванный"})
 
@@ -28,8 +31,13 @@ def can_report(view: View, verb: int) -> bool:
     if _conditional(view, verb):
         return False
     if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
-        return False
+        return _foretold(view, verb)
     return not writers_own(view, verb)
+
+
+def _foretold(view: View, verb: int) -> bool:
+    """Whether somebody's act of speech is announced: `мэр предложит жителям уехать`."""
+    return view.lemmas[verb] in _ANNOUNCED and view.child(verb, "nsubj") is not None
 
 
 def _conditional(view: View, verb: int) -> bool:
@@ -47,6 +55,8 @@ def _said_in_fact(view: View, verb: int) -> bool:
     head = view.tokens[verb].head
     if head >= 0 and view.lemmas[head] in DOES:
         return True
+    if head < 0 or view.child(verb, "aux") is not None:
+        return view.lemmas[verb] in _ANNOUNCED and view.child(verb, "aux") is not None
     mark = view.child(verb, "mark")
     return mark is not None and view.lowers[mark] == "чтобы"
 

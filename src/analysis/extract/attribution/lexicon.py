@@ -99,7 +99,8 @@ def triggers() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def is_reporting(lemma: str) -> bool:
     """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
-    return any(set(row.governs) - {"dir", "ся"} for row in verbs().get(lemma, ()))
+    rows = verbs().get(lemma, ())
+    return any(set(row.governs) - {"dir", "ся"} and row.words is None for row in rows)
 
 
 @lru_cache(maxsize=4096)

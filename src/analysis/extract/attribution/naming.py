@@ -5,14 +5,16 @@ from __future__ import annotations
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.agents import is_agent
 from analysis.extract.attribution.noun_phrase import noun_phrase
-from analysis.extract.attribution.objects import instrumental, is_instrumental
+from analysis.extract.attribution.objects import before_speaker, instrumental, is_instrumental
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
-from analysis.extract.attribution.words import POINTERS
+from analysis.extract.attribution.words import POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
+_FARTHEST_NAME = 4
+_MANNERS = frozenset({"образ", "путь", "лето", "осень", "зима", "весна", "раз", "слово"})
 
 
 def named_as(site: Site) -> list[Span]:
@@ -29,7 +31,7 @@ def named_as(site: Site) -> list[Span]:
     ):
         return []  # `были объявлены Чехией`: the agent
     if ins is None:
-        return _named_in_marks(site)
+        return _name_first(site) or _named_in_marks(site)
     target = _named_target(site, ins)
     if target is None:
         target = _first_noun(site, ins)
@@ -40,6 +42,28 @@ def named_as(site: Site) -> list[Span]:
     if target is not None and target > ins:
         end = max(end, phrase_end(view, target, site.high, site.verb))
     return bounds.spans(view, _first_of(site, ins, target), end)
+
+
+def _name_first(site: Site) -> list[Span]:
+    """`Угрозой мэр назвал шторм`, `Ошибкой ремонт назвал и мэр`: the name opens the sentence."""
+    view, low = site.view, site.low
+    head = next((j for j in range(low, min(low + _FARTHEST_NAME, site.first))
+                 if view.tokens[j].pos not in ("ADJ", "ADV", "DET")), low)  # fmt: skip
+    if not is_instrumental(view, head) or view.lemmas[head] in TEMPORAL | _MANNERS:
+        return []
+    stop = before_speaker(site, head)
+    if any(view.finite(j) or view.tokens[j].text == "," for j in range(low, stop)):
+        return []
+    while view.tokens[stop - 1].pos in ("ADV", "PART"):
+        stop -= 1
+    front = bounds.spans(view, low, stop)
+    target = _named_target(site, head)
+    if target is None or target < site.first:
+        accusative = (j for j in range(head, stop) if view.feat(j, "Case") == "Acc")
+        return front if next(accusative, None) is not None else []
+    start = min((i for i in view.subtree(target) if i > site.last), default=target)
+    start += view.lowers[start] == "и"
+    return [*front, *bounds.spans(view, start, phrase_end(view, target, site.high, site.verb))]
 
 
 def _instrumental_nearby(site: Site) -> int | None:
@@ -107,6 +131,9 @@ def _named_in_marks(site: Site) -> list[Span]:
     view = site.view
     if site.first > site.low and view.tokens[site.first - 1].text == ",":
         return []  # `…, считает аналитик банка «Роща»`
+    of_nobody = site.view.feat(site.verb, "Number") == "Plur" and subject(view, site.verb) is None
+    if of_nobody and view.feat(site.verb, "Tense") == "Pres":
+        return []  # `мост в народе называют «Горбатым»`: a name and no claim
     for j in range(site.last + 1, min(site.high, site.last + 10)):
         if view.tokens[j].text in ("«", '"', "„") and not is_agent(view, j):
             end = min(bounds.after_quote(view, j, site.high), site.high)

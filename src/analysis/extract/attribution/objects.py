@@ -48,7 +48,7 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if site.last > site.verb and preposition > site.last:
         preposition = min(preposition, _first_argument(site, preposition))
     if noun < site.first:
-        end = phrase_end(view, noun, site.first, site.verb)
+        end = phrase_end(view, noun, before_speaker(site, noun), site.verb)
         return bounds.spans(view, preposition, end)
     return bounds.spans(view, preposition, phrase_end(view, noun, site.high, site.verb))
 
@@ -236,14 +236,19 @@ def _before_cue(site: Site, c: int) -> Span:
     """The noun phrase before the cue, with the phrases that the parser cut from its end."""
     view = site.view
     start, end = noun_phrase(view, c, left=site.low, right=site.first)
-    speaker = subject(view, site.verb)
-    stop = site.first
-    if speaker is not None and c < speaker < site.first:
-        stop = min((i for i in view.subtree(speaker) if i > c), default=speaker)
+    stop = before_speaker(site, c)
     rest = [j for j in range(c + 1, stop) if view.tokens[j].start >= end]
     plain = all(view.tokens[j].pos in _NOMINAL_POS and view.lemmas[j] not in TEMPORAL
                 for j in rest)  # fmt: skip
     return (start, view.tokens[rest[-1]].end) if rest and plain else (start, end)
+
+
+def before_speaker(site: Site, c: int) -> int:
+    """The token before which a phrase with the head `c` before the cue ends at the latest."""
+    view, speaker = site.view, subject(site.view, site.verb)
+    if speaker is None or not c < speaker < site.first:
+        return site.first
+    return min((i for i in view.subtree(speaker) if i > c), default=speaker)
 
 
 def instrumental(site: Site) -> int | None:

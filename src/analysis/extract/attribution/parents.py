@@ -25,6 +25,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     carriers.settle(drafts)
     _through_the_next(drafts)
     _inherit_sources(page, drafts)
+    drafts = _borrow_sources(page, drafts)
     for draft in drafts:
         if draft.source and _RELATIVE.fullmatch(page.text[slice(*draft.source)]):
             draft.source = None  # nothing before it that it could stand for
@@ -128,6 +129,24 @@ def _inherit_sources(page: Page, drafts: list[Draft]) -> None:
             draft.source = previous.source if previous else None
         if draft.source is not None and draft.kind != "according_to":
             previous = draft
+
+
+def _borrow_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Those with a source, after verbs without a subject took over somebody else's."""
+    held = _held(drafts)
+    last: dict[int, Draft] = {}
+    out = []
+    for draft in drafts:
+        if draft.source is None and draft.borrows:
+            lender = (_parent(draft, held[id(draft)]) if draft.borrows == "around"
+                      else last.get(draft.sentence - 1))  # fmt: skip
+            if lender is None or lender.source is None:
+                continue
+            draft.source = lender.source
+        if draft.source is not None and not held[id(draft)]:
+            last[draft.sentence] = draft
+        out.append(draft)
+    return out
 
 
 def _same_speaker(page: Page, previous: Draft | None, draft: Draft) -> bool:

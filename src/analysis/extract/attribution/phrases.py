@@ -16,6 +16,9 @@ from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
+_FARTHEST_RANK = 8
+_RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "список", "титул", "хороший", "премия",
+                    "номинация", "место", "победитель", "лауреат"})  # fmt: skip
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 _POSSESSIVES = frozenset({"его", "ее", "их"})
@@ -45,7 +48,7 @@ def find(view: View) -> list[Draft]:
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
         return None
-    if to_circumstance(view, i) or _in_accordance(view, i):
+    if to_circumstance(view, i) or _in_accordance(view, i) or _ranks(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -89,6 +92,13 @@ def _in_accordance(view: View, i: int) -> bool:
         return False
     before = view.tokens[i - 1]
     return before.pos == "VERB" and before.end + 1 == view.tokens[i].start
+
+
+def _ranks(view: View, i: int) -> bool:
+    """`чемпион по версии клуба`: whose title or list it is, and no claim."""
+    if view.lowers[i : i + 2] != ["по", "версии"] or not i or view.tokens[i - 1].pos == "PUNCT":
+        return False
+    return not _RANKS.isdisjoint(view.lemmas[max(0, i - _FARTHEST_RANK) : i])
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from analysis.extract.attribution.view import View
 from analysis.language.document import Span
@@ -29,7 +29,9 @@ class Draft:
 
     `sentence` and `token` place the cue in the parse; `via` is the cue of the attribution through
     which this one reaches the reader, where a rule knows it; `inherits` says that a missing source
-    may be that of the cue before (gerunds and coordinated verbs).
+    may be that of the cue before (gerunds and coordinated verbs). `borrows` says that without one
+    the find counts only if somebody else is speaking: `before`, in the sentence before (`Также
+    заявил, что …`), or `around`, in whose quotation it stands (`«Думаю, что …»`).
     """
 
     rule: str
@@ -43,3 +45,4 @@ class Draft:
     kind: str = "indirect"
     via: Span | None = None
     inherits: bool = False
+    borrows: Literal["", "before", "around"] = ""

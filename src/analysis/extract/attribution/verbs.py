@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analysis.extract.attribution import (
     asides,
+    borrowing,
     charges,
     clauses,
     lexicon,
@@ -120,14 +121,17 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             spans = [span for span in spans if span != source] or spans
             if _within(source, spans):
                 source = credited_behind(site)  # `мост в норме, отметили в мэрии`
-            if _within(source, spans):
+            if _within(source, [*spans, site.view.span(site.first, site.last)]):
                 source = None  # `обвиняют в краже`
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
-            if source is not None or may_lack_source(site) or inherits(site):
-                stance = _denies_by_name(site, form, stance)
+            borrows = borrowing.lender(site, form) if source is None else ""
+            if source is not None or may_lack_source(site) or inherits(site) or borrows:
+                stance = _stance_by_form(site, form, stance)
                 spans = _with_addressee(site, form, spans)
-                return _assemble(site, row, f"verb-{form}", spans, source, stance)
+                draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
+                draft.borrows = borrows
+                return draft
     return None
 
 
@@ -141,6 +145,8 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
     after = view.lowers[site.verb + 1] if site.verb + 1 < view.n else ""
     if after == "ли" or of_the_writer(view, speaker(site)):
         return True
+    if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
+        return True  # `обратился в суд с требованием`: a filing
     return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
 
 
@@ -213,9 +219,11 @@ def _stance(site: Site, row: VerbRow) -> str | None:
     return "asserts" if lemma in UNDONE else None
 
 
-def _denies_by_name(site: Site, form: str, stance: str) -> str:
-    """`назвал сообщения выдумкой` denies."""
+def _stance_by_form(site: Site, form: str, stance: str) -> str:
+    """`назвал сообщения выдумкой` denies; `убеждает уехать` directs."""
     view = site.view
+    if form == "inf" and view.lemmas[site.verb] in ("убеждать", "убедить"):
+        return "directs"
     near = range(site.last + 1, min(site.high, site.last + 14))
     if form != "acc_ins" or stance != "asserts":
         return stance

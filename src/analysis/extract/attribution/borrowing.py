@@ -1,0 +1,33 @@
+"""Verbs without a subject that report somebody else's further words: `Также заявил, что …`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.view import View
+
+_LIGHT = frozenset({"ADV", "CCONJ", "PART", "PUNCT"})
+_FORMS = frozenset({"что", "чтобы", "colon", "о", "inf"})
+_LATEST = 4
+
+
+def lender(site: Site, form: str) -> Literal["", "before", "around"]:
+    """Where the speaker of a verb without a source is to be found, if anywhere."""
+    view, verb = site.view, site.verb
+    if view.form(verb) != "Fin" or view.feat(verb, "Number") != "Sing" or form not in _FORMS:
+        return ""
+    if view.lemmas[verb].endswith("ся") and view.feat(verb, "Tense") == "Pres":
+        return ""
+    if view.feat(verb, "Person") == "1":
+        return "around" if view.page.in_speech(view.tokens[verb].start) else ""
+    return "before" if view.feat(verb, "Person") != "2" and _opens(view, site) else ""
+
+
+def _opens(view: View, site: Site) -> bool:
+    """Whether nothing but light words stands before the verb in its sentence: `И также отметил`."""
+    low = view.line(site.verb)[0]
+    light = all(view.tokens[j].pos in _LIGHT for j in range(low, site.first))
+    personal = view.feat(site.verb, "Gender") in ("Masc", "Fem")
+    outside = view.quotes[site.verb] is None
+    return light and personal and outside and site.verb - low <= _LATEST
