@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.brackets import without_remark
-from analysis.extract.attribution.relays import to_circumstance
+from analysis.extract.attribution.insertions import aside, closes
+from analysis.extract.attribution.openings import behind_opening
 from analysis.extract.attribution.returns import (
     answers,
+    met_with,
     next_speaker,
     speaker_goes_on,
     turned_out,
@@ -92,6 +94,7 @@ def _ends(
         or _interrupts(view, j, high, bare=_bare(view, start))
         or writer_goes_on(view, j, start, high)
         or turned_out(view, j, first_verb, high)
+        or met_with(view, j, start, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
@@ -136,7 +139,7 @@ def _interrupts(view: View, j: int, high: int, *, bare: bool) -> bool:
         verb = _predicate_of(view, j, high)
         if verb is not None and (bare or view.feat(verb, "Tense") == "Past"):
             return True
-    if aside(view, j, high) and _closes(view, j, high):
+    if aside(view, j, high) and closes(view, j, high):
         return True
     j += view.lowers[j] == "не"
     return j < high and view.form(j) == "Conv" and lexicon.announces(view.lemmas[j])
@@ -150,24 +153,6 @@ def _predicate_of(view: View, j: int, high: int) -> int | None:
         if view.tokens[k].text == ",":
             return None
     return None
-
-
-def _closes(view: View, j: int, high: int) -> bool:
-    """Whether the parenthesis that opens at `j` runs to the end, so that no content follows."""
-    commas = [k for k in range(j, high) if view.tokens[k].text == ","]
-    return not any(_resumes(view, k, high) for k in commas)
-
-
-def _resumes(view: View, comma: int, high: int) -> bool:
-    """Whether a main clause, no relative or participial one, goes on after the comma."""
-    k = comma + 1
-    if k >= high or view.lemmas[k] == "который" or view.tokens[k].pos in ("ADP", "SCONJ"):
-        return False
-    if view.tokens[k].pos == "VERB" and view.form(k) in ("Part", "Conv"):
-        return False
-    if aside(view, k, high):
-        return False
-    return any(view.finite(m) for m in range(k, high))
 
 
 def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
@@ -231,40 +216,27 @@ def _opens_chunk(view: View, j: int, start: int) -> bool:
     )
 
 
-def aside(view: View, j: int, high: int) -> bool:
-    """Whether a cue between commas opens at `j`: `сообщает X`, `как пишет X`, `по словам X`."""
-    lower = view.lowers[j]
-    if lower == "как" and view.lowers[j - 2 : j - 1] != ["того"]:
-        return any(
-            lexicon.is_reporting(view.lemmas[k]) and view.finite(k)
-            for k in range(j + 1, min(high, j + 6))
-        )
-    if lexicon.phrase_at(view.lowers, j) is not None:
-        return not to_circumstance(view, j)
-    if not (view.finite(j) and lexicon.parenthetical(view.lemmas[j])):
-        return False
-    return j + 1 < view.n and view.tokens[j + 1].text != "," and not _opens_clause(view, j, high)
-
-
-def _opens_clause(view: View, j: int, high: int) -> bool:
-    """Whether the verb at `j` has a clause of its own: `…, сообщил он, что …`."""
-    return any(
-        view.lowers[k] == "что" and view.tokens[k - 1].text == ","
-        for k in range(j + 1, min(high, j + 12))
-    )
-
-
 def spans(view: View, first: int, end: int) -> list[Span]:
     """Offsets of tokens `first:end` without marks at their edges; none if nothing is left."""
+    first = behind_opening(view, first, end)
     while first < end and view.tokens[first].text in _LOOSE:
         first += 1
-    if view.lowers[first : first + 4] == ["о", "том", ",", "что"]:
+    if first + 3 < end and _announces_clause(view, first):
         first += 3  # a clause begins at its conjunction
     while end > first and view.tokens[end - 1].text in _LOOSE:
         end -= 1
     if first >= end:
         return []
     return [_balanced(view, first, without_remark(view, first, end) - 1)]
+
+
+def _announces_clause(view: View, i: int) -> bool:
+    """`о том, что …`, `в том, что …`: a pronoun between the preposition and the clause."""
+    return (
+        view.tokens[i].pos == "ADP"
+        and view.lowers[i + 1] in ("том", "то", "тем", "того", "тому")
+        and view.lowers[i + 2 : i + 4] == [",", "что"]
+    )
 
 
 def _balanced(view: View, first: int, last: int) -> Span:

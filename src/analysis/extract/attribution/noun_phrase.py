@@ -123,7 +123,7 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
         return view.tokens[first].pos in ("NOUN", "ADJ") and not named
     if (
         token.pos != "ADJ"
-        or not token.text.isalpha()
+        or not any(c.isalpha() for c in token.text)
         or token.feats.get("Variant") == "Short"
         or first != head
     ):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.content import (
     after_quote,
-    aside,
     back,
     own_predicate,
     second_predicate,
 )
+from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.view import CLOSERS, DASHES, View
 from analysis.extract.attribution.words import (
     FORETELLS,

@@ -52,6 +52,7 @@ def document(view: View, verb: int, low: int, high: int) -> int | None:
         lemma = view.lemmas[j]
         known = lemma in DOCUMENTS or lemma in _PAGES or (says and lemma == "который")
         known = known or (view.lowers[j] in _PRONOUNS and view.preposition(j) == "в")
+        known = known or (lemma not in NO_SPEAKER and _is_medium(view, j))
         if _placed(view, j) and (known or (says and lemma not in NO_SPEAKER)):
             return antecedent(view, j)
     return None
@@ -181,6 +182,11 @@ def _is_body(view: View, j: int) -> bool:
     row = source_row(view.tokens[j])
     named = view.in_name(j, "ORG") or view.quotes[j] is not None
     return named or (row is not None and row.one.rpartition(":")[2] in {*_BODIES, "owner"})
+
+
+def _is_medium(view: View, j: int) -> bool:
+    row = source_row(view.tokens[j])
+    return row is not None and row.one.rpartition(":")[2] == "media"
 
 
 def _may_be_body(view: View, j: int, verb: int) -> bool:

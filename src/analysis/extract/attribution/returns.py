@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS, WITHHELD
+from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS, WITHHELD, WITHHELD_PASSIVE
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
 _JOINS = _CONTRASTS | {"хотя", "причем", "правда"}
@@ -49,6 +49,7 @@ def writer_goes_on(view: View, j: int, start: int, high: int) -> bool:
         return False
     return (
         comments(view, j, start, high)
+        or goes_unsaid(view, j, high)
         or withholds(view, j, high)
         or known_besides(view, j)
         or charged_before(view, j, high)
@@ -79,6 +80,33 @@ def withholds(view: View, j: int, high: int) -> bool:
 def _keeps_back(view: View, verb: int) -> bool:
     past = view.feat(verb, "Tense") == "Past"
     return past and view.lemmas[verb] in WITHHELD
+
+
+def goes_unsaid(view: View, j: int, high: int) -> bool:
+    """`…, подробности не сообщаются`: a clause without a link says that something was not said."""
+    verb = _predicate(view, j, min(high, j + _REACH))
+    if verb is None or view.lowers[verb - 1] != "не" or not _subject(view, verb - 2, verb):
+        return False
+    return view.lemmas[verb] in WITHHELD_PASSIVE
+
+
+def met_with(view: View, j: int, start: int, high: int) -> bool:
+    """`потребовал выдать беглеца, но суд отказал`: how another answers to what was asked for."""
+    if view.lowers[j] not in _CONTRASTS or view.tokens[j - 1].text != ",":
+        return False
+    verbs = (k for k in range(start, j) if view.finite(k) or view.form(k) == "Inf")
+    first = next(verbs, None)
+    if first is None or view.form(first) != "Inf" or view.lowers[start] in _LINKS:
+        return False
+    if any(view.lowers[k] in ("что", "если") or view.lemmas[k] == "который"
+           for k in range(start, j)):  # fmt: skip
+        return False
+    verb = _predicate(view, j + 1, min(high, j + _REACH))
+    if verb is None or view.feat(verb, "Tense") != "Past":
+        return False
+    return any(
+        _names_speaker(view, k, verb) and _subject(view, k, verb) for k in range(j + 1, verb)
+    )
 
 
 def known_besides(view: View, j: int) -> bool:

@@ -7,7 +7,7 @@ from analysis.extract.attribution.agreement import ROUGHLY, agrees, counted, nom
 from analysis.extract.attribution.places import after_name, document, locative, origin, reach
 from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
-from analysis.extract.attribution.words import POINTERS, TEMPORAL
+from analysis.extract.attribution.words import DOCUMENTS, POINTERS, TEMPORAL
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
@@ -59,6 +59,8 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return _out_of_bracket(view, min(own, key=lambda c: _likeness(view, c, verb)), verb)
     if hops > 5 or token.head < 0:
         return None
+    if token.rel == "acl:relcl" and view.lemmas[token.head] in DOCUMENTS:
+        return _of_paper(view, verb, hops)
     if form == "Conv":
         return _of_gerund(view, verb, hops)
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
@@ -71,6 +73,21 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return None
     outer = _tree_subject(view, above, hops + 2)
     return outer if outer is not None and agrees(view, outer, verb) else None
+
+
+def _of_paper(view: View, verb: int, hops: int) -> int | None:
+    """Whose paper says it: `порт выпустил заявление, в котором осудил соседей`."""
+    low, paper = view.line(verb)[0], view.tokens[verb].head
+    within = any(view.lemmas[j] == "который" and view.lowers[j - 1] == "в"
+                 for j in range(paper + 2, min(paper + 5, verb)))  # fmt: skip
+    if not within or paper < low or view.form(verb) != "Fin":
+        return None
+    above = view.tokens[paper].head
+    if above < low or not view.finite(above):
+        return None
+    found = _tree_subject(view, above, hops + 1)
+    found = nearby(view, above, low, paper) if found is None else found
+    return found if found is not None and agrees(view, found, verb) else None
 
 
 def _of_gerund(view: View, gerund: int, hops: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.extract.attribution.places import after_name
-from analysis.extract.attribution.view import CLOSERS, NOMINAL, OPENERS, View
+from analysis.extract.attribution.view import CLOSERS, DASHES, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import TEMPORAL, VENUES
 from analysis.language import inflect
 
@@ -166,6 +166,32 @@ def juxtaposed(view: View, i: int, head: int, high: int) -> int:
     return int(i - 1 == head and both and _like(view, i, head) and view.feat(i, "Case") == "Nom")
 
 
+def explained(view: View, i: int, head: int, high: int) -> int:
+    """`представитель фирмы — хозяина порта`: behind a dash, who the owner is."""
+    if view.tokens[i].text not in DASHES or i + 1 >= high or view.tokens[i + 1].pos != "NOUN":
+        return 0
+    owner = view.tokens[i - 1].pos == "NOUN" and i - 1 != head and _is_title(view, head)
+    same = view.feat(i - 1, "Case") == view.feat(i + 1, "Case") == "Gen"
+    return 2 if owner and same else 0
+
+
+def body(view: View, i: int, head: int, high: int) -> int:
+    """`производитель «Лютиков» концерн «Бор»`: a body whose name follows, in the nominative."""
+    if i + 2 >= high or view.tokens[i - 1].text not in CLOSERS or view.tokens[i].pos != "NOUN":
+        return 0
+    named = view.tokens[i + 1].text in OPENERS and view.tokens[i + 1].text != "("
+    nominative = view.feat(i, "Case") == view.feat(head, "Case") == "Nom"
+    return int(named and nominative and not inflect.is_animate(view.tokens[i].text))
+
+
+def attached(view: View, i: int, head: int, high: int) -> int:
+    """`посольство при Союзе портов`: a body that somebody works at, whatever the tree says."""
+    name = view.name_at(i + 1, "ORG") if view.lowers[i] == "при" and i + 1 < high else None
+    if name is None or view.feat(i + 1, "Case") != "Loc":
+        return 0
+    return next((k for k in range(i + 1, high) if view.tokens[k].start >= name.end), high) - i
+
+
 def names(view: View, i: int, head: int, high: int) -> int:
     """`ТАСС, «Речные вести» и «Маяк»`: names in a row, whatever the tree says."""
     if not _named(view, i - 1) or not _joint(view, i):
@@ -208,4 +234,15 @@ def _after_name(view: View, i: int, high: int) -> int | None:
     return i
 
 
-RULES: tuple[Rule, ...] = (to_name, anonymously, of_origin, genitive, apposition, juxtaposed, names)
+RULES: tuple[Rule, ...] = (
+    to_name,
+    anonymously,
+    of_origin,
+    genitive,
+    apposition,
+    juxtaposed,
+    explained,
+    body,
+    attached,
+    names,
+)
