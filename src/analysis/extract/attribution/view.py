@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from analysis.extract.attribution import seams
+from analysis.extract.attribution.retagged import retagged
 from analysis.language.document import Document, Name, Sentence, Span, Token
 from analysis.language.quotes import Quotation
 
@@ -87,7 +88,7 @@ class View:
         self.page = page
         self.text = page.text
         self.sentence = sentence
-        self.tokens: list[Token] = sentence.tokens
+        self.tokens: list[Token] = retagged(sentence.tokens)
         self.n = len(sentence.tokens)
         self.children = sentence.children
 
