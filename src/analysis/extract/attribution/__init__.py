@@ -15,6 +15,7 @@ from analysis.extract.attribution import (
     parents,
     phrases,
     pointing,
+    teasers,
     verbs,
 )
 from analysis.extract.attribution.records import Draft
@@ -40,6 +41,7 @@ def find(doc: Document, article: Article) -> list[Attribution]:
     for sentence in doc.sentences:
         if _has_cue(page, sentence.id):
             drafts += _sentence(page, sentence.id, used.get(sentence.id, set()))
+    drafts = teasers.without(doc.text, drafts)
     return speakers.resolve(doc, article, parents.finish(page, drafts))
 
 

@@ -20,7 +20,8 @@ _LIGHT_WORDS = 6
 _LATEST = 6
 _DASHES = ("—", "–")
 _WITH_OBJECTS = frozenset({"признавать", "признать", "показывать", "показать", "свидетельствовать",
-                           "узнавать", "узнать"})  # fmt: skip
+                           "узнавать", "узнать", "предполагать", "допустить",
+                           "допускать"})  # fmt: skip
 
 
 def aside(site: Site) -> list[Span]:
@@ -71,7 +72,8 @@ def aside_with_how(site: Site) -> list[Span]:
 def _around(site: Site, start: int) -> list[Span]:
     view = site.view
     end = _closing(site)
-    goes_on = end < site.high and not _about_the_speaker(site, end)
+    opens = start == site.low and view.lowers[start] == "как"
+    goes_on = end < site.high and (opens or not _about_the_speaker(site, end))
     goes_on = goes_on and _goes_on(site, site.low, start, end)
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)

@@ -8,20 +8,40 @@ from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
 
 _LIGHT = frozenset({"ADV", "CCONJ", "PART", "PUNCT"})
-_FORMS = frozenset({"что", "чтобы", "colon", "о", "inf"})
+_FORMS = frozenset({"что", "чтобы", "colon", "о", "inf", "acc_ins"})
 _LATEST = 4
+_LATEST_IN_CLAUSE = 9
 
 
 def lender(site: Site, form: str) -> Literal["", "before", "around"]:
     """Where the speaker of a verb without a source is to be found, if anywhere."""
     view, verb = site.view, site.verb
-    if view.form(verb) != "Fin" or view.feat(verb, "Number") != "Sing" or form not in _FORMS:
+    if view.form(verb) != "Fin" or form not in _FORMS:
         return ""
+    if view.feat(verb, "Number") != "Sing":
+        return "around" if _in_clause(view, site) else ""
     if view.lemmas[verb].endswith("ся") and view.feat(verb, "Tense") == "Pres":
         return ""
     if view.feat(verb, "Person") == "1":
-        return "around" if view.page.in_speech(view.tokens[verb].start) else ""
-    return "before" if view.feat(verb, "Person") != "2" and _opens(view, site) else ""
+        return (
+            "around" if form != "acc_ins" and view.page.in_speech(view.tokens[verb].start) else ""
+        )
+    if view.feat(verb, "Person") == "2":
+        return ""
+    if _opens(view, site):
+        return "before"
+    return "around" if _in_clause(view, site) else ""
+
+
+def _in_clause(view: View, site: Site) -> bool:
+    """Whether the verb's clause goes on about the speaker: `сообщил, что уже предупредил мэра`."""
+    for j in range(site.first - 1, max(0, site.first - _LATEST_IN_CLAUSE), -1):
+        if view.lowers[j] == "что":
+            return view.tokens[j - 1].text == "," and view.tokens[j].pos == "SCONJ"
+        other = view.tokens[j].pos in ("PUNCT", "PRON") or view.feat(j, "Case") == "Nom"
+        if other or view.finite(j):
+            return False
+    return False
 
 
 def _opens(view: View, site: Site) -> bool:

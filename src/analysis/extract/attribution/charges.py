@@ -123,7 +123,7 @@ def _accused(site: Site) -> int | None:
 def charge_brought(site: Site) -> list[Span]:
     """`ему предъявлено обвинение в краже`."""
     view = site.view
-    found = _charge(site, ("в", "во"), ("Loc",))
+    found = _charge(site, ("в", "во"), ("Loc",)) or _charge(site, ("по",), ("Dat",))
     if found is None:
         return []
     end = phrase_end(view, found[1], site.high, site.verb)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution import asyndeton, lexicon
 from analysis.extract.attribution import content as bounds
-from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.author import trimmed
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import nearby, subject
@@ -14,6 +15,7 @@ from analysis.language.document import Span
 _FARTHEST_CLAUSE = 40
 _FARTHEST_INFINITIVE = 25
 _FARTHEST_COLON = 12
+_FARTHEST_SHOUT = 4
 _LONGEST_NAME = 6
 _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
@@ -21,7 +23,9 @@ _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 def that(site: Site) -> list[Span]:
     """`сообщил, что мост открыт`; `опроверг слух, что …` has a noun phrase instead."""
     start = complementizer(site, COMPLEMENTIZERS)
-    return _run(site, start if start is None else _addressee(site, start))
+    if start is None:
+        return _run(site, asyndeton.start(site))
+    return _run(site, _addressee(site, start))
 
 
 def _addressee(site: Site, start: int) -> int:
@@ -37,6 +41,19 @@ def _addressee(site: Site, start: int) -> int:
 def in_order_to(site: Site) -> list[Span]:
     """`потребовал, чтобы мост открыли`."""
     return _run(site, complementizer(site, frozenset({"чтобы"})))
+
+
+def shouted(site: Site) -> list[Span]:
+    """`крикнул «Пожар!»`: a quotation right behind the verb, without a colon."""
+    view = site.view
+    for j in range(site.last + 1, min(site.high, site.last + _FARTHEST_SHOUT)):
+        if view.tokens[j].text in ("«", '"', "„"):
+            quote = view.page.quote_at(view.tokens[j].end)
+            said = trimmed(view.page, quote.inner_start, quote.inner_end) if quote else None
+            return [] if said is None else [said]
+        if view.tokens[j].pos not in ("ADV", "ADP", "NOUN"):
+            return []
+    return []
 
 
 def whether(site: Site) -> list[Span]:

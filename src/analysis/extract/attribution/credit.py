@@ -128,7 +128,8 @@ def may_lack_source(site: Site) -> bool:
         return view.lemmas[verb] != "признать"
     if site.last > verb or site.first < verb - 1:
         return True
-    return view.feat(verb, "Number") == "Plur" and view.form(verb) == "Fin"
+    others = view.feat(verb, "Number") == "Plur" and view.feat(verb, "Person") != "1"
+    return others and view.form(verb) == "Fin"
 
 
 def inherits(site: Site) -> bool:

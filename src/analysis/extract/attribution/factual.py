@@ -8,6 +8,8 @@ from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
 _REACH = 10
+_PERFORMS = frozenset({"рад", "рада", "мочь", "хотеть", "должный", "должен", "вынужденный",
+                       "вынудить", "обязанный", "радый"})  # fmt: skip
 # Acts of speech that are news before they are done; other futures are mere prospects.
 _ANNOUNCED = frozenset({"предложить", "попросить", "призвать", "рассказать",
                         "убеждать", "требовать", "просить", "призывать", "предлагать"})  # fmt: skip
@@ -26,6 +28,8 @@ def can_report(view: View, verb: int) -> bool:
         return False  # `признанной нежелательной`: a status
     if form == "Inf":
         return _said_in_fact(view, verb)
+    if "бы" in (*view.lowers[verb + 1 : verb + 2], *view.lowers[max(0, verb - 1) : verb]):
+        return False
     if form == "Conv" and (negated(view, verb) or view.lemmas[verb] in ASKED):
         return False
     if _conditional(view, verb):
@@ -53,12 +57,21 @@ def _conditional(view: View, verb: int) -> bool:
 def _said_in_fact(view: View, verb: int) -> bool:
     """Whether an infinitive reports an act: `смогли подтвердить`, `чтобы утверждать`."""
     head = view.tokens[verb].head
-    if head >= 0 and view.lemmas[head] in DOES:
+    if head >= 0 and (view.lemmas[head] in DOES or _performed(view, verb, head)):
         return True
     if head < 0 or view.child(verb, "aux") is not None:
         return view.lemmas[verb] in _ANNOUNCED and view.child(verb, "aux") is not None
     mark = view.child(verb, "mark")
     return mark is not None and view.lowers[mark] == "чтобы"
+
+
+def _performed(view: View, verb: int, head: int) -> bool:
+    """`Я рад сообщить, что …`, `мы должны признать, что …`: who says so does it."""
+    performs = view.lemmas[head] in _PERFORMS and view.lemmas[verb] != "понимать"
+    if not performs or not view.page.in_speech(view.tokens[verb].start):
+        return False
+    own = any(view.lemmas[c] in ("я", "мы") for c in view.children[head])
+    return own and view.lowers[verb + 1 : verb + 3] == [",", "что"]
 
 
 def usable(view: View, verb: int, rows: list[VerbRow]) -> list[VerbRow]:

@@ -14,13 +14,16 @@ from analysis.language.document import Span
 
 _FARTHEST = 12
 _FARTHEST_NAME = 4
+_USUALLY = frozenset({"часто", "нередко", "иногда", "обычно", "порой", "и", "еще", "народе"})
 _MANNERS = frozenset({"образ", "путь", "лето", "осень", "зима", "весна", "раз", "слово"})
 
 
 def named_as(site: Site) -> list[Span]:
     """`назвал сообщения выдумкой`: the accusative and the instrumental together."""
     view = site.view
-    if _relative_what(site):
+    if _relative_what(site) or _nickname(site):
+        return []
+    if view.lemmas[site.verb] in ("объясняться", "объясниться"):
         return []
     ins = instrumental(site) or _instrumental_nearby(site)
     passive = view.form(site.verb) == "Short"
@@ -42,6 +45,17 @@ def named_as(site: Site) -> list[Span]:
     if target is not None and target > ins:
         end = max(end, phrase_end(view, target, site.high, site.verb))
     return bounds.spans(view, _first_of(site, ins, target), end)
+
+
+def _nickname(site: Site) -> bool:
+    """`союз называют «речной ОПЕК»`: a name that nobody in particular gives, and no claim."""
+    view, verb = site.view, site.verb
+    several = view.feat(verb, "Number") == "Plur" and view.feat(verb, "Tense") == "Pres"
+    if not several or view.lemmas[verb] not in ("называть", "именовать"):
+        return False
+    head = subject(view, verb)
+    of_nobody = head is None or view.feat(head, "Number") == "Sing"
+    return of_nobody and verb > 0 and view.lowers[verb - 1] in _USUALLY
 
 
 def _name_first(site: Site) -> list[Span]:
@@ -106,7 +120,8 @@ def _first_noun(site: Site, ins: int) -> int | None:
 def _relative_what(site: Site) -> bool:
     """`…, что считается рекордом`: the clause before is named, which is no report."""
     view = site.view
-    return any(view.lemmas[c] == "что" and c < site.first for c in view.children[site.verb])
+    return any(view.lemmas[c] == "что" and view.tokens[c].pos != "SCONJ" and c < site.first
+               for c in view.children[site.verb])  # fmt: skip
 
 
 def _first_of(site: Site, ins: int, target: int | None) -> int:
@@ -131,9 +146,6 @@ def _named_in_marks(site: Site) -> list[Span]:
     view = site.view
     if site.first > site.low and view.tokens[site.first - 1].text == ",":
         return []  # `…, считает аналитик банка «Роща»`
-    of_nobody = site.view.feat(site.verb, "Number") == "Plur" and subject(view, site.verb) is None
-    if of_nobody and view.feat(site.verb, "Tense") == "Pres":
-        return []  # `мост в народе называют «Горбатым»`: a name and no claim
     for j in range(site.last + 1, min(site.high, site.last + 10)):
         if view.tokens[j].text in ("«", '"', "„") and not is_agent(view, j):
             end = min(bounds.after_quote(view, j, site.high), site.high)

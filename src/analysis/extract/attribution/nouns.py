@@ -13,6 +13,7 @@ from analysis.extract.attribution.words import TEMPORAL
 from analysis.language.document import Span
 
 _PREPOSITIONS = {"о": ("о", "об", "обо"), "в": ("в", "во"), "к": ("к", "ко")}
+_POINTERS = frozenset({"том", "тому", "то", "того"})
 _CASES = {"о": "Loc", "в": "Loc", "к": "Dat"}
 
 
@@ -58,7 +59,7 @@ def _owner(view: View, i: int, high: int) -> tuple[Span | None, int]:
 def _clause(view: View, i: int, after: int, high: int) -> list[Span]:
     """`уведомление, что P`, `мнение о том, что P`."""
     j = after
-    if j + 1 < high and view.tokens[j].pos == "ADP" and view.lemmas[j + 1] == "то":
+    if j + 1 < high and view.tokens[j].pos == "ADP" and view.lowers[j + 1] in _POINTERS:
         j += 2
     if j + 1 >= high or view.tokens[j].text != "," or view.lowers[j + 1] not in ("что", "будто"):
         return []

@@ -140,9 +140,10 @@ def _borrow_sources(page: Page, drafts: list[Draft]) -> list[Draft]:
         if draft.source is None and draft.borrows:
             lender = (_parent(draft, held[id(draft)]) if draft.borrows == "around"
                       else last.get(draft.sentence - 1))  # fmt: skip
-            if lender is None or lender.source is None:
+            if lender is not None and lender.source is not None:
+                draft.source = lender.source
+            elif not draft.inherits:
                 continue
-            draft.source = lender.source
         if draft.source is not None and not held[id(draft)]:
             last[draft.sentence] = draft
         out.append(draft)

@@ -7,6 +7,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
+from analysis.extract.attribution.objects import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.relays import can_say, to_circumstance
 from analysis.extract.attribution.sources import antecedent
@@ -46,7 +47,10 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
-    if view.lowers[i] in ("следует", "следовало") and (not i or view.tokens[i - 1].text != ","):
+    points = i > 0 and view.lowers[i - 1] == "это"
+    if view.lowers[i] in ("следует", "следовало") and not (
+        points or (i and view.tokens[i - 1].text == ",")
+    ):
         return None
     if to_circumstance(view, i) or _in_accordance(view, i) or _ranks(view, i):
         return None
@@ -79,6 +83,7 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.endswith(" на") or row.words == _QUOTED
     spans = [] if relay else _content(view, i, after, low, high)
+    spans = sentence_before(view) if points and view.lemmas[i] == "следовать" else spans
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"

@@ -12,7 +12,8 @@ _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "
                      "добавить", "ответить", "раскрыть", "называть"})  # fmt: skip
 _FEW = 9
 # Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
-_TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать"})
+_TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать",
+                     "писать", "написать"})  # fmt: skip
 # What one is charged with is reported although nobody is said to charge him.
 _AGENTLESS = frozenset({"вменять", "вменить", "инкриминировать"})
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})

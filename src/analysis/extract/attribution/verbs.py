@@ -43,6 +43,7 @@ from analysis.language.document import Span
 Form = Callable[[Site], list[Span]]
 FORMS: dict[str, Form] = {
     "что": clauses.that,
+    "quoted": clauses.shouted,
     "чтобы": clauses.in_order_to,
     "ли": clauses.whether,
     "inf": clauses.infinitive,
@@ -147,6 +148,10 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
         return True
     if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
         return True  # `обратился в суд с требованием`: a filing
+    if row.lemma == "оспаривать" and any(
+        view.lemmas[j].startswith("суд") for j in range(site.low, site.high)
+    ):
+        return True
     return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
 
 
@@ -237,5 +242,6 @@ def _assemble(
     view = site.view
     cue = view.span(site.first, site.last)
     kind = "according_to" if view.lemmas[site.verb] in FOLLOWS else "indirect"
+    kind = "direct" if rule == "verb-quoted" else kind
     return Draft(rule, row.id, stance, cue, source, spans, view.sentence.id, site.verb, kind,
                  inherits=inherits(site))  # fmt: skip
