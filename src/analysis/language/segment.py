@@ -62,7 +62,15 @@ def _joins_this_year(left: str, right: str) -> bool:
     return bool(re.search(r"(?:^|[\s(])[стп]\. ?г\.\s*$", left[-8:])) and "\n" not in left[-2:]
 
 
-MENDERS = [_joins_after_shortening, _joins_this_year]
+def _joins_in_brackets(left: str, right: str) -> bool:
+    """`Союз лодочников (Boat Union; BU)`: no semicolon within brackets ends a sentence."""
+    if not left.rstrip().endswith(";"):
+        return False
+    near, behind = left[-LONGEST_NAME:], right[:LONGEST_NAME]
+    return near.rfind("(") > near.rfind(")") and 0 <= behind.find(")") < (behind + "(").find("(")
+
+
+MENDERS = [_joins_after_shortening, _joins_this_year, _joins_in_brackets]
 
 
 def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span]:

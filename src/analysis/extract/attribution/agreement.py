@@ -16,8 +16,11 @@ def agrees(view: View, noun: int, verb: int) -> bool:
     token = view.tokens[noun]
     if not nominative(view, noun) and not counted(view, noun):
         several = token.rel.startswith("nsubj") and view.feat(verb, "Number") == "Plur"
-        if several and not is_oblique(token.text):
+        if several and not view.initial(noun) and not is_oblique(token.text):
             return True  # «Эксперты» behind a line without a stop
+        person = view.in_name(noun, "PER") and view.feat(noun, "Number") == "Sing"
+        if person and view.feat(verb, "Number") == "Plur" and not _several(view, noun):
+            return False  # `Лыкова критикуют за песню`
         inanimate = view.feat(noun, "Case") == "Acc" and view.feat(noun, "Animacy") == "Inan"
         unchanged = token.pos == "PROPN" and view.in_name(noun, "ORG")  # «Минтранс»
         return inanimate or unchanged or view.in_name(noun, "PER")

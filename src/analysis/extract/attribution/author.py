@@ -48,6 +48,7 @@ def author_words(page: Page, at: int, said: Span, *, dashed: bool) -> Draft | No
     first = next((t.i for t in view.tokens if t.start >= at), None)
     if first is None:
         return None
+    first += not dashed and view.lowers[first] == "так"  # `«…», так сказал X`
     high = _end(view, first)
     for j in range(first, min(high, first + (_FARTHEST_VERB if dashed else 1))):
         if _speaks(view, j, first, dashed=dashed):

@@ -6,15 +6,23 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.brackets import without_remark
 from analysis.extract.attribution.insertions import aside, closes
 from analysis.extract.attribution.openings import behind_opening
+from analysis.extract.attribution.predicates import (
+    in_clause,
+    joint,
+    other_tense,
+    own_predicate,
+    second_predicate,
+)
 from analysis.extract.attribution.returns import (
     answers,
     met_with,
     next_speaker,
+    noun_goes_on,
     speaker_goes_on,
     turned_out,
     writer_goes_on,
 )
-from analysis.extract.attribution.view import DASHES, NOMINAL, View
+from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
 
@@ -66,12 +74,22 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
-            return back(view, _chunk_start(view, j, first_verb) if j in above else j, start)
+            return back(
+                view,
+                _chunk_start(view, j, first_verb) if j in above else joint(view, j, start),
+                start,
+            )
         elif answers(view, j, cue, start, high) or next_speaker(view, j, start, high):
             return back(view, j, start)
         else:
             j += 1
     return back(view, high, start)
+
+
+def _without_subject(view: View, end: int) -> int:
+    """Leave the pronoun to the verb that comes next: `…, и мы | уверены`."""
+    pronoun = view.tokens[end - 1].pos == "PRON" and view.feat(end - 1, "Case") == "Nom"
+    return end - 1 if pronoun and view.tokens[end - 2].pos in ("CCONJ", "PUNCT") else end
 
 
 def _chunk_start(view: View, j: int, low: int) -> int:
@@ -95,6 +113,7 @@ def _ends(
         or writer_goes_on(view, j, start, high)
         or turned_out(view, j, first_verb, high)
         or met_with(view, j, start, high)
+        or noun_goes_on(view, j, cue, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
@@ -159,15 +178,16 @@ def _returns(view: View, j: int, start: int, cue: int, above: set[int]) -> bool:
     """Whether token `j` goes back to the clause of the cue or one above it."""
     token = view.tokens[j]
     if token.pos == "CCONJ":
-        return token.head > j and second_predicate(view, token.head, cue)
+        open_clause = in_clause(view, j, start)
+        return not open_clause and token.head > j and second_predicate(view, token.head, cue)
     if not view.finite(j) and view.form(j) != "Conv":
         return False
     if j in above and j != cue and view.finite(j):
         return True
-    if above and _bare(view, start) and own_predicate(view, j, start):
+    if above and _bare(view, start) and own_predicate(view, j, start) is not None:
         return True
     joined = token.rel in ("conj", "parataxis") and token.head in above
-    if joined and token.head == cue and _other_tense(view, j, cue):
+    if joined and token.head == cue and other_tense(view, j, cue):
         return False
     if not joined or (token.head == cue and token.rel != "conj"):
         return False
@@ -179,33 +199,6 @@ def _bare(view: View, start: int) -> bool:
     return view.lowers[start] not in COMPLEMENTIZERS | {"чтобы"} and not any(
         view.finite(k) for k in range(start, min(start + 3, view.n))
     )
-
-
-def own_predicate(view: View, j: int, start: int) -> bool:
-    """A finite verb joined by `и` to an infinitive goes with the cue: `просил ждать и ушёл`."""
-    if not view.finite(j):
-        return False
-    for k in range(j - 1, max(start, j - 4), -1):
-        if view.tokens[k].pos == "CCONJ":
-            clause = any(view.tokens[m].pos == "SCONJ" or view.finite(m)
-                         or view.lemmas[m] == "который" for m in range(start, k))  # fmt: skip
-            return not clause and not view.finite(k - 1)
-        if view.tokens[k].pos in NOMINAL or view.tokens[k].text == ",":
-            return False
-    return False
-
-
-def _other_tense(view: View, j: int, cue: int) -> bool:
-    """`заявил, что знает, … и надеется`: another tense than the cue's goes with the content."""
-    tenses = {view.feat(j, "Tense"), view.feat(cue, "Tense")}
-    return "Past" in tenses and len(tenses - {None}) == 2 and view.finite(j) and view.finite(cue)
-
-
-def second_predicate(view: View, verb: int, cue: int) -> bool:
-    """Whether `verb` is a second finite predicate beside the cue, in its tense."""
-    token = view.tokens[verb]
-    joined = token.head == cue and token.rel == "conj" and view.finite(verb)
-    return joined and not _other_tense(view, verb, cue)
 
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:
@@ -260,9 +253,24 @@ def clause_start(view: View, cue: int, low: int) -> int:
         linked = token.pos == "SCONJ" or view.lowers[j] in ("что", "где", "когда")
         if linked and j > low and view.tokens[j - 1].text == ",":
             return j + 1
-        if view.lowers[j] in ("однако", "но", "чего", "причем") or view.lemmas[j] == "который":
+        if view.lowers[j] in ("однако", "но", "чего", "причем"):
+            return j + 1
+        if view.lemmas[j] == "который" and not _closed_relative(view, j, cue):
             return j + 1
     return low
+
+
+def _closed_relative(view: View, pronoun: int, cue: int) -> bool:
+    """`мост, который строили век, открыт, сообщает X`: the clause around the relative goes on."""
+    verb = next((k for k in range(pronoun, cue) if view.finite(k)), cue)
+    comma = next((k for k in range(verb, cue) if view.tokens[k].text == ","), cue)
+    if comma + 1 >= cue or _opens_subordinate(view, comma + 1):
+        return False
+    return any(view.finite(k) for k in range(comma + 1, cue))
+
+
+def _opens_subordinate(view: View, j: int) -> bool:
+    return view.tokens[j].pos in ("SCONJ", "CCONJ", "ADP") or view.lemmas[j] == "который"
 
 
 def says_something(view: View, span: Span) -> bool:

@@ -19,6 +19,8 @@ def aside(view: View, j: int, high: int) -> bool:
         return not to_circumstance(view, j)
     if not (view.finite(j) and lexicon.parenthetical(view.lemmas[j])):
         return False
+    if j + 1 < view.n and view.tokens[j + 1].head == j and view.tokens[j + 1].rel == "obj":
+        return view.feat(j + 1, "Case") != "Acc"  # `…, написал письмо в редакцию`
     return j + 1 < view.n and view.tokens[j + 1].text != "," and not _opens_clause(view, j, high)
 
 

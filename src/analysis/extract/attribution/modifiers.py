@@ -52,5 +52,8 @@ def after_modifier(view: View, start: int, high: int) -> int:
         return start
     if view.tokens[start].pos == "VERB" and view.feat(start, "Case") == "Nom":
         return start
-    commas = (k for k in range(start, high) if view.tokens[k].text == ",")
-    return next(commas, high - 1) + 1
+    comma = next((k for k in range(start, high) if view.tokens[k].text == ","), high - 1)
+    relative = any(view.lemmas[k] == "который" for k in range(start, min(start + 3, comma)))
+    if not relative and any(view.finite(k) for k in range(start, comma)):
+        return start  # `по данным газеты, погибшего звали Лыков, …`
+    return comma + 1

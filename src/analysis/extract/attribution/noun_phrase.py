@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extract.attribution.agents import participle_before
+from analysis.extract.attribution.marks import (
+    bracket,
+    filled_in,
+    quoted_name,
+    wiki_name,
+    with_marks,
+)
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, OPENERS, View
@@ -11,12 +20,14 @@ from analysis.extract.speakers.nouns import relational
 from analysis.extract.speakers.nouns import table as source_nouns
 from analysis.language.document import Name, Span
 
-_LONGEST_BRACKET = 14
-_LONGEST_NAME = 16
-_LONGEST_FILLED_IN = 5
 _CREDITS = 2  # bars between the names of a credit
-_FEW_WORDS = 3  # a bracket of more everyday words is a remark: `(здесь и далее перевод наш)`
 _POSSESSIVES = frozenset({"его", "ее", "их"})
+_AGED = re.compile(r"\d+-\w{0,2}летн")
+# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
+_FARTHEST_PARTICIPLE = 6
+_MANNERS = frozenset({"улыбка", "ностальгия", "сожаление", "радость", "гордость", "грусть",
+                      "ирония", "горечь", "удивление", "трибуна", "юмор", "восторг",
+                      "уверенность", "тревога", "место"})  # fmt: skip
 # Words that make a number a rough one: `свыше 300 рыбаков`.
 _ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
 _NUMBERS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "половина", "треть", "полтора"})
@@ -61,12 +72,14 @@ def extent(view: View, head: int, low: int, high: int) -> tuple[int, int]:
     first = _trim_left(view, first, head)
     last = head
     while last + 1 < high:
-        step = _joins_right(view, last + 1, inside, high) or tail(view, last + 1, head, high)
+        step = _joins_right(view, last + 1, inside, high)
+        if not step or view.lowers[last + 1] == "из":  # the tree may skip `более чем`
+            step = max(step, tail(view, last + 1, head, high))
         if not step:
             break
         last += step
     first, last = _whole_name(view, first, _trim_right(view, last, head), (low, high))
-    return _with_marks(view, first, last, (low, high))
+    return with_marks(view, first, last, (low, high))
 
 
 def _whole_name(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -108,6 +121,9 @@ def _joins_left(view: View, i: int, inside: set[int]) -> bool:
         return False
     if token.pos in ("VERB", "AUX") and view.form(i) != "Part":
         return False
+    if view.lemmas[i] in TEMPORAL and view.feat(i, "Case") not in ("Nom", None):
+        participles = (view.form(j) == "Part" for j in range(max(0, i - _FARTHEST_PARTICIPLE), i))
+        return i in inside and any(participles)  # not `в 6 часов утра отец рыбака`
     return i in inside
 
 
@@ -116,6 +132,8 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
     token = view.tokens[i]
     if _line_ends(view, first):
         return False
+    if _AGED.match(view.lowers[i]) and view.tokens[first].pos in ("NOUN", "PROPN", "ADJ"):
+        return True  # `57-летняя Лыкова`, whatever the tagger takes it for
     if view.lowers[i] in _ROUGHLY:
         return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
     if view.lowers[i] in _POSSESSIVES:
@@ -158,13 +176,13 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     """How many tokens from `i` on belong to the phrase; 0 ends it."""
     token = view.tokens[i]
     if token.text == "[":
-        return _filled_in(view, i, high)
+        return filled_in(view, i, high)
     if token.text == "(":
-        return _bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
+        return bracket(view, i, high) if view.tokens[i - 1].pos != "PRON" else 0
     if token.text in OPENERS or token.text in ('"', "'"):
-        if view.tokens[i - 1].pos == "PRON":
+        if view.tokens[i - 1].pos == "PRON" or _told_to(view, i):
             return 0
-        name = _quoted_name(view, i, high) or _wiki_name(view, i, high)
+        name = quoted_name(view, i, high) or wiki_name(view, i, high)
         return name or int(another_behind(view, i, inside, high))
     if token.text == ",":
         return listed(view, i, inside, high)
@@ -192,6 +210,13 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
     return 1
 
 
+def _told_to(view: View, mark: int) -> bool:
+    """`сообщил Лыков «Известиям»`: behind a personal name stands the paper that was told."""
+    if mark + 2 >= view.n or not view.in_name(mark - 1, "PER"):
+        return False
+    return view.lowers[mark + 1].endswith(("у", "ю", "ам", "ям", "е"))
+
+
 def _addressed(view: View, i: int) -> bool:
     """`сказал глава порта журналисту`: a dative that the parser joined to a title."""
     return view.feat(i, "Case") == "Dat" and view.feat(view.tokens[i].head, "Case") != "Dat"
@@ -210,52 +235,14 @@ def _another_person(view: View, i: int) -> bool:
     return view.feat(i - 1, "Case") == view.feat(i, "Case") and not owned
 
 
-def _filled_in(view: View, i: int, high: int) -> int:
-    """Length of a word that the editors filled in: `половина [приезжих] рыбаков`."""
-    closing = (
-        j for j in range(i + 1, min(high, i + _LONGEST_FILLED_IN)) if view.tokens[j].text == "]"
-    )
-    return next(closing, i - 1) - i + 1
-
-
-def _bracket(view: View, i: int, high: int) -> int:
-    """Length of a bracket that names what stands before it: `Иван Иванов (Ivan Ivanov)`."""
-    remarks = 0
-    for j in range(i + 1, min(high, i + _LONGEST_BRACKET)):
-        if view.lemmas[j] in ("цитата", "цитировать", "фото"):
-            return 0
-        if view.tokens[j].text == ")":
-            return j - i + 1
-        remarks += "а" <= view.tokens[j].text[0] <= "я"
-        if view.finite(j) or remarks > _FEW_WORDS:
-            return 0
-    return 0
-
-
-def _quoted_name(view: View, i: int, high: int) -> int:
-    quote = view.page.quote_at(view.tokens[i].end)
-    if quote is None or not view.tokens[i].start <= quote.start < view.tokens[i].end:
-        return 0
-    j = i
-    while j + 1 < high and view.tokens[j].end < quote.end:
-        j += 1
-    return j - i + 1 if view.tokens[j].end <= quote.end and j - i < _LONGEST_NAME else 0
-
-
-def _wiki_name(view: View, i: int, high: int) -> int:
-    """Length of a name between two pairs of apostrophes, as wikis set it off."""
-    if i + 3 >= high or view.tokens[i].text != "'" or view.tokens[i + 1].text != "'":
-        return 0
-    for j in range(i + 3, min(high, i + _LONGEST_NAME)):
-        if view.tokens[j].text == view.tokens[j - 1].text == "'":
-            return j - i + 1
-    return 0
-
-
 def _inner_preposition(view: View, i: int, inside: set[int]) -> bool:
     """Whether a prepositional phrase belongs to the noun before it and not to the verb."""
     noun = view.tokens[i].head
-    if view.lowers[i] not in INNER or noun not in inside or view.lemmas[noun] in TEMPORAL:
+    if (
+        view.lowers[i] not in INNER
+        or noun not in inside
+        or view.lemmas[noun] in TEMPORAL | _MANNERS
+    ):
         return False
     if noun < i and view.feat(noun, "Case") is None:
         return False
@@ -271,21 +258,3 @@ def _trim_right(view: View, last: int, head: int) -> int:
     ):
         last -= 1
     return last
-
-
-def _with_marks(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
-    """Take in the marks of a quoted name whose inside the phrase covers."""
-    low, high = bounds
-    quote, opened = view.quotes[last], view.quotes[first]
-    if opened is not None and opened.end <= view.tokens[last].start and first > low:
-        first -= view.tokens[first - 1].start == opened.start  # `«Лютик» и «Василёк»`
-    if quote is None or last + 1 >= high:
-        return first, last
-    if view.quotes[first] is not quote:
-        while last + 1 < high and view.tokens[last].end < quote.end:
-            last += 1
-        return first, last
-    before, after = view.tokens[first - 1] if first > low else None, view.tokens[last + 1]
-    if before is not None and before.start == quote.start and after.end == quote.end:
-        return first - 1, last + 1
-    return first, last

@@ -15,8 +15,8 @@ def behind_opening(view: View, first: int, end: int) -> int:
     """
     if first >= end or first != view.line(first)[0] or view.quotes[first] is not None:
         return first
-    if _dateline(view, first, end):
-        return first + 2
+    if (text := _after_dateline(view, first, end)) > first:
+        return text
     for n in range(_LONGEST, 0, -1):
         if " ".join(view.lowers[first : first + n]) in JOINTS and first + n < end:
             behind = first + n + (view.tokens[first + n].text == ",")
@@ -25,12 +25,14 @@ def behind_opening(view: View, first: int, end: int) -> int:
     return first
 
 
-def _dateline(view: View, first: int, end: int) -> bool:
-    """`PORT.RU - Мост закрыт`: the name of the agency before the text."""
-    name = view.tokens[first].text
-    return (
-        first + 2 < end
-        and "." in name
-        and name.isupper()
-        and (view.tokens[first + 1].text in DASHES)
-    )
+def _after_dateline(view: View, first: int, end: int) -> int:
+    """The token behind `PORT.RU - `, the name of the agency before the text; else `first`."""
+    j = first
+    while j < end and (view.tokens[j].text == "." or _site(view.tokens[j].text)):
+        j += 1
+    named = j > first + 1 or (j > first and "." in view.tokens[first].text)
+    return j + 1 if named and j + 1 < end and view.tokens[j].text in DASHES else first
+
+
+def _site(text: str) -> bool:
+    return text.isascii() and text.isupper()

@@ -14,6 +14,7 @@ from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
 _RELATIVE = re.compile(r"котор\w+", re.IGNORECASE)
+_LONGEST_OPENING = 6
 _PRONOUNS = frozenset({"он", "она", "они", "оно"})
 
 
@@ -75,7 +76,9 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
         if sentence is None or len(draft.content) != 1:
             continue
         start, end = draft.content[0]
-        if draft.cue[0] < end or not sentence.tokens or start != sentence.tokens[0].start:
+        # What points back may leave out `Впрочем`; direct speech never points.
+        pointing = _LONGEST_OPENING if draft.kind != "direct" else 1
+        if draft.cue[0] < end or start not in {t.start for t in sentence.tokens[:pointing]}:
             continue
         there = drafts[bisect_left(starts, start) : bisect_left(starts, end)]
         said = [d for d in there if d is not draft and d.content and d.source is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
-from analysis.extract.attribution.content import (
-    after_quote,
-    back,
+from analysis.extract.attribution.content import after_quote, back
+from analysis.extract.attribution.insertions import aside
+from analysis.extract.attribution.predicates import (
+    in_clause,
+    joint,
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.view import CLOSERS, DASHES, View
 from analysis.extract.attribution.words import (
     FORETELLS,
@@ -21,6 +22,9 @@ from analysis.extract.attribution.words import (
 
 _WIDEST, _FARTHEST_RELATIVE = 8, 5
 _HEADS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "X"})
+_LONGEST_LIST = 14
+_IN_LIST = frozenset({"ADJ", "NOUN", "PROPN", "X", "CCONJ", "NUM"})
+_LIST_SIGNS = frozenset({",", "«", "»"})
 _OPENS_PHRASE = frozenset({"ADP", "ADJ", "DET"})
 # `уровень не выше 15%`: words that lead to a number.
 _MEASURES = frozenset({"не", "выше", "ниже", "более", "менее", "больше", "меньше", "свыше", "чем",
@@ -38,7 +42,7 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
             j = after_quote(view, j, high)
             end = max(end, min(j, high))
         elif _leaves_phrase(view, j, high, cue, head):
-            return back(view, j, head)
+            return back(view, joint(view, j, head), head)
         else:
             j += 1
     dated = view.lemmas[cue] in FORETELLS
@@ -55,8 +59,12 @@ def _with_clause(view: View, head: int, end: int, high: int) -> int:
     """Take in a relative clause behind the phrase, and the rest of one behind its colon."""
     if any(view.tokens[j].text == ":" for j in range(head, end)):
         return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
+    if _relative_goes_on(view, head, end, high):
+        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
     if end + 1 >= high or view.tokens[end].text != ",":
         return end
+    if _lists_on(view, end, high):
+        return high
     near = range(end + 1, min(high, end + _FARTHEST_RELATIVE))
     pronoun = next((j for j in near if view.lemmas[j] == "который"), None)
     if pronoun is None or any(view.tokens[j].text == "," for j in range(end + 1, pronoun)):
@@ -127,6 +135,23 @@ def _extended(view: View, end: int, high: int, *, dated: bool) -> int:
     return end
 
 
+def _relative_goes_on(view: View, head: int, end: int, high: int) -> bool:
+    """`о сборе, который тронет лодочников | и наполнит казну`: only a comma would close it."""
+    if end + 1 >= high or view.lowers[end] != "и" or not in_clause(view, end, head):
+        return False
+    return any(view.finite(j) for j in range(end + 1, min(high, end + 4)))
+
+
+def _lists_on(view: View, comma: int, high: int) -> bool:
+    """Whether nothing but the rest of a list follows: `доставку хлеба, готовой еды и одежды`."""
+    rest = range(comma + 1, high)
+    if not 3 <= len(rest) <= _LONGEST_LIST or view.tokens[comma + 1].pos == "ADP":
+        return False
+    named = all(view.tokens[j].pos in _IN_LIST or view.tokens[j].text in _LIST_SIGNS for j in rest)
+    dated = any(view.lemmas[j] in TEMPORAL or view.feat(j, "Case") == "Nom" for j in rest)
+    return named and not dated and any(view.lowers[j] == "и" for j in rest)
+
+
 def _noun_at(view: View, start: int, high: int) -> int | None:
     """The noun of the phrase that opens at `start`, as the tree has it or the next one in sight."""
     token = view.tokens[start]
@@ -172,7 +197,7 @@ def _reads_on(view: View, start: int, noun: int) -> bool:
 def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
     if view.lowers[j] == "после" and view.lowers[min(j + 1, view.n - 1)] == "того":
         return True
-    if own_predicate(view, j, head) or _closes_clause(view, j, head):
+    if own_predicate(view, j, head) is not None or _closes_clause(view, j, head):
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
@@ -183,14 +208,23 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
             return False
         if view.lemmas[noun] in TEMPORAL | VENUES and view.lemmas[noun] not in ("суд", "сайт"):
             return view.tokens[noun].head == cue or not _dated(view, j, head)
-    if view.tokens[j - 1].text == "," and (view.lowers[j] == "однако" or aside(view, j, high)):
+    if view.tokens[j - 1].text == "," and (_turns(view, j) or aside(view, j, high)):
         return True
+    if view.lowers[j] == "и" and view.lowers[j + 1 : j + 2] == [","] and j + 2 < high:
+        return view.form(j + 2) == "Conv"  # `попросил о помощи и, получив её, уехал`
     if view.form(j) == "Conv" and lexicon.announces(view.lemmas[j]) and j > head + 1:
         return True
+    if in_clause(view, j, head):
+        return False
     if second_predicate(view, j, cue):
         return True
     token = view.tokens[j]
     return token.pos == "CCONJ" and token.head > j and second_predicate(view, token.head, cue)
+
+
+def _turns(view: View, j: int) -> bool:
+    """Whether the writer's contrast opens: `однако`, `тем не менее`."""
+    return view.lowers[j] == "однако" or view.lowers[j : j + 3] == ["тем", "не", "менее"]
 
 
 def _closes_clause(view: View, j: int, head: int) -> bool:

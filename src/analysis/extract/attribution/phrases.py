@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution import content as bounds
+from analysis.extract.attribution.insertions import aside
 from analysis.extract.attribution.lexicon import PhraseRow
 from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
@@ -26,6 +27,7 @@ _POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
 _QUOTED = "цитата по"  # who carries the words beside it, as a verb of `carriers` would say
+_MARKS = frozenset({"«", '"', "„"})
 RELAY = "source-relay"
 
 
@@ -52,7 +54,9 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         points or (i and view.tokens[i - 1].text == ",")
     ):
         return None
-    if to_circumstance(view, i) or _in_accordance(view, i) or _ranks(view, i):
+    if to_circumstance(view, i) or _in_accordance(view, i):
+        return None
+    if _ranks(view, i) or _in_name(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -76,7 +80,11 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             return None
     elif star is not None and view.lowers[star] in POSSESSIVES:
         source = view.span(star, star)
-    elif star is not None and after < high and view.feat(after, "Case") == "Gen":
+    elif (
+        star is not None
+        and after < high
+        and (view.feat(after, "Case") == "Gen" or view.tokens[after].text in _MARKS)
+    ):
         head = _head_after(view, after, high)
         if head is not None:
             source, after = _source(view, head, after, high)
@@ -104,6 +112,16 @@ def _ranks(view: View, i: int) -> bool:
     if view.lowers[i : i + 2] != ["по", "версии"] or not i or view.tokens[i - 1].pos == "PUNCT":
         return False
     return not _RANKS.isdisjoint(view.lemmas[max(0, i - _FARTHEST_RANK) : i])
+
+
+def _in_name(view: View, i: int) -> bool:
+    """`Комитет по Оценке рек`: a capital within the line makes the noun part of a name."""
+    return (
+        i + 1 < view.n
+        and view.lowers[i] == "по"
+        and view.tokens[i + 1].text.istitle()
+        and (view.tokens[i].text == "по")
+    )
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
@@ -155,7 +173,10 @@ def _source(view: View, head: int, start: int, high: int) -> tuple[Span, int]:
 
 
 def _after_time(view: View, after: int, high: int) -> int:
-    """The comma behind a time of the source's: `по данным завода на май, …`; else `after`."""
+    """The comma behind a time or bracket of the source's: `по данным завода на май, …`."""
+    if after < high and view.tokens[after].text == "(":
+        closing = next((j for j in range(after, high) if view.tokens[j].text == ")"), high)
+        return closing + 1 if view.lowers[closing + 1 : closing + 2] == [","] else after
     if after >= high or view.tokens[after].pos != "ADP":
         return after
     for j in range(after + 1, min(high, after + _LONGEST_TIME)):
@@ -168,7 +189,8 @@ def _after_time(view: View, after: int, high: int) -> int:
 
 def _content(view: View, i: int, after: int, low: int, high: int) -> list[Span]:
     """The clause to which the phrase belongs: after it, before it or around it."""
-    before = bounds.spans(view, bounds.clause_start(view, i, low), i)
+    first = bounds.clause_start(view, i, low)
+    before = [] if aside(view, first, i) else bounds.spans(view, first, i)
     before = [s for s in before if bounds.says_something(view, s)]
     after = _after_time(view, after, high)
     if after < high and view.tokens[after].text == ",":

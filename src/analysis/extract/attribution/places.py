@@ -18,7 +18,9 @@ from analysis.language.word_kinds import may_be_locative
 _PLACES = ("в", "во", "на")
 # What a passive can stand on, beside documents: `сообщается на сайте порта`.
 _PAGES = frozenset({"сайт", "страница", "телеграм-канал", "telegram-канал", "канал", "пост",
-                    "портал", "картотека", "реестр", "доклад", "ответ"})  # fmt: skip
+                    "портал", "картотека", "реестр", "доклад", "ответ", "программа", "концепция",
+                    "стратегия", "меморандум", "иск", "жалоба", "инструкция", "табличка",
+                    "табло"})  # fmt: skip
 _PRONOUNS = frozenset({"нем", "ней", "них"})  # `в нём указывается`
 _BEFORE, _AFTER = 25, 12
 _STOPS = frozenset({".", "!", "?", ":", ";"})
@@ -42,7 +44,12 @@ def locative(view: View, verb: int, low: int, high: int) -> int | None:
         return None
     found = [j for j in _around(view, verb, low, reach(view, high)) if _may_say(view, j, verb)]
     bodies = (j for j in found if _is_body(view, j))
-    return next(bodies, next((j for j in found if _may_be_body(view, j, verb)), None))
+    place = next(bodies, next((j for j in found if _may_be_body(view, j, verb)), None))
+    first = view.tokens[verb].head
+    joined = view.tokens[verb].rel == "conj" and low <= first < verb and view.finite(first)
+    if place is None and joined and view.child(first, "nsubj") is None:
+        return locative(view, first, low, verb)  # `в управе боятся бури и просят уехать`
+    return place
 
 
 def document(view: View, verb: int, low: int, high: int) -> int | None:
@@ -111,6 +118,10 @@ def _until_verb(view: View, places: range) -> Iterator[int]:
     for j in places:
         if view.tokens[j].text == "," and inserted < 0:
             inserted = _relative(view, j, places.stop)
+        if view.tokens[j].text == ")":
+            inserted = next(
+                (k for k in places[places.index(j) :] if view.tokens[k].text == "("), -1
+            )
         if 0 <= inserted <= j:
             continue
         if view.finite(j):
@@ -146,6 +157,8 @@ def _opens_clause(view: View, verb: int, low: int) -> bool:
 def _may_say(view: View, j: int, verb: int) -> bool:
     if view.lowers[j] == "там":
         return True
+    if view.preposition(j) == "из":  # `позвонили из управы и сказали`
+        return view.feat(j, "Case") == "Gen" and _is_body(view, j) and verb - 4 < j
     if not _placed(view, j) or (view.lemmas[j] in NO_SPEAKER and not _page_of(view, j)):
         return False
     return j < verb or (_close_behind(view, j, verb) and not _charges(view, j, verb))

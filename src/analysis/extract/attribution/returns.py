@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import ASIDES_ON_CLAIMS, CLAIMS, WITHHELD, WITHHELD_PASSIVE
+from analysis.extract.attribution.words import (
+    ASIDES_ON_CLAIMS,
+    CLAIMS,
+    QUESTIONS,
+    WITHHELD,
+    WITHHELD_PASSIVE,
+)
 
 _CONTRASTS = frozenset({"но", "а", "однако"})
 _JOINS = _CONTRASTS | {"хотя", "причем", "правда"}
 _AGREEING = ("Tense", "Number", "Gender", "Person")
-_REACH = 12
+_REACH, _NEAR = 12, 4
 _FARTHEST_DASH = 7
 _BEFORE = (["чем", "ранее"], ["что", "ранее"])
+_AWAITS = frozenset({"VERB", "PRON", "ADJ"})  # `напомнить, что`; `в том, что`
 _LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
@@ -56,6 +63,25 @@ def writer_goes_on(view: View, j: int, start: int, high: int) -> bool:
     )
 
 
+def noun_goes_on(view: View, j: int, cue: int, high: int) -> bool:
+    """`сторож, уверявший, что мост цел, ошибся`: the noun of a participle gets its own verb.
+
+    Behind a comma, without a link or a subject; it agrees with the participle.
+    """
+    if view.form(cue) != "Part" or view.tokens[j - 1].text != ",":
+        return False
+    verb = _predicate(view, j, min(high, j + _NEAR))
+    if verb is None or any(_links(view, k) for k in range(j, verb)):
+        return False
+    owned = any(_subject(view, k, verb) for k in range(j, min(high, verb + 3)) if k != verb)
+    pairs = ((view.feat(cue, name), view.feat(verb, name)) for name in ("Number", "Gender"))
+    return not owned and all(a == b or a is None or b is None for a, b in pairs)
+
+
+def _links(view: View, k: int) -> bool:
+    return view.tokens[k].pos in ("CCONJ", "SCONJ") or view.lemmas[k] == "который"
+
+
 def withholds(view: View, j: int, high: int) -> bool:
     """`…, но подробностей он не раскрыл`; `…, но какие именно, не уточнил`: what goes unsaid.
 
@@ -91,22 +117,39 @@ def goes_unsaid(view: View, j: int, high: int) -> bool:
 
 
 def met_with(view: View, j: int, start: int, high: int) -> bool:
-    """`потребовал выдать беглеца, но суд отказал`: how another answers to what was asked for."""
-    if view.lowers[j] not in _CONTRASTS or view.tokens[j - 1].text != ",":
+    """`потребовал выдать беглеца, но суд отказал`: behind an infinitive another one acts.
+
+    Without a link too: `просят не выходить, полёты прекращены`.
+    """
+    if view.tokens[j - 1].text != "," or not _infinitive_only(view, start, j):
         return False
+    if view.lowers[j] == "что":  # `призвал ввести сбор, что вызвало споры`
+        return view.tokens[j].rel.startswith("nsubj") and view.tokens[j - 2].pos not in _AWAITS
+    linked = view.lowers[j] in _CONTRASTS
+    if not linked and (_links(view, j) or view.tokens[j].pos in ("PUNCT", "VERB")):
+        return False
+    verb = _predicate(view, j + linked, min(high, j + _REACH))
+    if verb is None or (linked and view.feat(verb, "Tense") != "Past"):
+        return False
+    if any(_links(view, k) or view.lemmas[k] in QUESTIONS for k in range(j + linked, verb)):
+        return False
+    near = range(j + linked, verb if linked else min(high, verb + 3))
+    return any(_names_subject(view, k) and _subject(view, k, verb) for k in near if k != verb)
+
+
+def _names_subject(view: View, k: int) -> bool:
+    noun = view.tokens[k].pos in ("NOUN", "PROPN", "X")
+    return noun and view.feat(k, "Case") in ("Nom", None) and view.preposition(k) is None
+
+
+def _infinitive_only(view: View, start: int, j: int) -> bool:
+    """Whether the content so far is an infinitive without a clause of its own."""
     verbs = (k for k in range(start, j) if view.finite(k) or view.form(k) == "Inf")
     first = next(verbs, None)
     if first is None or view.form(first) != "Inf" or view.lowers[start] in _LINKS:
         return False
-    if any(view.lowers[k] in ("что", "если") or view.lemmas[k] == "который"
-           for k in range(start, j)):  # fmt: skip
-        return False
-    verb = _predicate(view, j + 1, min(high, j + _REACH))
-    if verb is None or view.feat(verb, "Tense") != "Past":
-        return False
-    return any(
-        _names_speaker(view, k, verb) and _subject(view, k, verb) for k in range(j + 1, verb)
-    )
+    return not any(view.lowers[k] in ("что", "если") or view.lemmas[k] == "который"
+                   for k in range(start, j))  # fmt: skip
 
 
 def known_besides(view: View, j: int) -> bool:

@@ -30,6 +30,7 @@ _FUNCTION = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "ADV", "PART", "DET"})
 _LEANS_ON = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "DET", "PART", "NUM"})
 _OPENING = frozenset({"NOUN", "ADJ", "NUM", "PROPN", "X"})
 _LONGEST_CREDIT = 14
+_BREAKS = frozenset({",", ":", ";", "—", "–", "-", ".", "(", ")"})
 _SIGNS = frozenset({",", ":", ";", "—", "–", ".", "«", "»", "(", ")"})
 
 
@@ -105,9 +106,13 @@ def credited(view: View, i: int) -> bool:
     """`Фото: Иван Иванов / ТАСС Мост закрыли`: after the agency that a credit ends with."""
     if not _capital(view, i) or view.lowers[i].isascii() or not _agency(view, i - 1):
         return False
+    bars = 0
     for j in range(i - 1, max(0, i - _LONGEST_CREDIT), -1):
         if view.tokens[j].text == ":":
             return view.lowers[j - 1] in _CREDITS
+        bars += view.tokens[j].text == "/"
+        if bars > 1:
+            return True  # `Иван Иванов / AFP / LETA Мост закрыли`
         if view.tokens[j].text in "()" or view.finite(j):
             return False
     return False
@@ -173,11 +178,16 @@ def ago(view: View, i: int) -> bool:
     """`… на мосту 3 дня назад Мэр …`: the age of another article, before it and after it."""
     end = next((k for k in range(i - 1, min(i + 3, view.n - 1)) if view.lowers[k] == "назад"), 0)
     first = end - 1 - int(view.tokens[end - 2].text.isdigit()) if end > 1 else 0
-    if first < 1 or i not in (first, end + 1) or not _capital(view, end + 1):
+    if first < 1 or i not in (first, end + 1) or not _opens(view, end + 1):
         return False
     if view.lemmas[end - 1] not in TEMPORAL or view.tokens[first - 1].pos in _LEANS_ON - {"PUNCT"}:
         return False
     return view.tokens[first - 1].text not in (",", ":", "—", "–") and not view.finite(first - 1)
+
+
+def _opens(view: View, i: int) -> bool:
+    """Whether a capital or the mark of a name follows."""
+    return view.tokens[i].text in ("«", '"') or _capital(view, i)
 
 
 def ticker(view: View, i: int) -> bool:
@@ -217,9 +227,18 @@ def clause(view: View, i: int, low: int) -> bool:
     if _named(view, i):
         if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
             return False
-    elif token.text[1:2].isupper() or token.text.isascii() or view.feat(i, "Case") == "Gen":
+    elif (
+        token.text[1:2].isupper()
+        or token.text.isascii()
+        or (view.feat(i, "Case") == "Gen" and token.pos != "ADJ")
+    ):
         return False
     return _said_before(view, i, low) and _finite_after(view, i)
+
+
+def _owns(view: View, i: int) -> bool:
+    """`депутаты Думы приняли`: a noun in the genitive belongs to what stands before it."""
+    return view.feat(i, "Case") == "Gen" and view.tokens[i].pos != "ADJ"
 
 
 def _opens_name(view: View, i: int) -> bool:
@@ -228,15 +247,33 @@ def _opens_name(view: View, i: int) -> bool:
 
 
 def _said_before(view: View, i: int, low: int) -> bool:
-    """Whether the words up to `i`, back to a sign or conjunction, have a predicate and subject."""
-    subject = predicate = False
+    """Whether the words up to `i`, back to a sign or conjunction, are a clause.
+
+    They have a predicate, and a subject or no way to take `i` for it: `не нашли лодок Мост закрыт`.
+    """
+    subject, predicate = False, -1
     for j in range(i - 1, low - 1, -1):
         token = view.tokens[j]
         if token.pos == "SCONJ" or token.text in _SIGNS:
             break
-        predicate = predicate or view.finite(j)
+        predicate = j if view.finite(j) else predicate
         subject = subject or (token.pos in _OPENING and view.feat(j, "Case") in ("Nom", None))
-    return predicate and subject
+    if predicate < 0 or (subject and view.feat(i, "Case") != "Gen"):
+        return predicate >= 0
+    if view.feat(i, "Case") != "Nom":
+        word = view.tokens[i].pos == "ADJ" and view.tokens[i - 1].text.isalpha()
+        return word and predicate < i - 1 and _at_once(view, i)
+    return view.feat(i, "Number") != view.feat(predicate, "Number") and predicate < i - 1
+
+
+def _at_once(view: View, i: int) -> bool:
+    """Whether a predicate follows before any sign or conjunction: `Первому лодочнику вернули …`."""
+    for j in range(i + 1, view.n):
+        if view.tokens[j].text in _BREAKS or view.tokens[j].pos == "CCONJ":
+            return False
+        if view.finite(j):
+            return True
+    return False
 
 
 def _finite_after(view: View, i: int) -> bool:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.agents import agent_of_passive, noun_behind
-from analysis.extract.attribution.agreement import ROUGHLY, agrees, counted, nominative
-from analysis.extract.attribution.places import after_name, document, locative, origin, reach
+from analysis.extract.attribution.agreement import agrees, nominative
+from analysis.extract.attribution.places import document, locative, origin
 from analysis.extract.attribution.relatives import antecedent
-from analysis.extract.attribution.view import NOMINAL, OPENERS, View
-from analysis.extract.attribution.words import DOCUMENTS, POINTERS, TEMPORAL
+from analysis.extract.attribution.surface import nearby, top
+from analysis.extract.attribution.view import NOMINAL, View
+from analysis.extract.attribution.words import DOCUMENTS
+from analysis.extract.speakers.nouns import table as source_nouns
 
 __all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
            "origin", "subject"]  # fmt: skip
 
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
-_NAME_RELS = frozenset({"appos", "flat", "flat:name", "flat:foreign", "amod", "nmod", "conj"})
-_STOPS = frozenset({",", ";", ":", "."})
 _FARTHEST = 9
-_OBLIQUE = frozenset({"Gen", "Dat", "Ins", "Loc"})
-_WITHIN = frozenset({"appos", "nmod", "flat", "flat:name"})
 _OFFICERS = frozenset({"исполнять", "заведовать", "управлять", "командовать"})
 # `Уверены аналитики` is no passive.
 _SURE = ("увере", "уверит", "убежд", "убедит", "соглас")
@@ -63,7 +61,13 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return _of_paper(view, verb, hops)
     if form == "Conv":
         return _of_gerund(view, verb, hops)
+    if token.rel == "conj" and (pronoun := _open_relative(view, verb)) is not None:
+        return pronoun
+    if token.rel == "ccomp" and form == "Fin" and view.feat(verb, "Number") == "Sing":
+        return _of_teller(view, verb, hops)
     shares = token.rel in ("conj", "xcomp") and view.tokens[token.head].pos in ("VERB", "ADJ")
+    if token.rel == "conj" and (token.head > verb or _speaks_behind(view, verb)):
+        return None
     found = _tree_subject(view, token.head, hops + 1) if shares else None
     if found is None or form != "Fin" or agrees(view, found, verb):
         return found
@@ -73,6 +77,36 @@ def _tree_subject(view: View, verb: int, hops: int) -> int | None:
         return None
     outer = _tree_subject(view, above, hops + 2)
     return outer if outer is not None and agrees(view, outer, verb) else None
+
+
+def _of_teller(view: View, verb: int, hops: int) -> int | None:
+    """`мэр заверил, что не обещал мост, а предлагал паром`: who tells it did it himself."""
+    low, high = view.line(verb)
+    above = view.tokens[verb].head
+    if nearby(view, verb, max(low, above + 1), high) is not None:
+        return None
+    teller = _tree_subject(view, above, hops + 1)
+    return teller if teller is not None and agrees(view, teller, verb) else None
+
+
+def _open_relative(view: View, verb: int) -> int | None:
+    """`людей, которые заняли мост и требовали …`: the pronoun of a clause that no comma closes."""
+    for k in range(verb - 1, max(view.line(verb)[0], verb - _FARTHEST), -1):
+        if view.tokens[k].text in (",", ";", ":"):
+            return None
+        if view.lemmas[k] == "который":
+            number = view.feat(k, "Number") == view.feat(verb, "Number")
+            return k if view.feat(k, "Case") == "Nom" and number else None
+    return None
+
+
+def _speaks_behind(view: View, verb: int) -> bool:
+    """`сообщил портал и подтвердил источник`: somebody else stands right behind the second verb."""
+    j = verb + 1
+    if j >= view.line(verb)[1] or view.tokens[j].pos not in ("NOUN", "PROPN"):
+        return False
+    speaks = view.feat(j, "Animacy") == "Anim" or view.lemmas[j] in source_nouns()
+    return speaks and view.feat(j, "Case") == "Nom" and agrees(view, j, verb)
 
 
 def _of_paper(view: View, verb: int, hops: int) -> int | None:
@@ -131,7 +165,7 @@ def _out_of_bracket(view: View, noun: int, verb: int) -> int:
         return noun
     for j in range(noun - 2, -1, -1):
         if view.tokens[j].pos in ("NOUN", "PROPN") and nominative(view, j):
-            return _top(view, j, verb)
+            return top(view, j, verb)
     return noun
 
 
@@ -152,97 +186,6 @@ def _substantive(view: View, i: int) -> bool:
     follows = i + 1 < view.n and view.tokens[i + 1].pos in ("NOUN", "PROPN")
     modifies = follows and view.feat(i + 1, "Case") == view.feat(i, "Case")
     return view.form(i) == "Part" and not modifies
-
-
-def nearby(view: View, verb: int, low: int, high: int) -> int | None:
-    """A noun in the nominative right after the verb (`сообщает газета`) or before it."""
-    if view.form(verb) == "Part" and view.feat(verb, "Voice") == "Pass":
-        return None  # the noun beside it is what was said: `объявленное снижение`
-    unsure: int | None = None
-    marks = verb  # the token behind a quoted name (it may be whom somebody told: `сказал «Маяку»`)
-    for j in range(verb + 1, min(reach(view, high), verb + _FARTHEST)):
-        if view.tokens[j].text in OPENERS:
-            marks = after_name(view, j, view.n) or marks
-        if view.tokens[j].text in _STOPS or view.tokens[j].pos in ("SCONJ", "VERB"):
-            break
-        if _free_nominative(view, j, verb):
-            if view.feat(j, "Case") == "Nom" and not view.tokens[j].text.isupper() and j >= marks:
-                return _top(view, j, verb)
-            unsure = j if unsure is None else unsure
-    before = _before(view, verb, low) if unsure is None else None
-    return before if unsure is None else _top(view, unsure, verb)
-
-
-def _before(view: View, verb: int, low: int) -> int | None:
-    """The nearest fitting nominative before the verb, past what commas set apart."""
-    j = verb - 1
-    while j >= low:
-        token = view.tokens[j]
-        if token.text in (";", ":", ".") or token.pos == "SCONJ" or view.finite(j):
-            return None
-        if token.text == ")":
-            j = next((k - 1 for k in range(j, low - 1, -1) if view.tokens[k].text == "("), low - 1)
-            continue
-        if token.text == ",":
-            j = _before_insertion(view, j, low)
-            continue
-        if _free_nominative(view, j, verb):
-            return _top(view, j, verb)
-        j -= 1
-    return None
-
-
-def _before_insertion(view: View, comma: int, low: int) -> int:
-    """The token before an insertion that ends at `comma`: a participle, gerund or relative."""
-    for j in range(comma - 1, low - 1, -1):
-        if view.tokens[j].text == ",":
-            opens = any(_inserts(view, k) for k in range(j + 1, min(j + 4, comma)))
-            return j - 1 if opens else low - 1
-    return low - 1
-
-
-def _inserts(view: View, k: int) -> bool:
-    verbal = view.tokens[k].pos == "VERB" and view.form(k) in ("Part", "Conv")
-    return verbal or view.lemmas[k] == "который"
-
-
-def _free_nominative(view: View, j: int, verb: int) -> bool:
-    token = view.tokens[j]
-    if token.pos not in NOMINAL or view.preposition(j) not in ROUGHLY | {None}:
-        return False
-    if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
-        return False
-    if not nominative(view, j) and not counted(view, j):
-        return False
-    if _of_another(view, j):
-        return False
-    if view.feat(j, "Case") is None and token.pos == "PRON":
-        return False
-    return view.form(verb) not in ("Fin", "Short") or agrees(view, j, verb)
-
-
-def _of_another(view: View, j: int) -> bool:
-    """Whether a word names what a noun in another case is: `жителей посёлка Лесное`."""
-    token = view.tokens[j]
-    if token.rel == "conj" and 0 <= token.head < j:
-        return _of_another(view, token.head)
-    if token.rel not in _WITHIN or not 0 <= token.head < j:
-        return False
-    return view.feat(token.head, "Case") in _OBLIQUE and token.head + 4 > j
-
-
-def _top(view: View, i: int, verb: int) -> int:
-    """Climb from a word of a noun phrase to its head."""
-    for _ in range(6):
-        token = view.tokens[i]
-        if token.head in (-1, verb) or token.rel not in _NAME_RELS:
-            return i
-        if not nominative(view, token.head) or abs(token.head - verb) > 12:
-            return i
-        if (token.head < verb) is not (i < verb):
-            return i
-        i = token.head
-    return i
 
 
 def agent(view: View, verb: int) -> int | None:

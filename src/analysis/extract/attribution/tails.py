@@ -10,13 +10,14 @@ from collections.abc import Callable
 
 from analysis.extract.attribution.places import after_name
 from analysis.extract.attribution.view import CLOSERS, DASHES, NOMINAL, OPENERS, View
-from analysis.extract.attribution.words import TEMPORAL, VENUES
+from analysis.extract.attribution.words import DOCUMENTS, FINDINGS, TEMPORAL, VENUES
 from analysis.language import inflect
 
 _NAMES = frozenset({"PROPN", "X"})
 _LONGEST_LIST, _LONGEST_APPOSITION, _LONGEST_TITLE = 16, 12, 30
 # Who is said to be somewhere rather than to speak there: `источник в порту`.
 _PLACED = frozenset({"источник", "собеседник", "собеседница", "инсайдер", "информатор", "чиновник"})
+_ROUGHLY = frozenset({"более", "менее", "чем", "около", "свыше"})
 Rule = Callable[[View, int, int, int], int]
 
 
@@ -69,6 +70,8 @@ def of_origin(view: View, i: int, head: int, high: int) -> int:
     if not placed and not (word == "из" and person):
         return 0
     end, case = i + 1, "Gen" if word == "из" else "Loc"
+    while end < high and (view.lowers[end] in _ROUGHLY or view.tokens[end].pos == "NUM"):
+        end += 1
     while end < high and view.tokens[end].pos in ("ADJ", "DET") and view.feat(end, "Case") == case:
         end += 1
     if end >= high or view.tokens[end].pos not in ("NOUN", "PROPN"):
@@ -192,6 +195,29 @@ def attached(view: View, i: int, head: int, high: int) -> int:
     return next((k for k in range(i + 1, high) if view.tokens[k].start >= name.end), high) - i
 
 
+def of_paper(view: View, i: int, head: int, high: int) -> int:
+    """`записка к проекту закона`, `распоряжение от 5 мая`: what a paper is about, and its date."""
+    word = view.lowers[i]
+    if word not in _ABOUT or view.lemmas[head] not in _PAPERS:
+        return 0
+    j = i + 1
+    while j < min(high, i + _LONGEST_APPOSITION) and (
+        view.tokens[j].pos in _INSIDE_PAPER or view.form(j) == "Part"
+    ):
+        future = word == "на" and view.feat(j, "Case") == "Acc"
+        dated = view.lemmas[j] in TEMPORAL and word != "от" and not future
+        placed = word == "в" and view.feat(j, "Case") == "Loc"  # `такое решение в порту объяснили`
+        if dated or placed or view.lemmas[j] in VENUES:
+            return 0
+        j += 1
+    return j - i if j > i + 1 and view.tokens[j - 1].pos in ("NOUN", "PROPN", "X", "NUM") else 0
+
+
+_ABOUT = frozenset({"в", "к", "от", "на", "о", "об", "по", "для"})
+_PAPERS = (DOCUMENTS | FINDINGS | {"прогноз", "распоряжение", "правило", "проект"}) - {"текст"}
+_INSIDE_PAPER = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "X", "DET"})
+
+
 def names(view: View, i: int, head: int, high: int) -> int:
     """`ТАСС, «Речные вести» и «Маяк»`: names in a row, whatever the tree says."""
     if not _named(view, i - 1) or not _joint(view, i):
@@ -244,5 +270,6 @@ RULES: tuple[Rule, ...] = (
     explained,
     body,
     attached,
+    of_paper,
     names,
 )
