@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from analysis.language.stems import with_fleeting_vowel
 from analysis.language.vocabulary import in_form, readings, vocabulary
 
 VOWELS = frozenset("аеёиоуыэюяьй")
@@ -62,7 +63,8 @@ def name_keys(word: str) -> frozenset[str]:
         form = in_form(parse, {"Nom", "Sing"})
         if form is not None:
             found.add(folded(form.word))
-    return frozenset(found | set(_stripped(folded(word))))
+    stripped = tuple(_stripped(folded(word)))
+    return frozenset({*found, *stripped, *map(with_fleeting_vowel, stripped)})
 
 
 def _stripped(word: str) -> Iterator[str]:
@@ -152,11 +154,7 @@ def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
 @lru_cache(maxsize=20_000)
 def _nominative(word: str, case: str, number: str, gender: str | None) -> str:
     wanted = {"Nom", number}
-    best = max(
-        readings(word),
-        key=lambda p: _likeness(p, case, number, gender),
-        default=None,
-    )
+    best = max(readings(word), key=lambda p: _likeness(p, case, number, gender), default=None)
     if best is None or best.tag.POS not in _NOMINAL or best.tag.case is None:
         return word
     if best.tag.POS == "NUMR":
@@ -202,7 +200,7 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
         stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
         if stems and not regular:
-            return shaped(stems[0], word)
+            return shaped(with_fleeting_vowel(stems[0]), word)
     if not known and case == "Gen" and folded(word)[-1] == "ы":
         return word[:-1] + "а"
     if not parses or (not known and folded(word)[-1] == "и"):
@@ -226,7 +224,9 @@ def shaped(form: str, model: str) -> str:
         if a != b:
             break
         same += 1
-    return model[:same] + form[same:] if same else form.capitalize()
+    pairs = zip(form[:same], model[:same], strict=True)
+    kept = "".join("е" if pair == ("е", "ё") else pair[1] for pair in pairs)  # «Пётр», «Петра»
+    return kept + form[same:] if same else form.capitalize()
 
 
 @lru_cache(maxsize=5_000)

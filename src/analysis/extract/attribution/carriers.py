@@ -11,14 +11,11 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.cues import cue_span, negated
 from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.quoted import CARRIES, QUOTES, RULE, WORDS
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import DASHES, View
 
-RULE = "source-carrier"
-_CARRIES = frozenset({"цитировать", "процитировать", "приводить", "передавать", "передать"})
-_QUOTES = frozenset({"цитировать", "процитировать"})  # a person; the others carry only words
-_WORDS = frozenset({"слово", "цитата", "высказывание", "комментарий", "заявление"})
 _OWNERS = frozenset({"его", "ее", "их"})
 _WIDEST = 4
 
@@ -27,7 +24,9 @@ def find(view: View, used: set[int]) -> list[Draft]:
     """The carriers of a sentence, without their contents: `settle` gives them."""
     out = []
     for verb, lemma in enumerate(view.lemmas):
-        fits = lemma in _CARRIES and verb not in used and view.finite(verb)
+        fits = lemma in CARRIES and verb not in used and view.finite(verb)
+        if fits and lemma in QUOTES and not negated(view, verb):
+            out += _before_relative(view, verb)
         if fits and not negated(view, verb) and _opening(view, verb) is not None:
             source = _source(view, verb)
             if source is not None:
@@ -37,10 +36,23 @@ def find(view: View, used: set[int]) -> list[Draft]:
     return out
 
 
+def _before_relative(view: View, verb: int) -> list[Draft]:
+    """`Газета процитировала мэра, который сказал …`: the newspaper."""
+    quoted_one = view.child(verb, "obj")
+    head = subject(view, verb)
+    if quoted_one is None or head is None or not head < verb < quoted_one:
+        return []
+    says = any(view.tokens[c].rel == "acl:relcl" for c in view.children[quoted_one])
+    source = noun_phrase(view, head, right=verb) if says else None
+    row = lexicon.verbs()[view.lemmas[verb]][0].id
+    return [Draft(RULE, row, "asserts", cue_span(view, verb), source, [], view.sentence.id, verb)
+            ] if source else []  # fmt: skip
+
+
 def begins(view: View, start: int) -> bool:
     """Whether the clause of a carrier begins at token `start`."""
     near = range(start, min(view.n, start + _WIDEST))
-    return any(view.lemmas[j] in _CARRIES and view.finite(j) and _opening(view, j) == start
+    return any(view.lemmas[j] in CARRIES and view.finite(j) and _opening(view, j) == start
                for j in near)  # fmt: skip
 
 
@@ -56,6 +68,8 @@ def settle(drafts: list[Draft]) -> None:
         at = bisect_left(starts, carrier.cue[0])
         before = drafts[at - 1] if at else None
         behind = drafts[at + 1] if at + 1 < len(drafts) else None
+        if carrier.source and carrier.source[1] <= carrier.cue[0]:
+            before = None  # `газета процитировала мэра, который сказал`
         here = [d for d in (before, behind) if d and d.sentence == carrier.sentence and d.content]
         near = before is not None and carrier.sentence - before.sentence == 1
         host = here[0] if here else before if near else None
@@ -77,10 +91,10 @@ def _carried(view: View, j: int, verb: int) -> bool:
     lemmas, between = view.lemmas, verb - j
     if lemmas[j] == "который" and between == 1 and j:
         person = view.feat(j, "Animacy") == "Anim" or view.feat(j, "Case") == "Gen"
-        return lemmas[verb] in _QUOTES or not person
-    if lemmas[j] in _WORDS:
+        return lemmas[verb] in QUOTES or not person
+    if lemmas[j] in WORDS:
         return between == 2 and lemmas[j + 1] == "который"
-    return view.lowers[j] in _OWNERS and between == 2 and lemmas[j + 1] in _WORDS
+    return view.lowers[j] in _OWNERS and between == 2 and lemmas[j + 1] in WORDS
 
 
 def _source(view: View, verb: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from analysis.extract.attribution.marks import (
 )
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
-from analysis.extract.attribution.view import CLOSERS, OPENERS, View
+from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
 from analysis.extract.speakers.nouns import table as source_nouns
@@ -188,6 +188,8 @@ def _joins_right(view: View, i: int, inside: set[int], high: int) -> int:
         return listed(view, i, inside, high)
     if token.text in CLOSERS:
         return int(another_behind(view, i, inside, high))
+    if token.text in DASHES:
+        return int(_apposed(view, i, high))
     if token.pos == "PUNCT":
         return int(token.text in "/." and i in inside and i + 1 in inside and i + 1 < high)
     if _line_ends(view, i):
@@ -215,6 +217,15 @@ def _told_to(view: View, mark: int) -> bool:
     if mark + 2 >= view.n or not view.in_name(mark - 1, "PER"):
         return False
     return view.lowers[mark + 1].endswith(("у", "ю", "ам", "ям", "е"))
+
+
+def _apposed(view: View, dash: int, high: int) -> bool:
+    """`страны — участницы сделки`: two common nouns that name one thing."""
+    if dash + 1 >= high:
+        return False
+    one, other = view.tokens[dash - 1], view.tokens[dash + 1]
+    apposed = other.rel == "appos" and other.head == dash - 1
+    return apposed and one.pos == other.pos == "NOUN" and "а" <= other.text[0] <= "я"
 
 
 def _addressed(view: View, i: int) -> bool:

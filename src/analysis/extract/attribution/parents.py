@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from analysis.extract.attribution import carriers, confidence
+from analysis.extract.attribution import carriers, confidence, quoted
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.view import Page
 from analysis.extract.records import Attribution
@@ -14,6 +14,8 @@ from analysis.language.document import Span
 from analysis.language.quotes import Quotation
 
 _RELATIVE = re.compile(r"котор\w+", re.IGNORECASE)
+_AGAIN = re.compile(r"\b[Оо]б\s+этом\s+же\b")
+_NEAR = 12  # characters behind a cue
 _LONGEST_OPENING = 6
 _PRONOUNS = frozenset({"он", "она", "они", "оно"})
 
@@ -24,6 +26,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     _relays(drafts)
     _point_back(page, drafts)
     carriers.settle(drafts)
+    drafts = quoted.with_quoted(page, drafts)
     _through_the_next(drafts)
     _inherit_sources(page, drafts)
     drafts = _borrow_sources(page, drafts)
@@ -33,7 +36,7 @@ def finish(page: Page, drafts: list[Draft]) -> list[Attribution]:
     held = _held(drafts)
     drafts = [d for d in drafts if d.content and not _noun_within(d, held)]
     ids = {id(d): f"a{n}" for n, d in enumerate(drafts, 1)}
-    by_cue = {d.cue: d for d in drafts}
+    by_cue = {d.cue: d for d in reversed(drafts)}  # of two with one cue, the one who quotes
     held = _held(drafts)
     parents: dict[str, str | None] = {}
     for draft in drafts:
@@ -93,9 +96,11 @@ def _point_back(page: Page, drafts: list[Draft]) -> None:
 def _disputes(text: str, draft: Draft, said: Draft) -> bool:
     """Whether `это` is the claim, as in `Y отрицает это`, and not that it was made.
 
-    `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P.
+    `X сказал, что P. Об этом сообщает газета` reports X's words; `Об этом он заявил` only P, and
+    so does `Об этом же говорил Y`.
     """
-    return draft.rule != "verb-о" or _same(text, draft, said)
+    again = _AGAIN.search(text, said.content[-1][1], draft.cue[1] + _NEAR)
+    return draft.rule != "verb-о" or again is not None or _same(text, draft, said)
 
 
 def _same(text: str, draft: Draft, said: Draft) -> bool:
@@ -195,10 +200,19 @@ def _beside(host: Draft, relay: Draft) -> bool:
 
 
 def _parent(draft: Draft, held: list[Draft]) -> Draft | None:
-    """The narrowest of the attributions whose content holds the whole cue."""
+    """The narrowest of the attributions whose content holds the whole cue.
+
+    Of two who share a content, the one who said it and not the one who quotes him.
+    """
     holders = [d for d in held if d.content != draft.content
                and any(s <= draft.cue[0] and draft.cue[1] <= e for s, e in d.content)]  # fmt: skip
-    return min(holders, key=lambda d: sum(e - s for s, e in d.content), default=None)
+    return min(holders, key=_width, default=None)
+
+
+def _width(draft: Draft) -> tuple[int, bool]:
+    """Characters of the content; who only quotes it comes after who is quoted."""
+    quoted_there = draft.rule == quoted.RULE and draft.via is not None
+    return sum(end - start for start, end in draft.content), not quoted_there
 
 
 def _record(page: Page, draft: Draft, name: str, parent: str | None) -> Attribution:

@@ -7,6 +7,7 @@ from analysis.extract.attribution.words import DOCUMENTS, FINDINGS, STATES
 from analysis.extract.speakers.nouns import table as speaker_nouns
 
 _FARTHEST = 8
+_WORDS = frozenset({"слово", "мнение", "утверждение"})  # `ссылаясь на слова соседей`
 
 
 def to_circumstance(view: View, start: int) -> bool:
@@ -26,5 +27,5 @@ def can_say(view: View, noun: int) -> bool:
     if view.tokens[noun].pos != "NOUN" or view.feat(noun, "Animacy") == "Anim":
         return True
     lemma = view.lemmas[noun]
-    known = lemma in DOCUMENTS | FINDINGS | STATES or lemma in speaker_nouns()
+    known = lemma in _WORDS or lemma in DOCUMENTS | FINDINGS | STATES or lemma in speaker_nouns()
     return known or any(n.start <= view.tokens[noun].start < n.end for n in view.names)

@@ -1,4 +1,4 @@
-"""What the abbreviations of an article stand for: by the brackets behind a name, by its letters."""
+"""What the abbreviations of an article stand for: by brackets behind a name, by its letters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from analysis.language.document import Document, Sentence, Token
 
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁ][\w-]?[A-ZА-ЯЁ][\w-]{0,5}")
 _LONGEST = 6  # letters of an abbreviation that is made of the first letters of a name
-_BEFORE = 8  # words before a bracket among which the head of the name is looked for
+_JOINING = ("по", "при", "за", "для", "с")  # prepositions within such a name
+_BEFORE = 14  # words before a bracket among which the head of the name is looked for
 
 
 def spelt_out(doc: Document) -> dict[str, Phrase]:
@@ -26,6 +27,18 @@ def spelt_out(doc: Document) -> dict[str, Phrase]:
         for length in range(2, min(len(letters), _LONGEST) + 1):
             if found is not None:
                 out.setdefault(letters[:length], found)
+    return out
+
+
+def latin(doc: Document) -> dict[str, set[str]]:
+    """The names of bodies and firms in Latin letters, by their first word."""
+    named = (doc.text[n.start : n.end].partition("(")[0].strip(" .,")
+             for n in doc.names if n.kind == "ORG")  # fmt: skip
+    out: dict[str, set[str]] = {}
+    for name in named:
+        first = re.match(r"\w+", name, re.ASCII)
+        if first is not None and name.isascii():
+            out.setdefault(first.group(), set()).add(" ".join(name.split()))
     return out
 
 
@@ -58,11 +71,14 @@ def _is_state(token: Token) -> bool:
 def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:
     """The longest name of a body or firm that ends before the bracket."""
     end = sentence.tokens[bracket - 1].end
-    at = bisect_left(doc.names, end, key=lambda name: name.start) - 1
+    state = bracket > 1 and _is_state(sentence.tokens[bracket - 1])
+    until = sentence.tokens[bracket - 2].end if state else end
+    at = bisect_left(doc.names, until, key=lambda name: name.start) - 1
     name = doc.names[at] if at >= 0 and doc.names[at].kind == "ORG" else None
-    tagged = phrase_at(doc, (name.start, end)) if name and name.end >= end else None
+    reaches = name is not None and (name.end >= end or (state and name.end == until))
+    tagged = phrase_at(doc, (name.start, end)) if name and reaches else None
     before = sentence.tokens[max(0, bracket - _BEFORE) : bracket]
-    found = [noun_phrase(doc, sentence, token) for token in before if _is_body(token)]
+    found = [noun_phrase(doc, sentence, t, _JOINING) for t in before if _is_body(t)]
     found = [phrase for phrase in found if phrase.tokens[-1].end == end]
     return max([tagged, *found] if tagged else found, key=lambda p: p.span[1] - p.span[0],
                default=None)  # fmt: skip

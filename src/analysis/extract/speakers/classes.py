@@ -20,7 +20,7 @@ _ANONYMITY = re.compile(
 )
 _OF_MEDIA = re.compile(
     r"пиш[еу]т|писал|переда[её]т|переда(?:л|ва)|цитиру|процитир|публику"
-    r"|опубликова|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
+    r"|опубликова|цитата по|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
 )
 _FAMILIAR = re.compile(r",? (?:знаком\w+ с|осведомл[её]нн\w+ о|близк\w+ к) ")
 _NEWS_WORDS = frozenset(
@@ -33,11 +33,13 @@ _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
 _SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
+_PLACES = frozenset({"state", "capital", "city", "metonym"})
+_OPENING = frozenset('«„“"')
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
     r"\b(?:TV|News|Times|Post|Press|Radio|Daily|Herald|Tribune|Magazine|ТВ|FM|Journal|Gazette)\b"
-    r"|\.(?:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
+    r"|\.(?i:ru|com|net|org|ua|by|kz|info)\b|(?:[Гг]азет|[Вв]естник|[Нн]овост|[Пп]равд|-?пресс)\w*"
 )
 _BODY_NAME = re.compile(
     r"(?:стат|надзор|прокуратура|транс|здрав|регулирование)(?:[аеу]|ом)?$|регулировани[ею]$"
@@ -80,12 +82,16 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
     cell = row.many if plural else row.one
     owner, _, default = cell.partition(":")
     found = cell
-    if owner == "owner":
+    if owner == "owner" and default == "official" and row.refers == "body" and _of_state(phrase):
+        found = default
+    elif owner == "owner":
         nobody = plural and row.noun in _SPOKESMEN and _of_nobody(phrase)
         found = of_owner(context, phrase) or ("public" if nobody else default) or "official"
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
+    if found == "person" and plural and owner == "owner":
+        return "public"
     if found == "organisation" and bearer:
         return "public"  # a director of a firm speaks for himself, a spokesman for the firm
     return found
@@ -107,6 +113,13 @@ def _special(context: Context, phrase: Phrase, row: nouns.SourceNoun) -> str | N
     behind = (m for m in context.mentions_in(phrase) if m.first > phrase.head.i)
     union = any(m.entity.kind == "intergovernmental" for m in behind)
     return "organisation" if union and row.refers == "body" and row.one == "official" else None
+
+
+def _of_state(phrase: Phrase) -> bool:
+    """«Чешское Управление статистики»: a state's own."""
+    states = entities.table().adjectives
+    return any(t.pos == "ADJ" and t.i < phrase.head.i and inflect.folded(t.lemma) in states
+               for t in phrase.tokens)  # fmt: skip
 
 
 def _of_nobody(phrase: Phrase) -> bool:
@@ -157,7 +170,7 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
     if meant is not None and meant.source_class in ("official", "organisation", "media"):
         return meant.source_class
     for mention in context.mentions_in(phrase):
-        if mention.first > phrase.head.i:
+        if mention.first > phrase.head.i and not _within_a_name(mention, phrase):
             found = mention.entity.source_class
             return "official" if found == "person" else found
     for token in phrase.tokens:
@@ -165,6 +178,9 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             row = nouns.row_of(token) if token.pos in ("NOUN", "PROPN") else None
             if row is not None and row.one in ("official", "organisation", "media"):
                 return row.one
+    last = nouns.row_of(phrase.tokens[-1])
+    if last is not None and last.refers == "person" and last.one == "public":
+        return "person"  # «представители певицы»
     for _, person in context.people.within((phrase.head.end, phrase.tokens[-1].end)):
         return "official" if person.entity or person.roles & nouns.OFFICES else "person"
     for token in phrase.tokens:
@@ -176,6 +192,12 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
         return None
     kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
+
+
+def _within_a_name(mention: entities.Mention, phrase: Phrase) -> bool:
+    """A place within a quoted name: «партия „Рост для Чехии“»."""
+    before = [t.text for t in phrase.tokens if phrase.head.i < t.i < mention.first]
+    return mention.entity.kind in _PLACES and any(t in _OPENING for t in before[:-1])
 
 
 def name_kind(context: Context, span: Span) -> str | None:

@@ -10,17 +10,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract.records import Article, Attribution
-from analysis.extract.speakers import abbreviations, countries, entities, nouns, people
+from analysis.extract.speakers import (
+    abbreviations,
+    countries,
+    entities,
+    kinds,
+    nesting,
+    nouns,
+    people,
+)
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, since
 from analysis.extract.speakers.referent import Referent
-from analysis.extract.speakers.surroundings import (
-    describing,
-    name_after,
-    noun_phrase,
-    tells,
-)
+from analysis.extract.speakers.surroundings import describing, name_after, noun_phrase, tells
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 
@@ -29,7 +32,6 @@ _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DATELINES = frozenset({"INTERFAX.RU"})  # the page's own agency, before the first sentence
-_DEPTH = 8  # nested quotations that are looked through
 
 
 @dataclass
@@ -82,38 +84,50 @@ class Context:
         if mention.entity.kind in ("state", "capital", "city", "metonym"):
             return mention.variant
         name = mention.entity.name
-        fullest = self._fullest.get(name, name)
+        fullest = self.fullest.get(name, name)
         foreign = mention.entity.country != "RU"  # «Госдепартамент» → «Госдепартамент США»
         return name if foreign and name.startswith(f"{fullest} ") else fullest
 
     @cached_property
-    def _fullest(self) -> dict[str, str]:
+    def latin_names(self) -> dict[str, set[str]]:
+        """The names of firms and bodies in Latin letters, by their first word."""
+        return abbreviations.latin(self.doc)
+
+    @cached_property
+    def fullest(self) -> dict[str, str]:
         """The longest variant of each entity; «северокорейский МИД» only describes."""
         out: dict[str, str] = {}
         for mention in self.known:
-            name, variant = mention.entity.name, mention.variant
+            name, variant = mention.entity.name, self._with_state(mention)
             if not "а" <= variant[0] <= "я" and len(variant) > len(out.get(name, "")):
                 out[name] = variant
         return out
 
+    def _with_state(self, mention: Mention) -> str:
+        """The name with the foreign state behind it: «Агентство статистики США»."""
+        entity, state = mention.entity, self.state_behind(mention)
+        own = state is not None and state.entity.country == entity.country != "RU"
+        if state is None or not own or entity.kind != "body":
+            return mention.variant
+        return f"{mention.variant} {self.doc.text[state.start : state.end]}"
+
     def sources_before(self, offset: int) -> Iterator[Referent]:
         """The latest sources before `offset`, the last one first."""
-        latest = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
-        return (r for at, r in itertools.islice(latest, _MEMORY) if at < offset)
+        latest = itertools.islice(reversed(self.history), _MEMORY)
+        return (r for at, r in latest if at < offset)
 
     def latest(self, offset: int) -> tuple[int, Referent | None]:
         """The last source before `offset`, with its place.
 
-        Of two in one sentence the one who reports the other's words: «по словам Иванова, Пётр
-        Петров согласен».
+        Of two in one sentence who reports the other's words: «по словам Иванова, Быков рад».
         """
-        entries = map(self.history.__getitem__, range(len(self.history) - 1, -1, -1))
-        before = list(itertools.islice(((at, r) for at, r in entries if at < offset), 3))
+        entries = ((at, r) for at, r in reversed(self.history) if at < offset)
+        before = list(itertools.islice(entries, 3))
         if not before:
             return -1, None
         here = self.sentence_at(before[0][0])
-        own = (entry for entry in before if entry[1].person is not None
-               and entry[0] not in self.quoted and self.sentence_at(entry[0]) == here)  # fmt: skip
+        own = ((at, r) for at, r in before if r.person is not None
+               and at not in self.quoted and self.sentence_at(at) == here)  # fmt: skip
         return next(own, before[0])
 
     def last_referent(self, offset: int, *classes: str) -> Referent | None:
@@ -140,6 +154,14 @@ class Context:
         mention = max(found, key=lambda m: m.start, default=None)
         return source or (self.entity_referent(mention) if mention else None)
 
+    def last_of_state(self, offset: int, country: str) -> Referent | None:
+        """The last firm of the table from that country named before `offset`."""
+        firms = self._by_kind.get("organisation", [])
+        at = bisect_left(firms, offset, key=lambda m: m.start)
+        near = reversed(firms[max(0, at - _PLACES) : at])
+        mention = next((m for m in near if m.entity.country == country), None)
+        return self.entity_referent(mention) if mention else None
+
     def last_of_noun(self, offset: int, noun: str) -> Referent | None:
         """The last source before `offset` that was called by the noun («фонд „Имя“»)."""
         return next((r for r in self.sources_before(offset) if r.is_called(noun)), None)
@@ -164,7 +186,7 @@ class Context:
         adjectives = entities.table().adjectives
         people_and_media = ("person", "media")
         named = (m.entity.country for m in self.known
-                 if m.entity.kind not in people_and_media and not _common_to_states(m))  # fmt: skip
+                 if m.entity.kind not in people_and_media and not common_to_states(m))  # fmt: skip
         derived = (adjectives.get(inflect.folded(t.lemma))
                    for s in self.doc.sentences for t in s.tokens if t.pos == "ADJ")  # fmt: skip
         return Counter([c for c in named if c] + [r.country for r in derived if r and r.country])
@@ -178,7 +200,7 @@ class Context:
     def country_of_entity(self, mention: Mention) -> str | None:
         """The entity's country; a body that every state has («Минздрав») is the article's own."""
         main = self.main_country
-        if _common_to_states(mention) and main is not None and "RU" not in self.countries:
+        if common_to_states(mention) and main is not None and "RU" not in self.countries:
             return main.country
         return mention.entity.country
 
@@ -219,14 +241,7 @@ class Context:
     @cached_property
     def named_kinds(self) -> dict[str, str]:
         """Classes that the article tells of names: «агентство Roscha» makes Roscha a medium."""
-        out: dict[str, str] = {}
-        for lemma, places in self.by_lemma.items():
-            row = nouns.table()[lemma]
-            for sentence, token in places if row.refers in ("media", "organisation") else ():
-                name = name_after(self.doc, noun_phrase(self.doc, sentence, token))
-                if name:
-                    out.setdefault(entities.key(name), row.one)
-        return out
+        return kinds.told(self.doc, self.by_lemma)
 
     def spelt_out(self, abbreviation: str) -> Phrase | None:
         """The name of which `abbreviation` is made of the first letters."""
@@ -267,26 +282,10 @@ class Context:
     @cached_property
     def enclosing(self) -> dict[str, Attribution]:
         """For each attribution inside another's content, the innermost one around its cue."""
-        spans = sorted(((start, -end, a) for a in self.attributions for start, end in a.content),
-                       key=lambda item: item[:2])  # fmt: skip
-        out: dict[str, Attribution] = {}
-        stack: list[tuple[int, Attribution]] = []
-        at = 0
-        for inner in sorted(self.attributions, key=lambda a: a.cue):
-            while at < len(spans) and spans[at][0] <= inner.cue[0]:
-                stack.append((-spans[at][1], spans[at][2]))
-                at += 1
-            while stack and stack[-1][0] < inner.cue[1]:
-                stack.pop()
-            around = (a for end, a in reversed(stack[-_DEPTH:])
-                      if end >= inner.cue[1] and a.id != inner.id)  # fmt: skip
-            outer = next(around, None)
-            if outer is not None:
-                out[inner.id] = outer
-        return out
+        return nesting.enclosing(self.attributions)
 
 
-def _common_to_states(mention: Mention) -> bool:
+def common_to_states(mention: Mention) -> bool:
     """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
     first = inflect.folded(mention.variant.split()[-1])
     return mention.entity.kind == "body" and (first in nouns.table() or first.startswith("мин"))

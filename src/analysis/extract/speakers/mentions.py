@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.extract.speakers import entities, nouns
-from analysis.extract.speakers.phrase import tokens_in
+from analysis.extract.speakers.phrase import SECTIONS, tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
 from analysis.language.word_kinds import may_be_nominative
@@ -21,6 +21,7 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 _BODY = re.compile(r"(?:стат|надзор|нзор|биржа|биржи|банка?|комитет)[аеу]?$")
 _CREDIT = re.compile(r"(?:[Фф]ото|Photo|Иллюстрация|Коллаж|Видео)\s*:\s*\Z")
+_NAMESAKE = re.compile(r"\b(?:им\.?|(?<!по\s)имени|памяти)\s\Z")  # «институт имени Иванова»
 _CREDIT_WIDTH = 16  # characters before a name in which it is credited with a picture
 # Ван, Бен, Де are names as well.
 _NOT_A_NAME = frozenset({"фон", "дер", "ден", "дю", "дос", "аль", "эль", "ибн"})
@@ -61,7 +62,8 @@ def find(doc: Document, known: Sequence[entities.Mention], sources: Sequence[Spa
     spans |= {span for span in _titled(doc, sources) if not overlaps(span, taken)}
     taken = sorted({*taken, *spans})
     spans |= {span for span in _first_and_last(doc) if not overlaps(span, taken)}
-    kept = (span for span in sorted(spans) if not _CREDIT.search(doc.text, *_before(span)))
+    kept = (span for span in sorted(spans) if not _CREDIT.search(doc.text, *_before(span))
+            and not _NAMESAKE.search(doc.text, *_before(span)))  # fmt: skip
     found = (_mention(span, _sentence(doc, span)) for span in kept)
     return [mention for mention in found if mention is not None]
 
@@ -82,13 +84,21 @@ def _titled(doc: Document, sources: Sequence[Span]) -> Iterator[Span]:
         tokens = tokens_in(_sentence(doc, source), source)
         run: list[Token] = []
         for token in reversed(tokens):
-            if token.pos != "PROPN" or not token.text[0].isupper() or len(token.text) < 3:
+            if not _may_be_name(token, run):
                 break
             run.insert(0, token)
         if 2 <= len(run) <= 4 and any(t.lemma in nouns.person_nouns() or
                                       (t.feats.get("Animacy") == "Anim" and t.pos == "NOUN")
                                       for t in tokens[:3]):  # fmt: skip
             yield run[0].start, run[-1].end
+
+
+def _may_be_name(token: Token, after: Sequence[Token]) -> bool:
+    """A capitalised name, or what stands before one in the same script («Мин Чуньлин»)."""
+    if not token.text[0].isupper() or len(token.text) < 3:
+        return False
+    alike = not after or _latin(token.text[0]) == _latin(after[0].text[0])
+    return alike and (token.pos == "PROPN" or (bool(after) and token.pos == "PART"))
 
 
 def _first_and_last(doc: Document) -> Iterator[Span]:
@@ -119,13 +129,22 @@ def _mention(span: Span, sentence: Sentence) -> PersonMention | None:
             tokens.append(token)
     while tokens and tokens[0].text.lower() in _NOT_A_NAME:  # «фон дер Ляйен» alone is a surname
         tokens.pop(0)
-    while len(tokens) > 1 and inflect.is_common_noun(tokens[0].text):  # «Политика Иванов»
+    while len(tokens) > 1 and _no_name(tokens[0]):  # «Политика Иванов»
         tokens.pop(0)
+    section = next((n for n, t in enumerate(tokens) if t.text in SECTIONS), len(tokens))
+    tokens = tokens[:section]
     if not tokens or (len(tokens) == 1 and (_common(tokens[0]) or _BODY.search(tokens[0].text))):
         return None
     case = _case(tokens, sentence.tokens)
     subject = case == "Nom" and _is_subject(tokens, sentence)
     return PersonMention(span, sentence.id, tuple(tokens), case, subject)
+
+
+def _no_name(token: Token) -> bool:
+    """An everyday word before a name, or the section of a page."""
+    if token.text in SECTIONS:
+        return True
+    return token.pos != "PROPN" and inflect.is_common_noun(token.text)
 
 
 def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import entities, nouns, possessors
+from analysis.extract.speakers import cases, entities, nouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
@@ -55,7 +55,7 @@ def _with_state(context: Context, mention: Mention) -> Referent | None:
             and state.entity is context.main_country
             and f"{entities.key(other.variant)} " == name
         ):
-            owner = possessors.genitive_of_name(state.variant)
+            owner = cases.genitive_of_name(state.variant)
             return Referent(f"{other.variant} {owner}", "official", state.entity.country,
                             kind="body")  # fmt: skip
     return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors, pronouns
+from analysis.extract.speakers import cases, nouns, possessors, pronouns, roles
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.referent import Referent
@@ -21,7 +21,7 @@ _PUBLISHED = frozenset({"публикация", "статья", "материа�
                         "репортаж", "интервью", "колонка", "исследование"})  # fmt: skip
 _ISSUED = frozenset({"сообщение", "заявление", "пресс-релиз", "релиз", "пост", "сводка", "отчет",
                      "доклад", "указ", "приказ", "письмо", "обращение", "коммюнике", "запись",
-                     "распоряжение", "послание"})  # fmt: skip
+                     "распоряжение", "послание", "телеграмма"})  # fmt: skip
 _PAPERS = _PUBLISHED | _ISSUED | frozenset({
     "закон", "законопроект", "проект", "постановление", "соглашение", "договор", "декларация",
     "меморандум", "стратегия", "резолюция", "иск", "план", "решение", "заключение", "записка",
@@ -54,11 +54,28 @@ def bare_document(context: Context, attribution: Attribution, phrase: Phrase) ->
     return _told_of(context, attribution, phrase) if lemma in _ANY_DOCUMENT else None
 
 
+def as_before(context: Context, phrase: Phrase) -> Phrase | None:
+    """«Постановление» after «постановление правительства Чехии»: the same."""
+    row = nouns.row_of(phrase.head)
+    bare = all(t.i == phrase.head.i or t.pos in ("ADJ", "DET", "PUNCT") for t in phrase.tokens)
+    named = row is not None and inflect.folded(phrase.head.lemma) in _PAPERS - _ISSUED
+    behind = phrase.sentence.tokens[phrase.tokens[-1].i + 1 :][:2]
+    new = len(behind) > 1 and behind[1].lemma == "который"  # «принят план, который …»
+    if not bare or not named or new:
+        return None
+    told = context.fuller(phrase)
+    return told if told is not None and told.head.start < phrase.head.start else None
+
+
 def _told_of(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Документ» after «подписал указ»: the document named in passing."""
     told = document_before(context, phrase)
     if told is None or inflect.folded(told.head.lemma) not in _PAPERS:
         return None
+    author = possessors.author(context, told) if told.alone else None
+    if author is not None:
+        name = f"{in_nominative(told)} {author}"
+        return Referent(name, "document", owner=author, kind="document")
     if told.alone:
         return bare_document(context, attribution, told)
     return Referent(possessors.speaker(context, told), "document", context.country_of(told),
@@ -104,7 +121,7 @@ def _issuer(source: Referent, document: str) -> str | None:
         return None
     service = (source.noun or "").startswith("пресс-") and source.owner
     if service and document == "пресс-релиз":
-        return possessors.genitive_of_name(source.owner or "")
+        return cases.genitive_of_name(source.owner or "")
     return _genitive(source)
 
 
@@ -113,8 +130,8 @@ def _genitive(source: Referent) -> str | None:
     if source.plural or source.source_class not in _ISSUERS or not source.speaker:
         return None
     if source.person is not None:
-        return possessors.genitive_of_person(source.person)
-    return possessors.genitive_of_name(source.speaker)
+        return cases.genitive_of_person(source.person)
+    return cases.genitive_of_name(source.speaker)
 
 
 def named(
@@ -123,11 +140,22 @@ def named(
     """The bare owners in a phrase («представитель ведомства») with the genitive of their names."""
     out = []
     for owner in _bare_owners(phrase):
-        referent = short_form(context, attribution, owner)
+        referent = short_form(context, attribution, owner) or _person(context, phrase, owner)
         name = _genitive(referent) if referent is not None else None
+        if referent is not None and name and owner.head.feats.get("Case") == "Loc":
+            name = cases.in_case(referent.speaker or "", "Loc")
         if referent is not None and name:
             out.append(possessors.Named(owner.span, name, referent.side))
     return out
+
+
+def _person(context: Context, phrase: Phrase, owner: Phrase) -> Referent | None:
+    """«Представители певицы»: who she is; an office («помощник министра») says enough."""
+    head, row = nouns.row_of(phrase.head), nouns.row_of(owner.head)
+    if head is None or not head.belongs or row is None or row.one != "public":
+        return None
+    person = roles.bearer(context, owner) if row.refers == "person" else None
+    return pronouns.person_referent(person) if person else None
 
 
 def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
@@ -137,6 +165,7 @@ def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
             inside = hanging_on(phrase, token.i)
             tokens = tuple(t for t in phrase.tokens if t.i in inside)
             last = token.i == phrase.tokens[-1].i  # else somebody's behind it: «службы леса Чехии»
+            tokens = tokens[1:] if tokens[0].text == "в" else tokens  # «источник в компании»
             if last and all(t.pos in ("ADJ", "NOUN") for t in tokens):
                 yield Phrase((tokens[0].start, token.end), phrase.sentence, tokens, token)
 
@@ -144,5 +173,12 @@ def _bare_owners(phrase: Phrase) -> Iterator[Phrase]:
 def _is_short(token: Token) -> bool:
     """A body or firm in the genitive singular, called by its kind alone."""
     row = nouns.row_of(token)
-    singular = token.feats.get("Number") == "Sing" and token.feats.get("Case") == "Gen"
-    return row is not None and row.refers in _SHORT and singular and token.rel == "nmod"
+    if row is None or token.feats.get("Number") != "Sing":
+        return False
+    if row.refers == "organisation" and token.feats.get("Case") == "Loc":
+        return True  # «источник в компании»
+    if token.rel != "nmod":
+        return False
+    if row.refers == "person":
+        return row.one == "public" and token.feats.get("Case") == "Gen"
+    return row.refers in _SHORT and token.feats.get("Case") == "Gen"

@@ -21,6 +21,9 @@ _DROPPED_WORDS = frozenset({
 })  # fmt: skip
 _OPENING, _CLOSING = frozenset("([«„“"), frozenset(")]»“”")
 _QUOTES = frozenset("«»„“”\"'")
+# Sections of a page, which may stand glued to a name.
+SECTIONS = frozenset({"Политика", "Общество", "Экономика", "Бизнес", "Финансы", "Технологии",
+                      "Спорт", "Медиа", "Культура", "Происшествия"})  # fmt: skip
 _AGE = re.compile(r"\d+-?летн")
 _CLAUSES = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp"})
 
@@ -151,11 +154,19 @@ def _kept(phrase: Phrase) -> list[Token]:
     depth = 0
     kept: list[Token] = []
     for token in phrase.tokens:
+        if token.text == "(" and _abbreviates(phrase, token.i):
+            kept += [t for t in phrase.tokens if token.i <= t.i <= token.i + 2]
         depth += token.text in "(["
         if depth == 0 and token.i not in dropped and not _left_out(token, phrase):
             kept.append(token)
         depth -= token.text in ")]" and depth > 0
     return _trimmed(kept, phrase)
+
+
+def _abbreviates(phrase: Phrase, bracket: int) -> bool:
+    """An abbreviation in brackets ends the phrase: «Союз рыбаков (СР)»."""
+    inside = [t for t in phrase.tokens if t.i > bracket]
+    return len(inside) == 2 and inside[1].text == ")" and inside[0].text.isupper()
 
 
 def _clauses(phrase: Phrase) -> Iterator[int]:
@@ -176,16 +187,24 @@ def _left_out(token: Token, phrase: Phrase) -> bool:
 def _trimmed(kept: list[Token], phrase: Phrase) -> list[Token]:
     """Without signs and small words at the ends, and without what lies beyond a loose comma."""
     small = ("ADP", "ADV", "PART", "CCONJ", "SCONJ")
+    if len(kept) > 1 and kept[0].text in SECTIONS and kept[1].text[0].isupper():
+        kept = kept[1:]
     if kept and kept[0].rel == "advmod":  # «по крайней мере»
         adverbial = hanging_on(phrase, kept[0].i)
         kept = [t for t in kept if t.i not in adverbial]
     while kept and (kept[0].pos in small or (_sign(kept[0]) and kept[0].text not in _QUOTES)):
         kept.pop(0)
-    while kept and ((_sign(kept[-1]) and kept[-1].text not in _QUOTES) or kept[-1].pos in small):
+    while kept and ((_sign(kept[-1]) and not _closes(kept)) or kept[-1].pos in small):
         kept.pop()
     if len(kept) > 2 and _sign(kept[0]) and _sign(kept[-1]):  # a name in quotation marks
         kept = kept[1:-1] if not any(map(_sign, kept[1:-1])) else kept
     return kept or [phrase.head]
+
+
+def _closes(kept: Sequence[Token]) -> bool:
+    """The last sign closes a name, or an abbreviation in brackets."""
+    bracketed = len(kept) > 2 and kept[-1].text == ")" and kept[-3].text == "("
+    return bracketed or kept[-1].text in _QUOTES
 
 
 def _sign(token: Token) -> bool:

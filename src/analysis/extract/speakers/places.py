@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from analysis.extract.records import Attribution
-from analysis.extract.speakers import nouns, possessors
+from analysis.extract.speakers import cases, nouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
@@ -17,6 +17,8 @@ from analysis.language.document import Sentence, Token
 _IN = frozenset({"в", "во", "на"})
 _SENTENCES = 2  # sentences before a short form that may open with its place
 _WORDS = 120  # words of a sentence among which a place is looked for
+_NEAR = 40  # names before a short form that are looked at
+_SEATS = frozenset({"metonym", "capital", "state", "body", "organisation"})
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
 _LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой",
                     "город", "регион", "область", "район", "край", "республика", "округ",
@@ -41,14 +43,14 @@ def authorities(
     noun = inflect.nominative(phrase.head.text, phrase.head.feats).lower()
     place = _last_place(context, phrase.head.start) or _next_place(context, phrase.head.end)
     if place is not None:
-        owner, side = possessors.genitive_of_name(in_nominative(place)), context.country_of(place)
+        owner, side = cases.genitive_of_name(in_nominative(place)), context.country_of(place)
         return Referent(f"{noun} {owner}", "official", side, plural=True)
     if told is not None:
         return resolve(context, attribution, told)
     state = context.main_country if phrase.alone else None
     if state is None:
         return None
-    name = f"{noun} {possessors.genitive_of_name(state.name)}"
+    name = f"{noun} {cases.genitive_of_name(state.name)}"
     return Referent(name, "official", state.country, plural=True)
 
 
@@ -92,7 +94,23 @@ def there(context: Context, attribution: Attribution, phrase: Phrase,
         for token in sentence.tokens[max(0, until - _WORDS) : until]:
             if at < token.start < offset and _speaks(token, sentence):
                 return resolve(context, attribution, noun_phrase(context.doc, sentence, token))
-    return context.last_of_kind(offset, "body", "organisation", "media", "state")
+    return _seat(context, offset) or context.last_of_kind(
+        offset, "body", "organisation", "media", "state"
+    )
+
+
+def _seat(context: Context, offset: int) -> Referent | None:
+    """The capital, state, seat of power or body «в …» that was named last."""
+    here = context.sentence_at(offset)
+    first = context.doc.sentences[max(0, here - _SENTENCES)].start
+    at = bisect_left(context.known, offset, key=lambda m: m.start)
+    for mention in reversed(context.known[max(0, at - _NEAR) : at]):
+        if mention.start < first:
+            return None
+        sentence = context.doc.sentences[mention.sentence]
+        if mention.entity.kind in _SEATS and _behind_in(sentence, sentence.tokens[mention.first]):
+            return context.entity_referent(mention)
+    return None
 
 
 def _speaks(token: Token, sentence: Sentence) -> bool:

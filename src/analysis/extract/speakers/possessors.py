@@ -6,17 +6,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.extract.speakers import entities, nouns, pronouns, territory
+from analysis.extract.speakers import cases, entities, nouns, pronouns, territory
 from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after
 from analysis.language import inflect
 from analysis.language.document import Span, Token
-from analysis.language.word_kinds import is_adjective
 
-_MENTIONS = 200  # of a person, among which a genitive is looked for
 # Bare, these are somebody's: of the person whom the text speaks of.
 _OF_SOMEBODY = frozenset({
     "адвокат", "защитник", "защита", "семья", "родственник", "родственница", "родитель", "жена",
@@ -57,7 +56,7 @@ def speaker(context: Context, phrase: Phrase, owners: Sequence[Named] = ()) -> s
         name = _medium_name(context, medium)
         if name:
             head = in_nominative(_until(phrase, medium))
-            return f"{head} {genitive_of_name(name)}"
+            return f"{head} {cases.genitive_of_name(name)}"
     fuller = [(owner.span, owner.genitive) for owner in owners]
     name = in_nominative(
         phrase, [*fuller, *_full_names(context, phrase), *_spelt_out(context, phrase)]
@@ -70,19 +69,24 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
     """The owner that goes without saying, in the genitive."""
     lemma = inflect.folded(phrase.head.lemma)
     if lemma in _OF_SOMEBODY and phrase.alone:
-        person = pronouns.salient_person(context, phrase.head.start, None, _has_counsel)
-        return genitive_of_person(person) if person else None
+        fits = _is_private if lemma == "защита" else _has_counsel
+        person = pronouns.salient_person(context, phrase.head.start, None, fits)
+        return cases.genitive_of_person(person) if person else None
     if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
         return author(context, phrase)
     if lemma in OF_RUSSIA:
         return None
     state = _implied_state(context, phrase)
-    return genitive_of_name(state.name) if state else None
+    return cases.genitive_of_name(state.name) if state else None
 
 
 def _has_counsel(person: Person) -> bool:
     """No lawyer: a family or a defence is that of whom the lawyer speaks for."""
     return not person.roles & {"адвокат", "защитник", "юрист"}
+
+
+def _is_private(person: Person) -> bool:
+    return _has_counsel(person) and not person.roles & nouns.OFFICES
 
 
 def author(context: Context, phrase: Phrase) -> str | None:
@@ -98,7 +102,9 @@ def author(context: Context, phrase: Phrase) -> str | None:
         agents += [tokens[i] for i in phrase.sentence.children[verb.i]
                    if tokens[i].rel == "nsubj"]  # fmt: skip
     for agent in agents:
-        name = _genitive_of(context, (agent.start, agent.end))
+        named = [agent] + [tokens[i] for i in phrase.sentence.children[agent.i]
+                           if tokens[i].rel in ("appos", "flat", "flat:name")]  # fmt: skip
+        name = _genitive_of(context, (agent.start, named[-1].end))
         if name:
             return name
     return None
@@ -107,10 +113,10 @@ def author(context: Context, phrase: Phrase) -> str | None:
 def _genitive_of(context: Context, span: Span) -> str | None:
     """The genitive of the person or entity named in `span`."""
     for _, person in context.people.within(span):
-        return genitive_of_person(person)
+        return cases.genitive_of_person(person)
     at = bisect_right(context.known, span[0], key=lambda m: m.start) - 1
     if at >= 0 and span[0] < context.known[at].end:
-        return genitive_of_name(context.display(context.known[at]))
+        return cases.genitive_of_name(context.display(context.known[at]))
     return None
 
 
@@ -144,7 +150,7 @@ def implied_country(context: Context, phrase: Phrase) -> str | None:
 
 def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     """Abbreviations («ПНС») and bare territories («республики»): with the full name instead."""
-    out = [(t.span, genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
+    out = [(t.span, cases.genitive_of_name(t.name)) for t in territory.meant(context, phrase)]
     mentions = context.mentions_in(phrase)
     known = {t for m in mentions for t in range(m.first, m.last + 1)}
     out += [
@@ -153,7 +159,9 @@ def _spelt_out(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
         if m.entity.country == "US" and m.entity.kind == "state"
     ]  # «Федрезерв Штатов»
     for token in phrase.tokens:
-        if token.i not in known and token.text.isupper() and 2 < len(token.text) < 7:
+        bracketed = token.i and phrase.sentence.tokens[token.i - 1].text == "("
+        spelt = token.text.isupper() and 2 < len(token.text) < 7 and not bracketed
+        if token.i not in known and spelt:
             name = context.spelt_out(token.text)
             if name is not None:
                 text = _in_full(context, name, genitive=token.i != phrase.head.i)
@@ -170,7 +178,22 @@ def _in_full(context: Context, name: Phrase, *, genitive: bool) -> str:
         name_after(context.doc, name) if row is not None and row.refers == "organisation" else None
     )
     full = own or in_nominative(name)
-    return genitive_of_name(full) if genitive else full
+    return cases.genitive_of_name(full) if genitive else full
+
+
+def _titled(phrase: Phrase, mention: PersonMention) -> int | None:
+    """Where the title of an owner begins, which no office is: «семья актёра Ивана Петрова»."""
+    tokens = phrase.sentence.tokens
+    title = tokens[mention.tokens[0].i - 1] if mention.tokens[0].i else None
+    if title is None or title.i <= phrase.head.i or title.feats.get("Case") != "Gen":
+        return None
+    row = nouns.row_of(title) if title.pos == "NOUN" else None
+    if row is None or row.refers != "person" or row.one != "public":
+        return None
+    first = title.i
+    while first - 1 > phrase.head.i and tokens[first - 1].pos == "ADJ":
+        first -= 1
+    return tokens[first].start
 
 
 def country_owner(context: Context, phrase: Phrase) -> str | None:
@@ -213,8 +236,8 @@ def _with_owner(context: Context, phrase: Phrase, pronoun: Token) -> str:
     if owner is None or owner.speaker is None:
         return head
     if owner.person is not None:
-        return f"{head} {genitive_of_person(owner.person)}"
-    return f"{head} {genitive_of_name(owner.speaker)}"
+        return f"{head} {cases.genitive_of_person(owner.person)}"
+    return f"{head} {cases.genitive_of_name(owner.speaker)}"
 
 
 def _bare_medium(token: Token, phrase: Phrase) -> bool:
@@ -243,47 +266,21 @@ def _until(phrase: Phrase, token: Token) -> Phrase:
 
 def _full_names(context: Context, phrase: Phrase) -> list[tuple[Span, str]]:
     out = []
+    row = nouns.row_of(phrase.head)
+    owned = row is not None and row.belongs is not None  # «дочь Ли»: a name without cases
     for mention, person in context.people.within(phrase.span):
-        if len(person.name.split()) > len(mention.tokens) and not person.in_nominative(mention):
-            out.append((mention.span, genitive_of_person(person)))
+        nominative = person.in_nominative(mention) and not owned
+        titled = _titled(phrase, mention)
+        if (len(person.name.split()) > len(mention.tokens) or titled) and not nominative:
+            start = titled or mention.span[0]
+            out.append(((start, mention.span[1]), cases.genitive_of_person(person)))
     return out
-
-
-def genitive_of_person(person: Person) -> str:
-    """The full name in the genitive: as the text has it, else made from the nominative."""
-    wanted = len(person.name.split())
-    for mention in person.mentions[:_MENTIONS]:
-        if mention.case == "Gen" and len(mention.tokens) == wanted:
-            return " ".join(t.text for t in mention.tokens)
-    feats = {"Number": "Sing", "Gender": person.gender or "Masc"}
-    return " ".join(_name_genitive(w, feats) for w in person.name.split())
-
-
-def _name_genitive(word: str, feats: dict[str, str]) -> str:
-    return inflect.name_inflected(word, feats, "Gen")
-
-
-def genitive_of_name(name: str) -> str:
-    """The genitive of a name of one word, or of adjectives and a noun that agree."""
-    words = name.split()
-    if words[0].lower() in ("несколько", "ряд", "многие"):  # the rest is in the genitive
-        return " ".join(words[1:])
-    plural = len(words) > 1 and words[0][-1] in "еи" and words[0][-2:-1] in ("ы", "и")
-    feats = {"Number": "Plur"} if plural else {}
-    out: list[str] = []
-    for i, word in enumerate(words):
-        if not "а" <= word[-1].lower() <= "я" or word.isupper():
-            return " ".join([*out, *words[i:]])
-        out.append(inflect.inflected(word, feats, "Gen"))
-        if word != "и" and not is_adjective(word):  # «управа посёлка»: the rest stays
-            return " ".join([*out, *words[i + 1 :]])
-    return " ".join(out)
 
 
 def owner_name(context: Context, phrase: Phrase) -> str | None:
     """The body that the head belongs to, in the nominative: «представитель посольства» → it."""
     children = [t for t in phrase.tokens if t.head == phrase.head.i and t.i > phrase.head.i
-                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN")
+                and t.rel == "nmod" and t.pos in ("NOUN", "PROPN", "X")
                 and not any(o.head == t.i and o.rel == "case" for o in phrase.tokens)]  # fmt: skip
     if not children:
         return None

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import since
 from analysis.extract.speakers.referent import Referent
@@ -22,6 +23,7 @@ _JOINING = re.compile(r" и (?:[^.,;:()«»\n]{1,60} )?")  # between the names o
 _PRECEDING, _FOLLOWING = 60, 60  # names that are considered on either side
 _GROUPS = ("anonymous", "official", "organisation", "media", "public")  # can be «они»
 _LONG_AGO = 3  # sentences after which a person makes room for the firm that spoke last
+_NEW = 2.6  # sentences that who has just been introduced is nearer than others
 _REACH = 6  # sentences that a singular pronoun looks back
 
 
@@ -39,7 +41,7 @@ def third_singular(context: Context, offset: int, gender: str) -> Referent | Non
     at, last = context.latest(offset)
     best = salient_person(context, offset, gender)
     mention = best.last_before(offset) if best else None
-    unnamed = last is not None and last.animate and last.gender == gender
+    unnamed = last is not None and last.animate and not last.plural and last.gender == gender
     if unnamed and (mention is None or mention.span[0] < at):
         return last
     if last is not None and _of_firm(context, last, at, best, gender, offset):
@@ -97,6 +99,8 @@ def salient_person(
             continue
         elsewhere = context.speech_at(mention.span[0]) not in (None, speech)
         score = mention.sentence - here + 1.5 * mention.subject - 2 * elsewhere
+        alone = mention is context.people.mentions[at - 1][0]
+        score += _NEW * (alone and _introduced(context, mention, person, here))
         score += 0.01 * mention.span[0] / (offset + 1)  # of two equals, the later one
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person
@@ -106,6 +110,21 @@ def salient_person(
             scores[id(last)] = max(scores[id(last)], context.sentence_at(spoke) - here)
         scores[id(last)] += 2
     return persons[max(scores, key=scores.__getitem__)] if scores else None
+
+
+def _introduced(context: Context, mention: PersonMention, person: Person, here: int) -> bool:
+    """Named in full and with a title for the first time, in the sentence before, alone there."""
+    new = mention is person.mentions[0] and len(mention.tokens) > 1 and bool(person.roles)
+    if not new or here - mention.sentence != 1:
+        return False
+    sentence = context.doc.sentences[mention.sentence]
+    if sentence.tokens[max(0, mention.tokens[0].i - 1)].pos not in ("NOUN", "PROPN"):
+        return False
+    spoke, _ = context.latest(mention.span[0])
+    if spoke >= sentence.start:  # «Он после встречи с послом Иваном Петровым сказал»
+        return False
+    there = context.people.within((sentence.start, sentence.end))
+    return all(other is person for _, other in there)
 
 
 def third_plural(context: Context, offset: int) -> Referent | None:

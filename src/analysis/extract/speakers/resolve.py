@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Article, Attribution
+from analysis.extract.speakers import latin_names
 from analysis.extract.speakers.context import Context, span_of
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.rules import one
@@ -30,37 +31,48 @@ def resolve(
     """
     if not attributions:
         return []
-    referents = _referents(doc, article, attributions)
-    media = {r.speaker for r in referents.values() if r.source_class == "media"}
-    return [_filled(a, referents[a.id], media) for a in attributions]
+    context = _resolved(doc, article, attributions)
+    referents = context.resolved.values()
+    media = {r.speaker for r in referents if r.source_class == "media"}
+    return [_filled(context, a, media) for a in attributions]
 
 
 def explain(
     doc: Document, article: Article, attributions: Sequence[Attribution]
 ) -> dict[str, str | None]:
     """For each attribution id, the rule that said who its source is; None where nobody is named."""
-    referents = _referents(doc, article, attributions) if attributions else {}
+    if not attributions:
+        return {}
+    referents = _resolved(doc, article, attributions).resolved
     return {name: referent.rule for name, referent in referents.items()}
 
 
-def _referents(
-    doc: Document, article: Article, attributions: Sequence[Attribution]
-) -> dict[str, Referent]:
+def _resolved(doc: Document, article: Article, attributions: Sequence[Attribution]) -> Context:
+    """The article with all its sources."""
     context = Context.of(doc, article, attributions)
     for attribution in sorted(attributions, key=span_of):
         one(context, attribution)
-    return context.resolved
+    return context
 
 
-def _filled(attribution: Attribution, referent: Referent, media: set[str | None]) -> Attribution:
+def _filled(context: Context, attribution: Attribution, media: set[str | None]) -> Attribution:
     """The attribution with its source; who once speaks as a medium is one throughout."""
+    referent = context.resolved[attribution.id]
     medium = referent.source_class == "organisation" and referent.speaker in media
     return replace(
         attribution,
-        speaker=_tidy(referent.speaker) if referent.speaker else referent.speaker,
+        speaker=_named(context, referent),
         source_class="media" if medium else referent.source_class,
         side=referent.side,
     )
+
+
+def _named(context: Context, referent: Referent) -> str | None:
+    """The speaker's name as it is given out."""
+    name = _tidy(referent.speaker) if referent.speaker else None
+    if name is None or referent.source_class == "person":
+        return name
+    return latin_names.completed(context, name)
 
 
 def _tidy(name: str) -> str:

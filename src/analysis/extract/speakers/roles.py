@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from analysis.extract.speakers import entities, nouns, offices, possessors, pronouns
-from analysis.extract.speakers.context import Context
+from analysis.extract.speakers import entities, experts, nouns, offices, pronouns
+from analysis.extract.speakers.context import Context, common_to_states
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
@@ -32,6 +32,10 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     lemma = inflect.folded(phrase.head.lemma) if former else lemma
     if (lemma not in nouns.person_nouns() and not unlisted and not former) or _indefinite(phrase):
         return None
+    if lemma in experts.NOUNS and phrase.alone and not _introduced(phrase):
+        expert = experts.meant(context, phrase, _gender(phrase, row))
+        if expert is not None:
+            return expert
     names = [lemma, *((row.stands_for or ()) if row else ())]
     said = {id(p): p for name in names for p in context.people.by_role.get(name, ())}
     if former:  # «экс-президент» after «бывший президент Иван Петров»
@@ -52,20 +56,22 @@ def bearer(context: Context, phrase: Phrase) -> Person | None:
     return _near_the_same_words(context, phrase, lemma)
 
 
+def _can_be_said(person: Person, row: nouns.SourceNoun | None) -> bool:
+    """An official goes by few nouns but those of the office."""
+    official = person.entity is not None or bool(person.roles & nouns.OFFICES)
+    return not official or (row is not None and row.anaphor == "anybody")
+
+
 def _anybody(context: Context, phrase: Phrase, row: nouns.SourceNoun | None) -> Person | None:
     """The most present person of whom such a noun can be said, first of the country it names."""
     country = context.country_of(phrase)
     gender = _gender(phrase, row)
 
-    def fits(person: Person) -> bool:
-        official = person.entity is not None or bool(person.roles & nouns.OFFICES)
-        return not official or (row is not None and row.anaphor == "anybody")
-
     def of_country(person: Person) -> bool:
-        return person.country == country and fits(person)
+        return person.country == country and _can_be_said(person, row)
 
     def of_none(person: Person) -> bool:
-        return (country is None or person.country is None) and fits(person)
+        return (country is None or person.country is None) and _can_be_said(person, row)
 
     at = phrase.span[0]
     return (pronouns.salient_person(context, at, gender, of_country) if country else None) or (
@@ -88,12 +94,12 @@ def _introduced(phrase: Phrase) -> bool:
 def _gender(phrase: Phrase, row: nouns.SourceNoun | None) -> str | None:
     """The gender that the noun, or its verb, asks of its bearer."""
     gender = phrase.head.feats.get("Gender")
-    if gender == "Fem" or _of_verb(phrase) == "Fem":
+    if gender == "Fem" or verb_gender(phrase) == "Fem":
         return "Fem"
     return gender if row is not None and row.noun in _MEN else None
 
 
-def _of_verb(phrase: Phrase) -> str | None:
+def verb_gender(phrase: Phrase) -> str | None:
     """The gender of the past tense: «глава клуба сказала»."""
     tokens, head = phrase.sentence.tokens, phrase.head
     subject = head.rel.startswith("nsubj") and 0 <= head.head < len(tokens)
@@ -153,10 +159,10 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
         return 0
     if _of_state(phrase, lemma) and not person.roles & _HEADS_OF_STATE:
         return 0
-    gender = _gender(phrase, row) if lemma != "глава" else _of_verb(phrase)
+    gender = _gender(phrase, row) if lemma != "глава" else verb_gender(phrase)
     if gender and (person.gender or gender) != gender:
         return 0
-    country = context.country_of(phrase)
+    country = _country(context, phrase)
     if country and (person.country or country) != country:
         return 0
     about = _described(context, phrase)
@@ -169,6 +175,13 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
     recent = last.span[0] / (phrase.span[0] + 1) if last else 0
     spoke = 0.5 * (person is context.last_person(phrase.span[0]))
     return 1 + same + 2 * len(known) + 2 * bool(country and person.country) + recent + spoke
+
+
+def _country(context: Context, phrase: Phrase) -> str | None:
+    """The country that the phrase names; «глава Минфина» may be any state's."""
+    mentions = context.mentions_in(phrase)
+    any_state = mentions and all(map(common_to_states, mentions))
+    return None if any_state else context.country_of(phrase)
 
 
 def _of_state(phrase: Phrase, lemma: str) -> bool:
@@ -230,44 +243,39 @@ def last_of_kind(context: Context, phrase: Phrase, refers: str) -> Referent | No
     return found or _last_organisation(context, at)
 
 
-def _last_organisation(context: Context, offset: int) -> Referent | None:
-    """The last name that the tagger, but not the table, takes for an organisation."""
+def owner_of_figures(context: Context, phrase: Phrase) -> Referent | None:
+    """«Организация» right after «данные Управления статистики»: whose document spoke last."""
+    at, last = context.latest(phrase.span[0])
+    if last is None or last.source_class != "document":
+        return None
+    until = context.doc.sentences[context.sentence_at(at)].end
+    return _last_organisation(context, min(until, phrase.span[0]), at)
+
+
+def _last_organisation(context: Context, offset: int, first: int = 0) -> Referent | None:
+    """The last name since `first` that the tagger, not the table, takes for an organisation."""
     known = [(m.start, m.end) for m in context.known]
     at = bisect_right(context.doc.names, offset, key=lambda n: n.end)
     for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
-        found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
+        own = name.kind == "ORG" and name.start >= first
+        found = phrase_at(context.doc, (name.start, name.end)) if own else None
         if found is not None and not overlaps(found.span, known):
-            row = nouns.row_of(found.head)
-            own = name_after(context.doc, found) if row and row.refers == "organisation" else None
-            return Referent(own or in_nominative(found), "organisation")
+            return _organisation(context, found)
     return None
 
 
-def ministry(context: Context, phrase: Phrase) -> Referent | None:
-    """«Оборонное ведомство Чехии» → «Минобороны Чехии»."""
-    if inflect.folded(phrase.head.lemma) != "ведомство":
-        return None
-    short = next((offices.MINISTRIES[w] for t in phrase.tokens
-                  if (w := inflect.folded(t.lemma)) in offices.MINISTRIES), None)  # fmt: skip
-    state = entities.table().states.get(context.country_of(phrase) or "")
-    if short is None and any(inflect.folded(t.lemma) == "надзорный" for t in phrase.tokens):
-        officials = context.sources_before(phrase.span[0])
-        return next((r for r in officials if "прокуратура" in (r.speaker or "").lower()), None)
-    if short is not None and state is None:
-        return _ministry_before(context, phrase, short)
-    if short is None or state is None:
-        return None
-    return Referent(f"{short} {possessors.genitive_of_name(state.name)}", "official",
-                    state.country)  # fmt: skip
-
-
-def _ministry_before(context: Context, phrase: Phrase, short: str) -> Referent | None:
-    """«Военное ведомство» after «Минобороны»: as that was called."""
-    places = context.by_lemma.get(inflect.folded(short), [])
-    at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
-    if not at:
-        return None
-    told = noun_phrase(context.doc, *places[at - 1])
-    return Referent(possessors.speaker(context, told), "official",
-                    context.country_of(told) or possessors.implied_country(context, told),
-                    kind="body")  # fmt: skip
+def _organisation(context: Context, found: Phrase) -> Referent:
+    """The body or firm of that name, by the noun that it begins with."""
+    full = context.spelt_out(found.head.text) if found.alone else None
+    found = full or found
+    row = nouns.row_of(found.head)
+    body = row is not None and row.refers == "body"
+    if row is not None and row.refers == "organisation":
+        own = name_after(context.doc, found)
+    else:
+        own = None
+    if body:
+        found = noun_phrase(context.doc, found.sentence, found.head)
+    name = own or in_nominative(found)
+    official = body and row is not None and row.one.endswith("official")
+    return Referent(name, "official" if official else "organisation")

@@ -11,7 +11,11 @@ from dataclasses import replace
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import (
+    cases,
     classes,
+    family,
+    latin_names,
+    ministries,
     names,
     nouns,
     owners,
@@ -59,6 +63,8 @@ def third_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """«Он», «её», «по их словам»."""
     word = phrase.head.text.lower()
     at = phrase.head.start
+    if word == "им" and phrase.head.feats.get("Number") == "Sing":  # «ожидаемый им рост»
+        word = "он"
     if attribution.kind == "direct":  # who is named in the speech does not speak
         at = min([at, *(start for start, _ in attribution.content)])
     if word in pronouns.LOCATIVE and phrase.sentence.tokens[phrase.head.i - 1].text.lower() == "в":
@@ -142,11 +148,6 @@ def role(context: Context, attribution: Attribution, phrase: Phrase) -> Referent
     return pronouns.person_referent(person) if person else None
 
 
-def ministry(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
-    """«Северокорейское внешнеполитическое ведомство»: the ministry's name."""
-    return roles.ministry(context, phrase)
-
-
 def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Журналист» alone: the one whose medium was named before; «журналисты»: the medium."""
     if not phrase.alone or inflect.folded(phrase.head.lemma) not in _JOURNALISTS:
@@ -162,9 +163,22 @@ def journalist(context: Context, attribution: Attribution, phrase: Phrase) -> Re
     return None
 
 
+def spokesman(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«Представитель компании» right after its director spoke: the director."""
+    return unnamed.spokesman(context, attribution, phrase, short_form)
+
+
 def short_form(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """«Газета», «ведомство», «компания», «власти» alone: what was named before."""
     return short_forms.named_before(context, attribution, phrase, by_phrase)
+
+
+def bare_document(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
+    """«В постановлении»: as it was called before; «в сообщении»: of whoever spoke last."""
+    told = owners.as_before(context, phrase)
+    if told is not None:
+        return by_phrase(context, attribution, told)
+    return owners.bare_document(context, attribution, phrase)
 
 
 def common_noun(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -188,14 +202,19 @@ def _owner(context: Context, phrase: Phrase, named: Sequence[possessors.Named],
     owner = possessors.owner_name(context, phrase)
     if not document or owner is None:
         return owner
-    return named[0].genitive if named else possessors.genitive_of_name(owner)
+    return named[0].genitive if named else cases.genitive_of_name(owner)
 
 
 def anything(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
     """A phrase that no lexicon knows, or several names of the table together."""
+    listed = any(t.lemma == "и" and t.pos == "CCONJ" for t in phrase.tokens)
     for mention in context.mentions_in(phrase):
-        if mention.first <= phrase.head.i <= mention.last:
+        opens = listed and mention.first == phrase.tokens[0].i  # «Банк России и общество»
+        if mention.first <= phrase.head.i <= mention.last or opens:
             return _plain(context, phrase, mention.entity.source_class, None)
+    latin = latin_names.behind(context.doc, phrase)  # «платёжная система Name»
+    if latin is not None:
+        return Referent(latin, "organisation", context.country_of(phrase), kind="organisation")
     return _plain(context, phrase, classes.of_cue(context, attribution.cue, phrase), None)
 
 
@@ -234,8 +253,8 @@ def _kind(phrase: Phrase) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     first_person, third_person, words_of, relative, named_person, names.table_entity, abbreviation,
-    ministry, role, journalist, short_form, unnamed.interviewee,
-    unnamed.earlier_source, names.own_name, owners.bare_document,
+    ministries.ministry, family.relative_of, unnamed.familiar, role, journalist, spokesman,
+    short_form, unnamed.interviewee, unnamed.earlier_source, names.own_name, bare_document,
     common_noun, anything,
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase
@@ -19,10 +19,11 @@ _INNER = frozenset({"amod", "nmod", "appos", "flat", "flat:name", "flat:foreign"
                     "nummod", "nummod:gov", "conj", "cc"})  # fmt: skip
 
 
-def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
+def noun_phrase(doc: Document, sentence: Sentence, head: Token,
+                joining: Collection[str] = ("по", "при")) -> Phrase:  # fmt: skip
     """The phrase around a noun: adjectives before it, what belongs to it behind it.
 
-    A sign, a clause, the end of a line and a preposition other than «по» and «при» end it.
+    A sign, a clause, the end of a line and a preposition that is not `joining` end it.
     """
     tokens = sentence.tokens
     inside = set(_inner(sentence, head.i))
@@ -35,7 +36,7 @@ def noun_phrase(doc: Document, sentence: Sentence, head: Token) -> Phrase:
         first -= 1
     while last + 1 < len(tokens) and not _line_between(doc, tokens[last], tokens[last + 1]):
         following = tokens[last + 1]
-        if following.pos == "ADP" and following.lemma not in ("по", "при"):
+        if following.pos == "ADP" and following.lemma not in joining:
             break
         quotes = following.text in '«"„»“' and (last + 2 in inside or tokens[last].i in inside)
         if last + 1 not in inside and not quotes:

@@ -8,6 +8,7 @@ from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_oblique
 
 _LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
 
@@ -60,11 +61,14 @@ def _may_be(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     row = nouns.row_of(phrase.head)
     if row is None or not row.belongs:
         return True
-    if phrase.head.feats.get("Number") == "Plur":
+    genders = {phrase.head.feats.get("Gender"), person.gender} - {None}
+    if phrase.head.feats.get("Number") == "Plur" or (row.belongs == "kin" and len(genders) > 1):
         return False
     case = phrase.head.feats.get("Case", "Nom")
     if case == "Nom":
-        return person.in_nominative(mention)
+        return person.in_nominative(mention) or (
+            row.belongs == "aide" and _shows_no_case(mention, person)
+        )
     return mention.case == case and not (case == "Gen" and row.belongs == "kin")
 
 
@@ -76,6 +80,25 @@ def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
     if phrase.head.feats.get("Number") == "Plur" or (relational and len(mention.tokens) == 1):
         return False
     if case == "Nom":
-        return person.in_nominative(mention)
+        return person.in_nominative(mention) or _unchanging(mention, person, phrase)
     titles = row.refers == "person" if row else inflect.may_be_animate(phrase.head.text)
     return case == mention.case and titles and not relational
+
+
+def _unchanging(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
+    """«Автор романа Тару Мацуки»: a full name that ends the phrase and shows no case.
+
+    Behind a noun that says whose somebody is only where another noun stands between.
+    """
+    row = nouns.row_of(phrase.head)
+    own = mention.tokens[0].head == phrase.head.i
+    known = row is not None and row.refers == "person" and not (row.belongs and own)
+    ends = phrase.tokens[-1].i == mention.tokens[-1].i
+    return known and ends and _shows_no_case(mention, person)
+
+
+def _shows_no_case(mention: PersonMention, person: Person) -> bool:
+    """A full name as it is in the nominative, whatever case the tagger gave it."""
+    same = [inflect.folded(word) for word in mention.words] == inflect.folded(person.name).split()
+    changed = any(is_oblique(word) for word in mention.words)
+    return same and len(mention.tokens) > 1 and not changed
