@@ -13,6 +13,7 @@ from analysis.extract.attribution import (
     lexicon,
     nouns,
     parents,
+    particles,
     phrases,
     pointing,
     teasers,
@@ -57,4 +58,5 @@ def _has_cue(page: Page, number: int) -> bool:
 def _sentence(page: Page, number: int, used: set[int]) -> list[Draft]:
     view = page.view(number)
     return [*carriers.find(view, used), *pointing.find(view, used), *verbs.find(view, used),
+            *particles.find(view, used),
             *phrases.find(view), *nouns.find(view)]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution import carriers, lexicon
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.agents import is_agent
+from analysis.extract.attribution.credit import of_the_diarist
 from analysis.extract.attribution.modifiers import opens_modifier
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.pointers import sentence_before
@@ -178,6 +179,7 @@ def _alone(site: Site) -> bool:
     view, verb = site.view, site.verb
     comma = verb + 1 < view.n and view.tokens[verb + 1].text == ","
     impersonal = view.feat(verb, "Number") == "Plur" or view.lemmas[verb].endswith("ся")
+    impersonal = impersonal or of_the_diarist(view, verb)
     return comma and verb == site.low and impersonal and view.feat(verb, "Tense") == "Pres"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution import lexicon, refusals, sources
+from analysis.extract.attribution import lexicon, minds, refusals, sources
 from analysis.extract.attribution.listing import with_list
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
@@ -25,6 +25,9 @@ def credited(site: Site) -> Span | None:
     view, verb = site.view, site.verb
     if view.lemmas[verb] == "стать":
         return None  # `стало известно`: to nobody in particular
+    if minds.comes(site):
+        head = minds.whose(view, verb, site.low, site.high)
+        return None if head is None else noun_phrase(view, head, left=site.low)
     if passive(view, verb):
         head = sources.agent(view, verb)
         if head is None:
@@ -124,6 +127,10 @@ def passive(view: View, verb: int) -> bool:
 def may_lack_source(site: Site) -> bool:
     """Passives, set expressions and third-person plurals may report for nobody in particular."""
     view, verb = site.view, site.verb
+    if minds.comes(site):
+        return view.lemmas[verb] in minds.OF_THE_WRITER
+    if of_the_diarist(view, verb):
+        return True
     if view.form(verb) == "Short" or view.lemmas[verb].endswith("ся"):
         return view.lemmas[verb] != "признать"
     if site.last > verb or site.first < verb - 1:
@@ -135,10 +142,18 @@ def may_lack_source(site: Site) -> bool:
 def inherits(site: Site) -> bool:
     """A gerund, or a finite verb joined to another: its speaker may be that of the cue before."""
     view, verb = site.view, site.verb
+    if minds.comes(site):
+        return False
     return view.form(verb) == "Conv" or (
         view.form(verb) == "Fin"
         and (view.tokens[verb].rel in ("conj", "parataxis") or view.feat(verb, "Number") == "Plur")
     )
+
+
+def of_the_diarist(view: View, verb: int) -> bool:
+    """`Думаю, дождя не будет`: who writes of himself, without a pronoun and outside quotations."""
+    alone = view.feat(verb, "Person") == "1" and view.feat(verb, "Number") == "Sing"
+    return alone and not view.page.in_speech(view.tokens[verb].start)
 
 
 def of_the_writer(view: View, head: int | None) -> bool:

@@ -93,7 +93,8 @@ def nouns() -> dict[str, NounRow]:
 @lru_cache(maxsize=1)
 def triggers() -> frozenset[str]:
     """Lemmas and first words of phrases: a sentence with none of them reports nothing."""
-    return frozenset(verbs()) | frozenset(nouns()) | frozenset(phrases())
+    words = frozenset({"мол", "дескать"})
+    return frozenset(verbs()) | frozenset(nouns()) | frozenset(phrases()) | words
 
 
 @lru_cache(maxsize=4096)
@@ -101,6 +102,12 @@ def is_reporting(lemma: str) -> bool:
     """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
     rows = verbs().get(lemma, ())
     return any(set(row.governs) - {"dir", "ся"} and row.words is None for row in rows)
+
+
+@lru_cache(maxsize=4096)
+def voiced(lemma: str) -> bool:
+    """Whether the verb, without further words, introduces direct speech."""
+    return any("dir" in row.governs for row in verbs().get(lemma, ()) if row.words is None)
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,10 @@ _TOPICS = frozenset({"говорить", "рассказывать", "расск
                      "писать", "написать"})  # fmt: skip
 # What one is charged with is reported although nobody is said to charge him.
 _AGENTLESS = frozenset({"вменять", "вменить", "инкриминировать"})
+# How, and how often, somebody speaks of a thing: what he says of it is left open.
+_MANNERS = frozenset({"редко", "часто", "мало", "много", "легко", "охотно", "неохотно", "подолгу",
+                      "долго", "тихо", "вполголоса", "взахлеб", "никогда", "всегда", "вскользь",
+                      "свободно", "так", "иначе", "спокойно", "горячо", "шепотом"})  # fmt: skip
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 
@@ -51,9 +55,10 @@ def names_topic(site: Site, form: str, source: Span | None) -> bool:
     """
     view, verb = site.view, site.verb
     if source is not None or view.form(verb) == "Conv" or view.tokens[verb].rel == "conj":
-        return form == "о" and _talks_of(view, verb)
+        return form == "о" and (_talks_of(view, verb) or _idly(view, verb))
     bare = site.last == verb and view.lemmas[verb] not in _AGENTLESS
-    if form == "paren" and view.lemmas[verb] in ("думать", "считать"):
+    thinks = view.lemmas[verb] in ("думать", "считать") and view.feat(verb, "Person") != "1"
+    if form == "paren" and thinks:
         return True
     return (bare and form in _NEED_SOURCE) or (form == "о" and view.lemmas[verb] in _TOPICS)
 
@@ -61,6 +66,15 @@ def names_topic(site: Site, form: str, source: Span | None) -> bool:
 def _talks_of(view: View, verb: int) -> bool:
     """`«Об этом говорит одна сторона», — сказал он`: a topic, within somebody's speech."""
     return view.lemmas[verb] == "говорить" and view.page.in_speech(view.tokens[verb].start)
+
+
+def _idly(view: View, verb: int) -> bool:
+    """`о деньгах говорит легко`, `как другие говорят о погоде`: how somebody speaks of a thing."""
+    if view.lemmas[verb] not in ("говорить", "толковать") or view.feat(verb, "Aspect") == "Perf":
+        return False
+    near = view.lowers[verb - 1 : verb] + view.lowers[verb + 1 : verb + 2]
+    compared = any(view.lemmas[j] == "другой" for j in range(max(0, verb - 2), verb))
+    return compared or not _MANNERS.isdisjoint(near)
 
 
 def hears_only(site: Site, head: int | None) -> bool:

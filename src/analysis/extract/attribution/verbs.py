@@ -10,11 +10,13 @@ from analysis.extract.attribution import (
     charges,
     clauses,
     lexicon,
+    minds,
     naming,
     objects,
     participles,
     refusals,
     sources,
+    thoughts,
 )
 from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.credit import (
@@ -69,6 +71,7 @@ FORMS: dict[str, Form] = {
     "от": objects.after(("от",), ("Gen",)),
     "paren": asides.aside,
     "paren_как": asides.aside_with_how,
+    "paren_кто": thoughts.aside_with_speaker,
 }
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
 # With these forms a thing as subject means something else: `ремонт потребует времени`.
@@ -122,7 +125,8 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             spans = [span for span in spans if span != source] or spans
             if _within(source, spans):
                 source = credited_behind(site)  # `мост в норме, отметили в мэрии`
-            if _within(source, [*spans, site.view.span(site.first, site.last)]):
+            around = [] if minds.comes(site) else [site.view.span(site.first, site.last)]
+            if _within(source, [*spans, *around]):
                 source = None  # `обвиняют в краже`
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue

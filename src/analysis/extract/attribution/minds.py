@@ -1,0 +1,59 @@
+"""Whose mind something comes to: `мне казалось, что …`, `у неё мелькнуло в голове`."""
+
+from __future__ import annotations
+
+from analysis.extract.attribution.records import Site
+from analysis.extract.attribution.view import View
+from analysis.extract.speakers.nouns import person_nouns
+
+# Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
+SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
+                   "померещиться", "сдаваться", "представляться", "вспоминаться",
+                   "вспомниться"})  # fmt: skip
+# As they are, these belong to the writer himself: `думается, что …`.
+OF_THE_WRITER = frozenset({"думаться", "подуматься"})
+_COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
+_MINDS = frozenset({"голова", "память", "ум"})
+_DATIVES = frozenset({"мне", "тебе", "ему", "ей", "нам", "вам", "им", "себе"})
+_GENITIVES = frozenset({"меня", "тебя", "него", "нее", "нас", "вас", "них"})
+_REACH = 7
+
+
+def comes(site: Site) -> bool:
+    """Whether the cue says that a thought came to somebody, and not that somebody thought."""
+    view = site.view
+    if view.lemmas[site.verb] in _COMES:
+        return True
+    words = range(site.first, site.last + 1)
+    return site.last > site.verb and any(view.lemmas[k] in _MINDS for k in words)
+
+
+def whose(view: View, verb: int, low: int, high: int) -> int | None:
+    """The person to whom the thought comes: `Анне казалось`, `у Анны мелькнуло`, `его осенило`."""
+    case = "Acc" if view.lemmas[verb] in ("осенять", "осенить") else "Dat"
+    for near in (range(verb - 1, low - 1, -1), range(verb + 1, high)):
+        for j in near[:_REACH]:
+            if view.tokens[j].text in (",", ";", ":", "»"):
+                break
+            if _is_person(view, j) and _experiences(view, j, case):
+                return j
+    return None
+
+
+def _experiences(view: View, j: int, case: str) -> bool:
+    preposition = view.lowers[j - 1] if j else ""
+    if preposition == "у" or view.preposition(j) == "у":
+        return view.lowers[j] in _GENITIVES or view.feat(j, "Case") == "Gen"
+    if view.preposition(j) is not None:
+        return False
+    if case == "Dat":
+        return view.lowers[j] in _DATIVES or view.feat(j, "Case") == "Dat"
+    return view.lowers[j] in ("меня", "его", "ее", "нас", "их") or view.feat(j, "Case") == "Acc"
+
+
+def _is_person(view: View, j: int) -> bool:
+    if view.lowers[j] in _DATIVES | _GENITIVES | {"его", "ее", "их"}:
+        return True
+    named = view.in_name(j, "PER") or view.lemmas[j] in person_nouns()
+    animate = view.tokens[j].pos in ("NOUN", "PROPN") and view.feat(j, "Animacy") == "Anim"
+    return view.tokens[j].pos in ("NOUN", "PROPN") and (named or animate)
