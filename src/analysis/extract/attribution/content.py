@@ -15,6 +15,7 @@ from analysis.extract.attribution.predicates import (
 )
 from analysis.extract.attribution.returns import (
     answers,
+    followed_by,
     met_with,
     next_speaker,
     noun_goes_on,
@@ -114,6 +115,7 @@ def _ends(
         or turned_out(view, j, first_verb, high)
         or met_with(view, j, start, high)
         or noun_goes_on(view, j, cue, high)
+        or followed_by(view, j, start, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
