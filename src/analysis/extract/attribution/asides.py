@@ -37,6 +37,8 @@ def aside(site: Site) -> list[Span]:
     start = _opening(site)
     if start is None or _held_to_be(site, start) or not _followed_by_speaker(site, start):
         return []
+    if _writes_something(site):
+        return []
     return _around(site, start)
 
 
@@ -52,6 +54,15 @@ def _followed_by_speaker(site: Site, start: int) -> bool:
         return view.lowers[verb + 1 : verb + 2] == ["данные"]
     near = verb < head and not any(view.tokens[j].text == "," for j in range(verb, head))
     return start == verb and near and can_say(view, head)
+
+
+def _writes_something(site: Site) -> bool:
+    """`…, в юности он писал стихи`: what is written is no clause beside the verb."""
+    view = site.view
+    if view.lemmas[site.verb] not in ("писать", "написать", "записать", "записывать"):
+        return False
+    things = (c for c in view.children[site.verb] if c > site.verb and view.tokens[c].rel == "obj")
+    return any(view.feat(c, "Case") == "Acc" and not can_say(view, c) for c in things)
 
 
 def _held_to_be(site: Site, start: int) -> bool:
@@ -76,6 +87,9 @@ def _around(site: Site, start: int) -> list[Span]:
     opens = start == site.low and view.lowers[start] == "как"
     goes_on = end < site.high and (opens or not _about_the_speaker(site, end))
     goes_on = goes_on and _goes_on(site, site.low, start, end)
+    behind = _behind_gerund(site, end)
+    if behind is not None:
+        end, goes_on = behind, True
     # At the end of the sentence the cue closes all of it, not only the last subordinate clause.
     first = bounds.clause_start(view, start, site.low) if goes_on else _lead(view, site.low, start)
     if view.lowers[first : first + 2] == ["об", "этом"]:
@@ -126,6 +140,24 @@ def _about_the_speaker(site: Site, end: int) -> bool:
     """Whether what follows the parenthesis is another cue or what the speaker did meanwhile."""
     view = site.view
     return view.form(end) == "Conv" or bounds.aside(view, end, site.high)
+
+
+def _behind_gerund(site: Site, end: int) -> int | None:
+    """Where the words go on behind what the speaker did meanwhile: `…, решил он, вставая, …`."""
+    view = site.view
+    if end >= site.high or view.form(end) != "Conv" or lexicon.is_reporting(view.lemmas[end]):
+        return None
+    comma = _next_comma(site, end)
+    after = comma + 1
+    if any(view.tokens[k].pos == "SCONJ" or view.finite(k) for k in range(end, comma)):
+        return None
+    if after >= site.high or view.tokens[after].pos in ("CCONJ", "SCONJ", "ADP"):
+        return None
+    if view.form(after) == "Conv" or view.lemmas[after] in QUESTIONS | {"который"}:
+        return None
+    verb = next((k for k in range(after, site.high) if view.finite(k)), None)
+    head = None if verb is None else subject(view, verb)
+    return after if head is not None and head >= after else None
 
 
 def _lead(view: View, low: int, start: int) -> int:

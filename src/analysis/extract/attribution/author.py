@@ -8,10 +8,12 @@ from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.credit import passive
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.lexicon import VerbRow
+from analysis.extract.attribution.minds import whose
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import (
     agent,
+    agrees,
     document,
     locative,
     nearby,
@@ -19,6 +21,7 @@ from analysis.extract.attribution.sources import (
     subject,
 )
 from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
+from analysis.extract.speakers.nouns import person_nouns
 from analysis.language.document import Span
 
 _LEADING = " \t\n'’—–-"
@@ -28,6 +31,7 @@ _BEFORE_DASH = frozenset({".", ",", "!", "?", ";", ":"})
 _RESUMPTION = re.compile(r"[.,:;!?…]*\s*[—–−-]*\s*")
 _FARTHEST_VERB = 12
 _LONGEST_NAME = 6
+_IN_MIND = frozenset({"в голове", "в голову"})
 
 
 def trimmed(page: Page, start: int, end: int) -> Span | None:
@@ -153,6 +157,10 @@ def spoken(view: View, verb: int, bounds: Span, said: Span, rule: str) -> Draft 
 
 
 def _source(view: View, verb: int, low: int, high: int) -> Span | None:
+    row = direct_row(view, verb)
+    if row is not None and row.words in _IN_MIND:
+        head = whose(view, verb, low, high)
+        return None if head is None else noun_phrase(view, head, left=low, right=high)
     if passive(view, verb):
         head = agent(view, verb)
         if head is None or not low <= head < high:
@@ -167,6 +175,17 @@ def _source(view: View, verb: int, low: int, high: int) -> Span | None:
     if head is not None:
         return noun_phrase(view, head, left=low, right=high)
     head = subject(view, verb)
-    if head is None or view.quotes[head] is not view.quotes[verb]:
-        return None
-    return noun_phrase(view, head, right=high)
+    if head is not None and view.quotes[head] is view.quotes[verb]:
+        return noun_phrase(view, head, right=high)
+    head = _behind_insertion(view, verb, high)
+    return None if head is None else noun_phrase(view, head, left=verb + 1, right=high)
+
+
+def _behind_insertion(view: View, verb: int, high: int) -> int | None:
+    """`…, — сказала на встрече, затянувшейся до ночи, учительница`: a person behind a comma."""
+    for j in range(verb + 1, high):
+        person = view.in_name(j, "PER") or view.lemmas[j] in person_nouns()
+        behind = person and view.tokens[j - 1].text == "," and view.feat(j, "Case") == "Nom"
+        if behind and view.tokens[j].pos in NOMINAL and agrees(view, j, verb):
+            return j
+    return None

@@ -23,6 +23,7 @@ from analysis.extract.attribution.returns import (
     turned_out,
     writer_goes_on,
 )
+from analysis.extract.attribution.turns import writer_turns
 from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
@@ -112,6 +113,7 @@ def _ends(
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high, bare=_bare(view, start))
         or writer_goes_on(view, j, start, high)
+        or writer_turns(view, j, start, high)
         or turned_out(view, j, first_verb, high)
         or met_with(view, j, start, high)
         or noun_goes_on(view, j, cue, high)

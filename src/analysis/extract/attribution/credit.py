@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon, minds, refusals, sources
+from analysis.extract.attribution.coordinated import shared_subject
 from analysis.extract.attribution.listing import with_list
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
@@ -14,6 +15,7 @@ from analysis.extract.attribution.words import (
     FINDINGS,
     FOLLOWS,
     POINTERS,
+    REMEMBERED,
     STATES,
 )
 from analysis.extract.speakers.nouns import table as speaker_nouns
@@ -37,7 +39,7 @@ def credited(site: Site) -> Span | None:
         head = sources.origin(view, verb, site.low)
         return None if head is None else noun_phrase(view, head, left=site.low, right=verb)
     head = speaker(site)
-    if head is None or of_the_writer(view, head) or refusals.of_nobody(view, head):
+    if head is None or of_the_writer(view, head, verb) or refusals.of_nobody(view, head):
         return None
     if head > verb:
         return noun_phrase(view, head, left=verb + 1)
@@ -77,7 +79,9 @@ def speaker(site: Site) -> int | None:
     head = sources.nearby(view, verb, site.low, site.high)
     if head is None:
         head = sources.locative(view, verb, site.low, site.high)
-    return head if head is not None else _tagged_subject(site)
+    if head is None:
+        head = _tagged_subject(site)
+    return shared_subject(view, verb, site.low) if head is None else head
 
 
 def _fits(view: View, head: int, verb: int) -> bool:
@@ -105,6 +109,8 @@ def can_speak(site: Site) -> bool:
         noun = speaker_nouns().get(view.lemmas[head])
         needs = view.lemmas[site.verb] in ("требовать", "потребовать")
         return not needs or (noun is not None and noun.one != "document")
+    if view.lemmas[head] == "опыт" and view.feat(head, "Number") == "Plur":
+        return True  # `опыты показали`, not `опыт показывает`
     if view.lemmas[head] in FINDINGS or view.lemmas[head] in STATES:
         return True
     if view.lemmas[head] in AMOUNTS:
@@ -156,8 +162,13 @@ def of_the_diarist(view: View, verb: int) -> bool:
     return alone and not view.page.in_speech(view.tokens[verb].start)
 
 
-def of_the_writer(view: View, head: int | None) -> bool:
-    """`мы` outside any quotation is the newsroom; `я` is somebody who tells of himself."""
+def of_the_writer(view: View, head: int | None, verb: int) -> bool:
+    """`мы` outside any quotation is the newsroom; `я` is somebody who tells of himself.
+
+    `Мы думали, что …`, in the past, is who remembers, unless newsrooms do such things.
+    """
+    if view.feat(verb, "Tense") == "Past" and view.lemmas[verb] in REMEMBERED:
+        return False
     return (
         head is not None
         and view.lemmas[head] == "мы"

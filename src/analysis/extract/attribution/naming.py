@@ -38,7 +38,7 @@ def named_as(site: Site) -> list[Span]:
     target = _named_target(site, ins)
     if target is None:
         target = _first_noun(site, ins)
-    end = phrase_end(view, ins, site.high, site.verb)
+    end = _with_adjectives(site, phrase_end(view, ins, site.high, site.verb))
     if target is not None and target < site.first:
         start = min(i for i in view.subtree(ins) if i > site.last)
         return [before(site, target), *bounds.spans(view, start, end)]
@@ -56,6 +56,18 @@ def _nickname(site: Site) -> bool:
     head = subject(view, verb)
     of_nobody = head is None or view.feat(head, "Number") == "Sing"
     return of_nobody and verb > 0 and view.lowers[verb - 1] in _USUALLY
+
+
+def _with_adjectives(site: Site, end: int) -> int:
+    """Take in what is said behind the noun: `считают её человеком жёстким, но справедливым`."""
+    view, j = site.view, end
+    while j < site.high:
+        k = j + (view.tokens[j].text == ",")
+        k += k < site.high and view.lowers[k] in ("и", "но", "а", "хотя")
+        if k >= site.high or view.tokens[k].pos != "ADJ" or view.feat(k, "Case") != "Ins":
+            break
+        j = end = k + 1
+    return end
 
 
 def _name_first(site: Site) -> list[Span]:

@@ -12,6 +12,7 @@ from analysis.extract.attribution.marks import (
     wiki_name,
     with_marks,
 )
+from analysis.extract.attribution.manners import in_manner
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, View
@@ -138,7 +139,8 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
         return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
     if view.lowers[i] in _POSSESSIVES:
         named = any(view.in_name(j, "PER") for j in range(first, min(head + 2, view.n)))
-        return view.tokens[first].pos in ("NOUN", "ADJ") and not named
+        opens = i == view.line(i)[0]  # before a name it may be an object: `назвал его Лыков`
+        return view.tokens[first].pos in ("NOUN", "ADJ") and (opens or not named)
     if (
         token.pos != "ADJ"
         or not any(c.isalpha() for c in token.text)
@@ -250,7 +252,8 @@ def _inner_preposition(view: View, i: int, inside: set[int]) -> bool:
     """Whether a prepositional phrase belongs to the noun before it and not to the verb."""
     noun = view.tokens[i].head
     if (
-        view.lowers[i] not in INNER
+        in_manner(view, i)
+        or view.lowers[i] not in INNER
         or noun not in inside
         or view.lemmas[noun] in TEMPORAL | _MANNERS
     ):

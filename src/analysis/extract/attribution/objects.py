@@ -40,7 +40,7 @@ def _prepositional(site: Site, names: tuple[str, ...], cases: tuple[str, ...]) -
     if found is None:
         return []
     preposition, noun = found
-    if view.lemmas[noun] == "себя":
+    if view.lemmas[noun] in ("себя", "свой", "свое"):
         return []
     if view.lemmas[noun] == "который":
         return _relative(site, noun)

@@ -23,6 +23,9 @@ _RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "�
                     "номинация", "место", "победитель", "лауреат"})  # fmt: skip
 # Things follow from things as well: `следует из высоких цен`.
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
+# What one sees for oneself, and nobody says: `судя по его лицу`.
+_LOOKS = frozenset({"взгляд", "вид", "лицо", "тон", "голос", "глаз", "улыбка", "одежда", "походка",
+                    "выражение", "след", "звук", "запах", "жест", "молчание", "час"})  # fmt: skip
 _POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
@@ -70,6 +73,8 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
         if head is None or view.lowers[head] in ("всему", "этому", "тому", "словам"):
             return None  # `судя по всему`; `по словам по словам` of a broken text
         if row.words in _OF_SPEAKERS and not can_say(view, head):
+            return None
+        if row.words == "судя по" and view.lemmas[head] in _LOOKS:
             return None
         source, after = _source(view, head, after, high)
         if view.lemmas[head] == "который":

@@ -148,7 +148,7 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
     """The newsroom's own words, a question to the reader, hearsay that somebody only heard."""
     view = site.view
     after = view.lowers[site.verb + 1] if site.verb + 1 < view.n else ""
-    if after == "ли" or of_the_writer(view, speaker(site)):
+    if after == "ли" or of_the_writer(view, speaker(site), site.verb):
         return True
     if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
         return True  # `обратился в суд с требованием`: a filing
