@@ -51,14 +51,7 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
-    points = i > 0 and view.lowers[i - 1] == "это"
-    if view.lowers[i] in ("следует", "следовало") and not (
-        points or (i and view.tokens[i - 1].text == ",")
-    ):
-        return None
-    if to_circumstance(view, i) or _in_accordance(view, i):
-        return None
-    if _ranks(view, i) or _in_name(view, i):
+    if _means_otherwise(view, i):
         return None
     star = _star(row, i)
     if star is not None and view.lowers[star] not in VAGUE:
@@ -95,12 +88,25 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
     relay = row.words.startswith(_RELAYS) or row.words == _QUOTED
     spans = [] if relay else _content(view, i, after, low, high)
-    spans = sentence_before(view) if points and view.lemmas[i] == "следовать" else spans
+    spans = sentence_before(view) if _points(view, i) else spans
     if not spans and not relay:
         return None
     rule = RELAY if relay else "according-to"
     rule = carriers.RULE if row.words == _QUOTED else rule
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _means_otherwise(view: View, i: int) -> bool:
+    """Whether the words at `i` credit nobody here: `ему следует из порта уйти`."""
+    follows = view.lowers[i] in ("следует", "следовало")
+    if follows and not _points(view, i) and not (i and view.tokens[i - 1].text == ","):
+        return True
+    return any(rule(view, i) for rule in (to_circumstance, _in_accordance, _ranks, _in_name))
+
+
+def _points(view: View, i: int) -> bool:
+    """`Это следует из отчёта`: the sentence before is what follows."""
+    return i > 0 and view.lowers[i - 1] == "это" and view.lemmas[i] == "следовать"
 
 
 def _in_accordance(view: View, i: int) -> bool:
