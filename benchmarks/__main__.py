@@ -28,7 +28,7 @@ class Section(NamedTuple):
 
 
 SECTIONS = (
-    Section("speed", quick=("--quick",), limit=420),  # four minutes where nothing else runs
+    Section("speed", quick=("--quick",), limit=540),  # four minutes where nothing else runs
     Section("workers", quick=("--texts", "0"), limit=240),
     Section("starts"),
     Section("stages"),
