@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from analysis.extract.attribution.agents import participle_before
+from analysis.extract.attribution.manners import in_manner
 from analysis.extract.attribution.marks import (
     bracket,
     filled_in,
@@ -12,7 +13,6 @@ from analysis.extract.attribution.marks import (
     wiki_name,
     with_marks,
 )
-from analysis.extract.attribution.manners import in_manner
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
 from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, View
