@@ -205,10 +205,12 @@ def _bare(view: View, start: int) -> bool:
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:
     """Whether only light words stand between verb `j` and the comma or conjunction before it."""
-    return any(
-        view.tokens[k].text == "," or view.tokens[k].pos == "CCONJ"
-        for k in range(j - 1, max(start, j - 4), -1)
-    )
+    for k in range(j - 1, max(start, j - 4), -1):
+        if view.tokens[k].pos == "SCONJ":
+            return False  # `просил ждать, пока не откроют мост`
+        if view.tokens[k].text == "," or view.tokens[k].pos == "CCONJ":
+            return True
+    return False
 
 
 def spans(view: View, first: int, end: int) -> list[Span]:
