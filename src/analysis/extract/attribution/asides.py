@@ -13,7 +13,7 @@ from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.relays import can_say
 from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS
+from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS, TEMPORAL
 from analysis.language.document import Span
 
 _WIDEST = 12
@@ -62,7 +62,8 @@ def _writes_something(site: Site) -> bool:
     if view.lemmas[site.verb] not in ("писать", "написать", "записать", "записывать"):
         return False
     things = (c for c in view.children[site.verb] if c > site.verb and view.tokens[c].rel == "obj")
-    return any(view.feat(c, "Case") == "Acc" and not can_say(view, c) for c in things)
+    return any(view.feat(c, "Case") == "Acc" and not can_say(view, c)
+               and view.lemmas[c] not in TEMPORAL for c in things)  # fmt: skip
 
 
 def _held_to_be(site: Site, start: int) -> bool:

@@ -183,6 +183,20 @@ def infinitive(site: Site) -> list[Span]:
     return _target_before(site) + bounds.spans(view, start, end)
 
 
+def permitted(site: Site) -> list[Span]:
+    """`отец запретил нам выходить`: a person, to a person; what laws forbid is no speech."""
+    view = site.view
+    head = subject(view, site.verb)
+    if head is None or view.in_name(head, "PER"):
+        return []
+    if view.tokens[head].pos != "PRON" and view.feat(head, "Animacy") != "Anim":
+        return []
+    addressed = any(view.feat(j, "Case") == "Dat" and view.preposition(j) is None
+                    and (view.tokens[j].pos == "PRON" or view.feat(j, "Animacy") == "Anim")
+                    for j in range(site.last + 1, min(site.high, site.last + 4)))  # fmt: skip
+    return infinitive(site) if addressed else []
+
+
 def _infinitive_before(site: Site) -> list[Span]:
     """`Открыть мост власти пообещали в мае`: the infinitive opens the sentence."""
     view, low = site.view, site.low

@@ -15,7 +15,6 @@ from analysis.extract.attribution.predicates import (
 )
 from analysis.extract.attribution.returns import (
     answers,
-    followed_by,
     met_with,
     next_speaker,
     noun_goes_on,
@@ -117,7 +116,6 @@ def _ends(
         or turned_out(view, j, first_verb, high)
         or met_with(view, j, start, high)
         or noun_goes_on(view, j, cue, high)
-        or followed_by(view, j, start, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
 
@@ -207,10 +205,12 @@ def _bare(view: View, start: int) -> bool:
 
 def _opens_chunk(view: View, j: int, start: int) -> bool:
     """Whether only light words stand between verb `j` and the comma or conjunction before it."""
-    return any(
-        view.tokens[k].text == "," or view.tokens[k].pos == "CCONJ"
-        for k in range(j - 1, max(start, j - 4), -1)
-    )
+    for k in range(j - 1, max(start, j - 4), -1):
+        if view.tokens[k].pos == "SCONJ":
+            return False  # `просил ждать, пока не откроют мост`
+        if view.tokens[k].text == "," or view.tokens[k].pos == "CCONJ":
+            return True
+    return False
 
 
 def spans(view: View, first: int, end: int) -> list[Span]:

@@ -101,7 +101,7 @@ def triggers() -> frozenset[str]:
 def is_reporting(lemma: str) -> bool:
     """Whether the lemma is a reporting verb, beside its use with direct speech (`вздохнул он`)."""
     rows = verbs().get(lemma, ())
-    return any(set(row.governs) - {"dir", "ся"} and row.words is None for row in rows)
+    return any(set(row.governs) - {"dir", "ся", "inf_кому"} and row.words is None for row in rows)
 
 
 @lru_cache(maxsize=4096)

@@ -10,4 +10,4 @@ _LONGEST = 3
 
 def in_manner(view: View, i: int) -> bool:
     """Whether a phrase of manner opens at token `i`: `друзья в один голос твердят`."""
-    return any("_".join(view.lowers[i : i + n]) in MANNERS for n in range(2, _LONGEST + 1))
+    return any(" ".join(view.lowers[i : i + n]) in MANNERS for n in range(2, _LONGEST + 1))

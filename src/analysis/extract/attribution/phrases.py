@@ -25,7 +25,8 @@ _RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "�
 _OF_SPEAKERS = frozenset({"с точки зрения", "как следует из", "следует из", "следовало из"})
 # What one sees for oneself, and nobody says: `судя по его лицу`.
 _LOOKS = frozenset({"взгляд", "вид", "лицо", "тон", "голос", "глаз", "улыбка", "одежда", "походка",
-                    "выражение", "след", "звук", "запах", "жест", "молчание", "час"})  # fmt: skip
+                    "выражение", "след", "звук", "запах", "жест", "молчание", "час",
+                    "динамика"})  # fmt: skip
 _POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
@@ -65,9 +66,7 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             return None
         if head is None or view.lowers[head] in ("всему", "этому", "тому", "словам"):
             return None  # `судя по всему`; `по словам по словам` of a broken text
-        if row.words in _OF_SPEAKERS and not can_say(view, head):
-            return None
-        if row.words == "судя по" and view.lemmas[head] in _LOOKS:
+        if _of_nobody(view, head, row):
             return None
         source, after = _source(view, head, after, high)
         if view.lemmas[head] == "который":
@@ -107,6 +106,13 @@ def _means_otherwise(view: View, i: int) -> bool:
 def _points(view: View, i: int) -> bool:
     """`Это следует из отчёта`: the sentence before is what follows."""
     return i > 0 and view.lowers[i - 1] == "это" and view.lemmas[i] == "следовать"
+
+
+def _of_nobody(view: View, head: int, row: PhraseRow) -> bool:
+    """Whether what follows the phrase is a thing, or what one sees for oneself."""
+    if row.words == "судя по":
+        return view.lemmas[head] in _LOOKS
+    return row.words in _OF_SPEAKERS and not can_say(view, head)
 
 
 def _in_accordance(view: View, i: int) -> bool:

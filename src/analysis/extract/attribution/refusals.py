@@ -20,6 +20,7 @@ _AGENTLESS = frozenset({"вменять", "вменить", "инкримини�
 _MANNERS = frozenset({"редко", "часто", "мало", "много", "легко", "охотно", "неохотно", "подолгу",
                       "долго", "тихо", "вполголоса", "взахлеб", "никогда", "всегда", "вскользь",
                       "свободно", "так", "иначе", "спокойно", "горячо", "шепотом"})  # fmt: skip
+_SELDOM = frozenset({"редко", "неохотно", "охотно", "никогда", "мало", "скупо", "вскользь"})
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 
@@ -70,9 +71,11 @@ def _talks_of(view: View, verb: int) -> bool:
 
 def _idly(view: View, verb: int) -> bool:
     """`о деньгах говорит легко`, `как другие говорят о погоде`: how somebody speaks of a thing."""
+    near = view.lowers[verb - 1 : verb] + view.lowers[verb + 1 : verb + 2]
+    if view.lemmas[verb] in ("вспоминать", "рассказывать"):
+        return not _SELDOM.isdisjoint(near)
     if view.lemmas[verb] not in ("говорить", "толковать") or view.feat(verb, "Aspect") == "Perf":
         return False
-    near = view.lowers[verb - 1 : verb] + view.lowers[verb + 1 : verb + 2]
     compared = any(view.lemmas[j] == "другой" for j in range(max(0, verb - 2), verb))
     return compared or not _MANNERS.isdisjoint(near)
 

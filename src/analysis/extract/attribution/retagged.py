@@ -1,4 +1,4 @@
-"""Rare verbs that the tagger took for other words: `вопросил`, `съязвила`, `говаривала`."""
+"""Rare verbs that the tagger took for other words: `съязвила`, `говаривала`, `закуривая`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from analysis.language.vocabulary import readings
 
 _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 _PRESENT = ("ет", "ит", "ют", "ят", "ут", "ат", "ется", "ится", "ются", "ятся", "утся", "атся")
+_GERUND = ("ая", "яя", "уя", "юя", "ясь", "ив", "ав", "ев", "ув", "вшись")
 _MISTAKEN = frozenset({"NOUN", "ADV", "ADJ", "X"})
 _SHOWN = ((("ла", "лась"), "Fem"), (("ло", "лось"), "Neut"), (("л", "лся"), "Masc"))
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
@@ -17,7 +18,7 @@ _Verb = tuple[str, dict[str, str]]
 
 
 def retagged(tokens: list[Token]) -> list[Token]:
-    """The tokens, with finite verbs that no other word looks like tagged as such."""
+    """The tokens, with finite verbs and gerunds that no other word looks like tagged as such."""
     found = {t.i: verb for t in tokens if (verb := _mistaken(t)) is not None}
     return [_as_verb(t, *found[t.i]) if t.i in found else
             _gendered(t) if t.feats.get("VerbForm") == "Fin" else t for t in tokens]  # fmt: skip
@@ -33,16 +34,17 @@ def _gendered(token: Token) -> Token:
 
 
 def _mistaken(token: Token) -> _Verb | None:
+    endings: tuple[str, ...] = ()
     if token.pos in ("VERB", "AUX"):
         # No participle and no imperative ends as a past tense does.
-        if token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin":
+        if token.feats.get("Variant") == "Short" or token.feats.get("VerbForm") == "Conv":
             return None
-        if token.feats.get("Variant") == "Short" or not token.text.endswith(_PAST):
-            return None
-    elif token.pos not in _MISTAKEN or not token.text.endswith(_PAST + _PRESENT):
-        return None
+        past = token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"
+        endings = _GERUND if past else _PAST + _GERUND
+    elif token.pos in _MISTAKEN:
+        endings = _PAST + _PRESENT + _GERUND
     lower = token.text.islower() or token.i == 0
-    return _finite(token.text.lower()) if lower else None
+    return _verb(token.text.lower()) if endings and lower and token.text.endswith(endings) else None
 
 
 def _as_verb(token: Token, lemma: str, feats: dict[str, str]) -> Token:
@@ -50,19 +52,22 @@ def _as_verb(token: Token, lemma: str, feats: dict[str, str]) -> Token:
 
 
 @lru_cache(maxsize=10_000)
-def _finite(word: str) -> _Verb | None:
-    """Lemma and features of a word of the dictionary that can only be a finite verb."""
+def _verb(word: str) -> _Verb | None:
+    """Lemma and features of a word of the dictionary that can only be finite or a gerund."""
     parses = readings(word)
-    known = parses and all(p.is_known and p.tag.POS == "VERB" for p in parses)
-    if not known or parses[0].tag.tense not in ("past", "pres"):
+    if not parses or not all(p.is_known for p in parses):
         return None
-    tag = parses[0].tag
-    feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act",
+    tag, lemma = parses[0].tag, folded(parses[0].normal_form)
+    aspect = "Perf" if tag.aspect == "perf" else "Imp"
+    if all(p.tag.POS == "GRND" for p in parses):
+        return lemma, {"VerbForm": "Conv", "Voice": "Act", "Aspect": aspect}
+    if any(p.tag.POS != "VERB" for p in parses) or tag.tense not in ("past", "pres"):
+        return None
+    feats = {"VerbForm": "Fin", "Mood": "Ind", "Voice": "Act", "Aspect": aspect,
              "Tense": "Past" if tag.tense == "past" else "Pres",
-             "Number": "Plur" if tag.number == "plur" else "Sing",
-             "Aspect": "Perf" if tag.aspect == "perf" else "Imp"}  # fmt: skip
+             "Number": "Plur" if tag.number == "plur" else "Sing"}  # fmt: skip
     if tag.gender in _GENDERS:
         feats["Gender"] = _GENDERS[tag.gender]
     if tag.tense == "pres":
         feats["Person"] = "3"
-    return folded(parses[0].normal_form), feats
+    return lemma, feats

@@ -267,18 +267,3 @@ def next_speaker(view: View, j: int, start: int, high: int) -> bool:
         return False
     near = range(j + 2, min(high - 1, j + _FARTHEST_DASH))
     return any(view.tokens[k].text in DASHES and view.lowers[k + 1] == link for k in near)
-
-
-def followed_by(view: View, j: int, start: int, high: int) -> bool:
-    """`просил ждать, на что она ответила`; `велел ждать, после чего ушёл`: what came then.
-
-    Behind an infinitive or a noun both are the writer's; behind a clause, only an answer is.
-    """
-    if view.tokens[j - 1].text != ",":
-        return False
-    if view.lowers[j : j + 2] == ["после", "чего"]:
-        return not any(view.finite(k) for k in range(start, j))
-    near = range(j + 2, min(high, j + _FARTHEST_DASH))
-    return view.lowers[j : j + 2] == ["на", "что"] and any(
-        view.finite(k) and lexicon.is_reporting(view.lemmas[k]) for k in near
-    )

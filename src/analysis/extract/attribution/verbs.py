@@ -49,6 +49,7 @@ FORMS: dict[str, Form] = {
     "чтобы": clauses.in_order_to,
     "ли": clauses.whether,
     "inf": clauses.infinitive,
+    "inf_кому": clauses.permitted,
     "colon": clauses.after_colon,
     "о": objects.about,
     "acc": objects.direct_object,
