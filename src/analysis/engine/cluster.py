@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -60,10 +62,8 @@ def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Ite
         try:
             where: Any = address
             if address == LOCAL:
-                where = stack.enter_context(distributed.LocalCluster(
-                    n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0,
-                    silence_logs=logging.ERROR,
-                ))  # fmt: skip
+                with _uninterrupted():
+                    where = stack.enter_context(_processes(workers))
             client = stack.enter_context(distributed.Client(where, timeout=_SECONDS))
             client.wait_for_workers(1, timeout=_SECONDS)
         except (OSError, ValueError, RuntimeError) as error:
@@ -88,3 +88,26 @@ def _begin_to_load() -> None:
 
         multiprocessing.get_context("forkserver").set_forkserver_preload(_SERVED)
         forkserver.ensure_running()
+
+
+def _processes(workers: int) -> Any:
+    from distributed import LocalCluster  # noqa: PLC0415 - slow to load
+
+    return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None,
+                        memory_limit=0, silence_logs=logging.ERROR)  # fmt: skip
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait: a cluster that is half there cannot be closed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main one is interrupted
+        return
+    waiting: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if waiting:
+        raise KeyboardInterrupt
