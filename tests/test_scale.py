@@ -327,9 +327,11 @@ def test_a_killed_worker_is_one_line_and_the_next_run_ends_it(corpus, parted, tm
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", [[], ["--dask", "local"]])
-def test_an_interrupted_run_is_one_line_and_leaves_no_process(corpus, tmp_path, words):
+def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words):
     psutil = pytest.importorskip("psutil")
-    process = start(corpus, tmp_path / "t", "--workers", "2", *words, start_new_session=True)
+    long = tmp_path / "long.jsonl"  # takes far longer than the second after which it is stopped
+    long.write_text("".join(f"{json.dumps(record(n))}\n" for n in range(20_000)), "utf-8")
+    process = start(long, tmp_path / "t", "--workers", "2", *words, start_new_session=True)
     deadline = time.monotonic() + 60
     while not (others := psutil.Process(process.pid).children(recursive=True)):
         assert time.monotonic() < deadline
