@@ -331,7 +331,8 @@ def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words):
     psutil = pytest.importorskip("psutil")
     long = tmp_path / "long.jsonl"  # takes far longer than the second after which it is stopped
     long.write_text("".join(f"{json.dumps(record(n))}\n" for n in range(20_000)), "utf-8")
-    process = start(long, tmp_path / "t", "--workers", "2", *words, start_new_session=True)
+    process = start(long, tmp_path / "t", "--workers", "2", *words, start_new_session=True,
+                    preexec_fn=heeds_interruption)  # fmt: skip
     deadline = time.monotonic() + 60
     while not (others := psutil.Process(process.pid).children(recursive=True)):
         assert time.monotonic() < deadline
@@ -342,6 +343,11 @@ def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words):
     assert process.returncode == 130
     assert errors.splitlines() == ["analysis: interrupted; finished files are kept"]
     assert psutil.wait_procs(others, timeout=20)[1] == []
+
+
+def heeds_interruption():
+    """What is started in the background of a shell ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def no_room():
