@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from parts_corpus import SIZE, files, record, run, text, written
 
 import analysis
 from analysis.cli import main
@@ -24,34 +25,10 @@ from analysis.corpus.load import load, read
 from analysis.corpus.parts import TABLES_IN_PARTS
 from analysis.engine import analyse, rows, settings
 
-SIZE = 256  # articles in a part: the smallest there is
-
-
-def text(n):
-    return (
-        f"Дорогу номер {n} закрыли\n\nДорогу номер {n} закрыли {n % 28 + 1} сентября 2023 года, "
-        f"сообщил мастер Иван Петров. По его словам, работы якобы займут {n} дней. "
-        f"Посёлок {n * n} ждёт, пока автобус {n * 7} поедет мимо завода {n * 13} и рынка {n * 3}."
-    )
-
-
-def record(n):
-    """Every tenth text is a copy of the one before it; every fiftieth is no text at all."""
-    if n % 50 == 49:
-        return {"article_id": f"n{n}", "text": " "}
-    shown = n - 1 if n % 10 == 5 else n
-    when = {"published": f"2023-09-{10 + n % 3}T10:00:00+03:00"} if n % 3 else {}
-    outlet = {"outlet": "Листок"} if n % 4 == 0 else {}
-    words = text(shown) + "\n\nПодпишитесь на Листок"
-    return {"article_id": f"n{n}", "text": words, **when, **outlet}
-
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    path = tmp_path_factory.mktemp("corpus") / "news.jsonl"
-    lines = [json.dumps(record(n), ensure_ascii=False) for n in range(700)]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    return path
+    return written(tmp_path_factory.mktemp("corpus") / "news.jsonl", 700)
 
 
 @pytest.fixture(scope="module")
@@ -61,26 +38,12 @@ def whole(corpus):
     return analyse(found.articles, found.failures)
 
 
-def run(source, out, *words):
-    return main(
-        ["run", str(source), "--partitioned", "--part-size", str(SIZE), "--out", str(out), *words]
-    )
-
-
 @pytest.fixture(scope="module")
 def parted(corpus, tmp_path_factory):
     """The same in parts."""
     out = tmp_path_factory.mktemp("parted") / "t"
     assert run(corpus, out) == 0
     return out
-
-
-def files(folder):
-    """Names and bytes of all parts."""
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes()
-        for p in sorted(folder.glob("*/part-*.parquet"))
-    }
 
 
 def same(one, other):
@@ -100,21 +63,6 @@ def test_parts_have_one_schema_and_lie_in_order(parted):
         assert [p.name for p in found] == [f"part-{n:05}.parquet" for n in range(3)]
         assert len({pq.read_schema(p).remove_metadata().to_string() for p in found}) == 1
     assert not list(parted.glob("*.parquet"))
-
-
-@pytest.mark.parametrize("words", [["--workers", "3"], ["--dask", "local", "--workers", "2"]])
-def test_who_does_the_work_changes_no_byte(corpus, parted, tmp_path, words):
-    assert run(corpus, tmp_path / "t", *words) == 0
-    assert files(tmp_path / "t") == files(parted)
-
-
-def test_dask_writes_the_bytes_of_plain_workers_for_a_small_corpus(corpus, tmp_path):
-    for name, words in {"plain": ["--workers", "2"], "dask": ["--dask", "local"]}.items():
-        assert main(["run", str(corpus), "--out", str(tmp_path / name), *words]) == 0
-    plain, dask = ({p.name: p.read_bytes() for p in (tmp_path / name).glob("*.[pc]*")
-                    if p.suffix in (".parquet", ".csv")} for name in ("plain", "dask"))  # fmt: skip
-    assert len(plain) == 14
-    assert plain == dask
 
 
 def test_a_dask_data_frame_of_the_parts(parted, whole):
@@ -462,13 +410,6 @@ def test_an_address_that_cannot_be_reached_is_a_line(capsys):
     assert "Traceback" not in errors
 
 
-def test_no_scheduler_is_a_line(corpus, tmp_path, capsys, monkeypatch):
-    cluster = pytest.importorskip("analysis.engine.cluster")
-    monkeypatch.setattr(cluster, "_SECONDS", 1)
-    assert run(corpus, tmp_path / "t", "--dask", "tcp://127.0.0.1:9") == 1
-    assert "no Dask workers at tcp://127.0.0.1:9" in capsys.readouterr().err
-
-
 def test_the_command_line_knows_the_sizes_of_windows_and_parts():
     from analysis.cli import options, parser
     from analysis.corpus.clean import shared
@@ -530,30 +471,6 @@ def test_memory_of_the_second_pass_is_a_fraction_of_the_texts(tmp_path):
         add(scratch, 0)
         peaks.append(peak(lambda n=count, s=scratch: [add(s, first) for first in range(n)]))
     assert peaks[1] < peaks[0] + 80 * 10 * 100
-
-
-def end(item):
-    os._exit(9)
-
-
-@pytest.mark.slow
-def test_work_that_kills_every_dask_worker_is_told_in_words():
-    pytest.importorskip("distributed")
-    from analysis.engine.workers import WorkerLost, crew
-
-    with pytest.raises(WorkerLost, match="again and again"), crew(1, "local") as hands:
-        list(hands.in_order(end, [1]))
-
-
-def test_workers_of_another_version_are_refused(monkeypatch):
-    pytest.importorskip("distributed")
-    from analysis.engine import cluster
-    from analysis.engine.workers import crew
-
-    plain = cluster.of_code
-    monkeypatch.setattr(cluster, "of_code", lambda *p: f"{plain(*p)} {os.getpid()}")
-    with pytest.raises(cluster.NoCluster, match="another version"), crew(1, "local"):
-        pass
 
 
 def test_the_commands_of_the_documentation_can_be_given(root):

@@ -39,7 +39,6 @@ def crew(options: Namespace) -> Iterator[Crew]:
     Raises:
         Refused: a worker was lost, or there is no cluster.
     """
-    from analysis.engine.rows import warm
     from analysis.engine.workers import WorkerLost
     from analysis.engine.workers import crew as hired
 
@@ -49,7 +48,7 @@ def crew(options: Namespace) -> Iterator[Crew]:
 
         lost = (WorkerLost, NoCluster)
     try:
-        with hired(options.workers, options.dask, warm=warm) as found:
+        with hired(options.workers, options.dask, warm=True) as found:
             yield found
     except lost as error:
         raise Refused(str(error)) from error

@@ -7,7 +7,6 @@ ready when the workers are. A corpus that may be a large one is left to `engine.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 from analysis.corpus.place import is_remote
 from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
-from analysis.engine.workers import WorkerLost, chunks, collected_rarely, end_with
+from analysis.engine.workers import WorkerLost, chunks, collected_rarely, end_with_parent
 
 CHARACTERS = 1 << 26
 """So much text, some 15,000 articles or a thousand web pages, is held to see whether it ends."""
@@ -98,9 +97,8 @@ def reader(
         return
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
-    ends = (receiving, sending, os.getpid())
     messages = partial(_messages, inputs, raw, limits, most, workers)
-    process = context.Process(target=_work, args=(*ends, messages), daemon=True)
+    process = context.Process(target=_work, args=(receiving, sending, messages), daemon=True)
     process.start()
     sending.close()  # so that the end of that process is seen here
     try:
@@ -112,12 +110,12 @@ def reader(
 
 
 def _work(
-    receiving: Connection, sending: Connection, parent: int, messages: Callable[[], Iterable[Any]]
+    receiving: Connection, sending: Connection, messages: Callable[[], Iterable[Any]]
 ) -> None:  # fmt: skip
     """The reading process: sending waits for the receiver, reading and cleaning do not."""
     receiving.close()
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
-    end_with(parent)
     queue: SimpleQueue[Any] = SimpleQueue()
     sender = Thread(target=_send, args=(queue, sending))
     sender.start()

@@ -1,33 +1,35 @@
-"""A Dask cluster as a crew: processes of this machine, or workers at a scheduler's address."""
+"""A Dask cluster as a crew: workers at a scheduler's address, or one made of this machine.
+
+The cluster of this machine is a scheduler and one worker, threads of this process, and plain worker
+processes to which that worker hands what it is given. They need not load Dask and can do without
+its connections, so they are ready as soon as those of `--workers` are.
+"""
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from analysis.engine.version import ALL, of_code
-from analysis.engine.workers import Crew, WorkerLost
+from analysis.engine.workers import Crew, WorkerLost, processes
+
+Result = TypeVar("Result")
 
 LOCAL = "local"
 _SECONDS = 30
-_ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "MKL", "OPENBLAS")}
-_CONFIG: dict[str, Any] = {
-    # Dask's own environment for workers tells malloc to give memory back at once, which makes
-    # small arrays half as dear again; ours has no such line.
-    "distributed.nanny.pre-spawn-environ": _ONE_THREAD,
-    "distributed.admin.large-graph-warning-threshold": "1GiB",  # pages travel with the work
+_PROCESSES = "processes"  # their name among the executors of the Dask worker
+_CONFIG = {"distributed.admin.large-graph-warning-threshold": "1GiB"}  # pages travel with the work
+# Nothing but this machine can reach the pages on which Dask tells how it is; nothing draws them.
+_UNREACHABLE = {
+    "protocol": "inproc://",
+    "dashboard": False,
+    "dashboard_address": "127.0.0.1:0",
 }
-_FORKED: dict[str, str] = (
-    {"distributed.worker.multiprocessing-method": "forkserver"} if sys.platform == "linux" else {}
-)
-_SERVED = ["analysis.engine.warmed", "distributed"]
 
 
 class NoCluster(RuntimeError):
@@ -35,66 +37,105 @@ class NoCluster(RuntimeError):
 
 
 @contextmanager
-def joined(address: str, workers: int, warm: Callable[[], object] | None) -> Iterator[Crew]:
+def joined(address: str, workers: int, *, warm: bool) -> Iterator[Crew]:
     """The workers of a cluster.
 
     Args:
         address: of a scheduler, as `tcp://host:8786`; or `local`.
         workers: number of processes of a local cluster.
-        warm: is called in every worker that is there.
+        warm: every worker that is there loads what the analysis needs.
 
     Raises:
         NoCluster: Dask is not installed, no scheduler answers, it has no workers, or they would
             not give the same results.
         WorkerLost: workers were killed again and again over the same work.
     """
-    if address == LOCAL:
-        os.environ.update(_ONE_THREAD)
-        _begin_to_load()
+    with ExitStack() as stack:
+        if address == LOCAL:  # they load while this process loads Dask
+            pool = stack.enter_context(processes(workers, warm=warm, apart=True))
+            stack.enter_context(_dask())
+            client = stack.enter_context(_around(pool, workers))
+            yield Crew(workers, _Delegating(client.get_executor(pure=False)))
+            return
+        stack.enter_context(_dask())
+        client = stack.enter_context(_client(address))
+        _same_version(client, address)
+        if warm:
+            from analysis.engine import rows  # noqa: PLC0415 - slow to load
+
+            client.run(rows.warm)
+        yield Crew(sum(client.nthreads().values()), client.get_executor(pure=False))
+
+
+@contextmanager
+def _dask() -> Iterator[None]:
+    """Dask, loaded and set up."""
     try:
         import dask  # noqa: PLC0415 - slow to load
-        import distributed  # noqa: PLC0415
         from distributed.scheduler import KilledWorker  # noqa: PLC0415
     except ImportError as error:
         raise NoCluster("--dask needs the packages dask and distributed: install them") from error
+    try:
+        with dask.config.set(_CONFIG):
+            yield
+    except KilledWorker as lost:
+        raise WorkerLost(
+            "Dask workers were ended again and again, perhaps for want of memory: what is done "
+            "is kept, run again with workers that have more"
+        ) from lost
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
+    from distributed import Client  # noqa: PLC0415 - slow to load
+
     with ExitStack() as stack:
-        stack.enter_context(dask.config.set(_CONFIG | _FORKED))
         try:
-            where: Any = address
-            if address == LOCAL:
-                with _uninterrupted():
-                    where = stack.enter_context(_processes(workers))
-            client = stack.enter_context(distributed.Client(where, timeout=_SECONDS))
+            client = stack.enter_context(Client(address, timeout=_SECONDS))
             client.wait_for_workers(1, timeout=_SECONDS)
         except (OSError, ValueError, RuntimeError) as error:
             raise NoCluster(f"no Dask workers at {address}: {error}") from error
-        if set(client.run(of_code, *ALL).values()) - {of_code(*ALL)}:
-            raise NoCluster(f"the workers at {address} have another version of this package")
-        if warm:
-            client.run(warm)
-        try:
-            yield Crew(sum(client.nthreads().values()), client.get_executor(pure=False))
-        except KilledWorker as lost:
-            raise WorkerLost(
-                "Dask workers were ended again and again, perhaps for want of memory: what is "
-                "done is kept, run again with workers that have more"
-            ) from lost
+        yield client
 
 
-def _begin_to_load() -> None:
-    """Start the process from which local workers are forked; it loads while this one loads Dask."""
-    if _FORKED:
-        from multiprocessing import forkserver  # noqa: PLC0415 - not everywhere
-
-        multiprocessing.get_context("forkserver").set_forkserver_preload(_SERVED)
-        forkserver.ensure_running()
+def _same_version(client: Any, address: str) -> None:
+    if set(client.run(of_code, *ALL).values()) - {of_code(*ALL)}:
+        raise NoCluster(f"the workers at {address} have another version of this package")
 
 
-def _processes(workers: int) -> Any:
-    from distributed import LocalCluster  # noqa: PLC0415 - slow to load
+@contextmanager
+def _around(pool: Executor, workers: int) -> Iterator[Any]:
+    """The client of a Dask worker in this process that has a pool of others."""
+    from distributed import Client, Scheduler, SpecCluster, Worker  # noqa: PLC0415 - slow to load
 
-    return LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None,
-                        memory_limit=0, silence_logs=logging.ERROR)  # fmt: skip
+    own = {"nthreads": workers, "memory_limit": 0, "executor": {_PROCESSES: pool}}
+    scheduler = {"cls": Scheduler, "options": _UNREACHABLE}
+    worker = {"cls": Worker, "options": {**_UNREACHABLE, **own}}
+    with ExitStack() as stack:
+        with _uninterrupted():
+            cluster = SpecCluster({0: worker}, scheduler, silence_logs=logging.ERROR)
+            stack.enter_context(cluster)
+        yield stack.enter_context(Client(cluster))
+
+
+class _Delegating(Executor):
+    """Gives work to Dask such that its worker hands it on to the pool."""
+
+    def __init__(self, dask: Executor) -> None:
+        self._dask = dask
+
+    def submit(
+        self, function: Callable[..., Result], /, *args: Any, **kwargs: Any
+    ) -> Future[Result]:
+        """As of any executor."""
+        return self._dask.submit(_handed_on, function, *args, **kwargs)
+
+
+def _handed_on(function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+    from distributed import get_worker  # noqa: PLC0415 - slow to load
+
+    pool: Executor = get_worker().executors[_PROCESSES]
+    return pool.submit(function, *args, **kwargs).result()
 
 
 @contextmanager

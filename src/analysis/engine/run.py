@@ -16,7 +16,7 @@ from analysis.corpus import load
 from analysis.corpus.schemas import Failure, Tables
 from analysis.engine.assembly import Assembly
 from analysis.engine.cache import Cache
-from analysis.engine.rows import Job, Rows, extract, warm
+from analysis.engine.rows import Job, Rows, extract
 from analysis.engine.workers import Crew, chunks, collected_rarely, crew
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def extracted(
     Memory does not grow with the number of articles.
     """
     waiting: deque[_Chunk] = deque()
-    whole = nullcontext(workers) if isinstance(workers, Crew) else crew(workers, warm=warm)
+    whole = nullcontext(workers) if isinstance(workers, Crew) else crew(workers, warm=True)
     begin = list(islice(articles := iter(articles), CHUNK + 1))
     if engine == "auto" and len(begin) > CHUNK:
         engine = "fast"  # which earns the time of its loading

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that gave the work
+from analysis.engine.workers import load
 
-from analysis.engine.rows import warm  # noqa: E402 - takes a second, in which Ctrl-C may come
-
-warm()
-gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
+_before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked
+load()
+signal.signal(signal.SIGINT, _before)

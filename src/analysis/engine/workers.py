@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -16,7 +17,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import islice
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -25,6 +28,7 @@ Result = TypeVar("Result")
 _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two collections
 # Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
 _THREADED = frozenset({"distributed", "fsspec.asyn"})
+_WARMED = "analysis.engine.warmed"
 _WATCH = 0.5  # seconds between two looks at whether the parent lives
 AHEAD = 6  # items given to a worker beyond the one it works on, so that none waits
 
@@ -72,49 +76,89 @@ class Crew:
 
 
 @contextmanager
-def crew(
-    workers: int = 1, dask: str | None = None, *, warm: Callable[[], object] | None = None
-) -> Iterator[Crew]:
+def crew(workers: int = 1, dask: str | None = None, *, warm: bool = False) -> Iterator[Crew]:
     """Workers for as long as they are needed.
 
     Args:
         workers: number of processes; 1 works in this one.
         dask: the address of a Dask scheduler, or `local` for a cluster of `workers` processes.
-        warm: loads what every worker needs; on Linux once, before processes are forked (but where
-            an object store or Dask has been used before, each loads it by itself).
+        warm: several workers load what the analysis needs before they are given work.
 
     Raises:
         WorkerLost: a worker was killed, as happens when memory runs out.
         analysis.engine.cluster.NoCluster: Dask is not installed, or no scheduler answers.
     """
     if dask:
-        from analysis.engine import cluster  # noqa: PLC0415 - Dask is slow to load
+        from analysis.engine import cluster  # noqa: PLC0415 - needed by few
 
-        with cluster.joined(dask, workers, warm) as found:
+        with cluster.joined(dask, workers, warm=warm) as found:
             yield found
     elif workers <= 1:
         yield Crew()
     else:
-        forked = sys.platform == "linux" and _THREADED.isdisjoint(sys.modules)
-        if forked and warm:
-            warm()
-            gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
-        context = multiprocessing.get_context("fork" if forked else "spawn")
-        try:
-            with ProcessPoolExecutor(
-                workers, mp_context=context, initializer=end_with, initargs=(os.getpid(),)
-            ) as pool:
-                pool.submit(int).result()  # forks now, before reading may start threads of its own
-                yield Crew(workers, pool)
-        except BrokenProcessPool as lost:
-            raise WorkerLost(
-                "a worker process was ended from outside, perhaps for want of memory: what is "
-                "done is kept, run again with fewer --workers"
-            ) from lost
+        with processes(workers, warm=warm) as pool:
+            pool.submit(int).result()  # forks now, before reading may start threads of its own
+            yield Crew(workers, pool)
 
 
-def end_with(parent: int) -> None:
-    """End this process soon after its parent is gone: a killed one cannot tell it to."""
+@contextmanager
+def processes(workers: int, *, warm: bool, apart: bool = False) -> Iterator[ProcessPoolExecutor]:
+    """Processes of this machine; on Linux all share what one has loaded.
+
+    Args:
+        workers: how many.
+        warm: they load what the analysis needs.
+        apart: another process than this one loads it; so it is too where this one has threads.
+
+    Raises:
+        WorkerLost: one was killed.
+    """
+    context, initializer = _context(warm, apart)
+    try:
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=initializer) as pool:
+            yield pool
+    except BrokenProcessPool as lost:
+        raise WorkerLost(
+            "a worker process was ended from outside, perhaps for want of memory: what is "
+            "done is kept, run again with fewer --workers"
+        ) from lost
+
+
+def _context(warm: bool, apart: bool) -> tuple[BaseContext, Callable[[], None]]:
+    """How processes begin, and what each of them does first."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn"), _begin_warm if warm else end_with_parent
+    if not apart and _THREADED.isdisjoint(sys.modules):
+        if warm:
+            load()
+        return multiprocessing.get_context("fork"), end_with_parent
+    from multiprocessing import forkserver  # noqa: PLC0415 - not everywhere
+
+    context = multiprocessing.get_context("forkserver")
+    if warm:
+        context.set_forkserver_preload([_WARMED])
+    forkserver.ensure_running()
+    return context, _begin_warm if warm else end_with_parent
+
+
+def load() -> None:
+    """Load what every worker needs, before processes are forked."""
+    from analysis.engine.rows import warm  # noqa: PLC0415 - needs a second
+
+    warm()
+    gc.freeze()  # what is loaded stays out of every collection, so its pages stay shared
+
+
+def _begin_warm() -> None:
+    import_module(_WARMED)  # loads it, unless the process from which this was forked has
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process at Ctrl-C, and soon after its parent is gone: a killed one cannot tell."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # in silence, whatever it is doing
+    parent = os.getppid()
 
     def watch() -> None:
         while os.getppid() == parent:
