@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus.schemas import Failure, Tables, table
-from analysis.engine.rows import Rows, named
+from analysis.engine.rows import Row, Rows, named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,8 @@ class Assembly:
     def __init__(self, corpus: Corpus, stages: pd.DataFrame | None, *, clustered: bool) -> None:
         self._corpus, self._stages, self._clustered = corpus, stages, clustered
         self._sent: list[Mapping[str, Any]] = []
-        self._found: list[Rows | Failure] = []
-        self._reports: list[tuple[Any, ...]] = []
+        self._extracts: dict[str, list[Row]] = {name: [] for name in (*Rows._fields, "reports")}
+        self._faults: dict[int, Failure] = {}  # by the number of the article
         self._search: Search | None = None
 
     def sent(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -47,22 +47,23 @@ class Assembly:
     def take(self, found: Iterable[Rows | Failure]) -> None:
         """Note the rows of each article, in the order in which they were sent."""
         for number, rows in enumerate(found):
-            self._found.append(rows)
-            if isinstance(rows, Rows):
-                self._reports += self._reported(self._sent[number], rows)
+            if isinstance(rows, Failure):
+                self._faults[number] = rows
+                continue
+            for name in Rows._fields:
+                self._extracts[name] += getattr(rows, name)
+            self._extracts["reports"] += self._reported(self._sent[number], rows)
 
     def tables(self) -> Tables:
         """The seven tables, each checked against its schema, when all has been taken."""
-        faults = [rows for rows in self._found if isinstance(rows, Failure)]
-        if faults:
-            self._leave_out(faults)
-        whole = [rows for rows in self._found if isinstance(rows, Rows)]
-        extracts = {name: table(name, [row for rows in whole for row in getattr(rows, name)])
-                    for name in Rows._fields}  # fmt: skip
+        if self._faults:
+            self._leave_out(list(self._faults.values()))
+        # The rows of a table are given up when it is made, so that no two copies of all stand.
+        extracts = {name: table(name, self._extracts.pop(name)) for name in (*self._extracts,)}
         failures = table("failures", []) if self._failures is None else self._failures
         return Tables(
             articles=self._articles.assign(reprint_cluster=self._clusters), failures=failures,
-            reports=table("reports", self._reports), **extracts,
+            **extracts,
         )  # fmt: skip
 
     def _reported(self, article: Mapping[str, Any], rows: Rows) -> list[tuple[Any, ...]]:
@@ -82,7 +83,7 @@ class Assembly:
         """Articles from which not everything could be extracted are failures."""
         import pandas as pd  # noqa: PLC0415 - as above
 
-        whole = pd.Series([isinstance(rows, Rows) for rows in self._found], dtype=bool)
+        whole = pd.Series([n not in self._faults for n in range(len(self._sent))], dtype=bool)
         new = table("failures", list(faults))
         before = [] if self._failures is None else [self._failures]
         self._failures = pd.concat([*before, new], ignore_index=True)

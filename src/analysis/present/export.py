@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pandas as pd
 
@@ -74,7 +74,8 @@ def write(tables: Tables, folder: str | Path) -> list[Path]:
     for name, frame in tables._asdict().items():
         parquet, plain = target / f"{name}.parquet", target / f"{name}.csv"
         frame.to_parquet(parquet, index=False)
-        plain.write_text(to_csv(frame), encoding="utf-8", newline="")
+        with plain.open("w", encoding="utf-8", newline="") as file:
+            _write_csv(frame, file)
         written += [parquet, plain]
     return written
 
@@ -82,12 +83,16 @@ def write(tables: Tables, folder: str | Path) -> list[Path]:
 def to_csv(frame: pd.DataFrame) -> str:
     """The table as CSV text: comma, CRLF, byte-order mark, null as an empty cell, spans as JSON."""
     buffer = io.StringIO()
-    buffer.write(BOM)
-    out = csv.writer(buffer, lineterminator="\r\n")
+    _write_csv(frame, buffer)
+    return buffer.getvalue()
+
+
+def _write_csv(frame: pd.DataFrame, file: TextIO) -> None:
+    file.write(BOM)
+    out = csv.writer(file, lineterminator="\r\n")
     out.writerow(frame.columns)
     columns = [_cells(frame[name]) for name in frame.columns]
     out.writerows(zip(*columns, strict=True))
-    return buffer.getvalue()
 
 
 def _cells(column: pd.Series) -> list[Any]:
