@@ -1,12 +1,14 @@
-"""What a command takes, from its start to its end, with all processes that it starts."""
+"""What commands take, from its start to its end, with all processes that it starts."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,19 +26,28 @@ class Spent(NamedTuple):
 
 def command(*words: str) -> Spent:
     """Run a command to its end, and wait for what it leaves behind."""
+    return at_once([words])
+
+
+def at_once(commands: Iterable[Sequence[str]]) -> Spent:
+    """Run commands side by side to the end of the last, and wait for what they leave behind."""
     _adopt_orphans()
     start = time.perf_counter()
-    process = subprocess.Popen(
-        words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    started = [subprocess.Popen(words, cwd=ROOT, **quiet) for words in commands]
+    all_used = [_ended(process) for process in started]
     wall = time.perf_counter() - start
-    if process.returncode:
-        raise SystemExit(f"{' '.join(words)} ended with {process.returncode}")
-    all_used = [used, *_orphans()]
+    all_used += _orphans()
     cpu = sum(one.ru_utime + one.ru_stime for one in all_used)
     return Spent(cpu, wall, max(one.ru_maxrss for one in all_used) / 1024)
+
+
+def _ended(process: subprocess.Popen) -> resource.struct_rusage:
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(process.args)} ended with {process.returncode}")
+    return used
 
 
 def _adopt_orphans() -> None:
