@@ -98,14 +98,20 @@ def _write_csv(frame: pd.DataFrame, file: TextIO) -> None:
 def _cells(column: pd.Series) -> list[Any]:
     """The cells of a column; whole numbers and flags stay what they are."""
     values = column.tolist()
-    return values if column.dtype.kind in "ib" and column.notna().all() else [*map(_cell, values)]
+    if column.dtype.kind in "ib" and column.notna().all():
+        return values
+    # Most cells are words that no spreadsheet would run: a look at the first sign tells.
+    return [value if type(value) is str and value[:1] not in _FIRST else _cell(value)
+            for value in values]  # fmt: skip
 
 
 def _cell(value: Any) -> str:
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in _FIRST and _FORMULA.match(value) else value
+        return f"'{value}" if _FORMULA.match(value) else value
+    if value is None:
+        return ""
     if hasattr(value, "__len__"):
-        return json.dumps(spans(value))
+        return str(spans(value))  # whole numbers look the same in JSON
     return "" if pd.isna(value) else str(value)
 
 

@@ -11,17 +11,29 @@ from analysis.language.vocabulary import readings
 _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 _PRESENT = ("ет", "ит", "ют", "ят", "ут", "ат", "ется", "ится", "ются", "ятся", "утся", "атся")
 _GERUND = ("ая", "яя", "уя", "юя", "ясь", "ив", "ав", "ев", "ув", "вшись")
+_ENDINGS = _PAST + _PRESENT + _GERUND
 _MISTAKEN = frozenset({"NOUN", "ADV", "ADJ", "X"})
+_VERBAL = _MISTAKEN | {"VERB", "AUX"}
 _SHOWN = ((("ла", "лась"), "Fem"), (("ло", "лось"), "Neut"), (("л", "лся"), "Masc"))
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 _Verb = tuple[str, dict[str, str]]
 
 
 def retagged(tokens: list[Token]) -> list[Token]:
-    """The tokens, with finite verbs and gerunds that no other word looks like tagged as such."""
-    found = {t.i: verb for t in tokens if (verb := _mistaken(t)) is not None}
-    return [_as_verb(t, *found[t.i]) if t.i in found else
-            _gendered(t) if t.feats.get("VerbForm") == "Fin" else t for t in tokens]  # fmt: skip
+    """The tokens, with finite verbs and gerunds that no other word looks like tagged as such.
+
+    Where nothing is to be mended, as in most sentences, they are given back as they are.
+    """
+    mended = {t.i: new for t in tokens if t.pos in _VERBAL and (new := _mended(t)) is not t}
+    return [mended.get(t.i, t) for t in tokens] if mended else tokens
+
+
+def _mended(token: Token) -> Token:
+    verb = _mistaken(token)
+    if verb is not None:
+        lemma, feats = verb
+        return token._replace(lemma=lemma, pos="VERB", feats=feats)
+    return _gendered(token) if token.feats.get("VerbForm") == "Fin" else token
 
 
 def _gendered(token: Token) -> Token:
@@ -34,21 +46,16 @@ def _gendered(token: Token) -> Token:
 
 
 def _mistaken(token: Token) -> _Verb | None:
-    endings: tuple[str, ...] = ()
-    if token.pos in ("VERB", "AUX"):
-        # No participle and no imperative ends as a past tense does.
-        if token.feats.get("Variant") == "Short" or token.feats.get("VerbForm") == "Conv":
-            return None
-        past = token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"
-        endings = _GERUND if past else _PAST + _GERUND
-    elif token.pos in _MISTAKEN:
-        endings = _PAST + _PRESENT + _GERUND
-    lower = token.text.islower() or token.i == 0
-    return _verb(token.text.lower()) if endings and lower and token.text.endswith(endings) else None
-
-
-def _as_verb(token: Token, lemma: str, feats: dict[str, str]) -> Token:
-    return token._replace(lemma=lemma, pos="VERB", feats=feats)
+    if not token.text.endswith(_ENDINGS) or not (token.text.islower() or token.i == 0):
+        return None
+    if token.pos in _MISTAKEN:
+        return _verb(token.text.lower())
+    # No participle and no imperative ends as a past tense does.
+    if token.feats.get("Variant") == "Short" or token.feats.get("VerbForm") == "Conv":
+        return None
+    past = token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"
+    wrong = token.text.endswith(_GERUND if past else _PAST + _GERUND)
+    return _verb(token.text.lower()) if wrong else None
 
 
 @lru_cache(maxsize=10_000)
