@@ -29,7 +29,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("speed", quick=("--quick",), limit=540),  # four minutes where nothing else runs
-    Section("workers", quick=("--texts", "0"), limit=360),
+    Section("workers", quick=("--texts", "0", "--turns", "1"), limit=480),
     Section("starts"),
     Section("stages"),
     Section("quality"),

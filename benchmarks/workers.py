@@ -13,7 +13,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
+from statistics import median
 
 from benchmarks.commands import Spent, at_once, command
 from benchmarks.recombined import recombined
@@ -23,40 +26,50 @@ ASKED = {"--workers 1": "< 700 MB", "--workers 2": "≥ 1.8", "--workers 4": "�
          "--workers 4 --dask local": "≥ 0.9 of `--workers 4`"}  # fmt: skip
 ANALYSIS = (sys.executable, "-m", "analysis.cli")
 CORES = 4
+APART = "four analyses at once"
 
 
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--texts", type=int, default=3000, help="size of the larger corpus; or 0")
-    many = parser.parse_args().texts
-    articles = texts()
+    parser.add_argument("--turns", type=int, default=3, help="times the real articles are analysed")
+    chosen = parser.parse_args()
+    many, articles = chosen.texts, texts()
     print("\n| whole `run` of | with | wall, s | times faster | CPU, s | largest process, MB "
           "| asked for |\n|---|---|---|---|---|---|---|")  # fmt: skip
-    compared(f"{len(articles)} articles", articles, limit=True)
+    compared(f"{len(articles)} articles", articles, chosen.turns, limit=True)
     if many:
-        compared(f"{many:,} recombined texts", recombined(articles, many))
-    print("\nTimes faster holds for a machine with nothing else to do.")
+        compared(f"{many:,} recombined texts", recombined(articles, many), 1)
+    print("\nTimes faster holds for a machine with nothing else to do. "
+          f"The real articles: medians of {chosen.turns} in turn.")  # fmt: skip
 
 
-def compared(name: str, articles: list[str], *, limit: bool = False) -> None:
+def compared(name: str, articles: list[str], turns: int, *, limit: bool = False) -> None:
     """A row for each number of workers; that of Dask is compared with the row before it.
 
     Args:
         name: of the articles.
         articles: their texts.
+        turns: how often each is measured, in turn.
         limit: measure that of the machine as well.
     """
-    walls: dict[str, float] = {}
-    for words, asked in ASKED.items():
-        print(f"{name}, {words}", file=sys.stderr, flush=True)
-        took = run(articles, words.split())
-        walls[words] = took.wall
-        than = walls["--workers 4" if "--dask" in words else "--workers 1"]
-        row(name, f"`{words}`", took, than / took.wall, asked)
+    ways: dict[str, Callable[[], Spent]] = {
+        f"`{words}`": partial(run, articles, words.split()) for words in ASKED
+    }
     if limit:
-        took = apart(articles, CORES)
-        row(name, "four analyses at once", took, CORES * walls["--workers 1"] / took.wall, "")
+        ways[APART] = partial(apart, articles, CORES)
+    found: dict[str, list[Spent]] = {way: [] for way in ways}
+    for turn in range(turns):
+        for way, measure in ways.items():
+            print(f"{name}, turn {turn + 1}, {way}", file=sys.stderr, flush=True)
+            found[way].append(measure())
+    middle = {way: Spent(*map(median, zip(*took, strict=True))) for way, took in found.items()}
+    asked = iter(ASKED.values())
+    for way, took in middle.items():
+        than = middle["`--workers 4`" if "--dask" in way else "`--workers 1`"].wall
+        times = than / took.wall * (CORES if way == APART else 1)
+        row(name, way, took, times, next(asked, ""))
 
 
 def row(name: str, what: str, took: Spent, times: float, asked: str) -> None:
