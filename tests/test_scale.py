@@ -274,8 +274,9 @@ def test_a_killed_worker_is_one_line_and_the_next_run_ends_it(corpus, parted, tm
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("after", [0, 0.5, 1, 2])  # s: while loading, beginning, at work
 @pytest.mark.parametrize("words", [[], ["--dask", "local"]])
-def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words):
+def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words, after):
     psutil = pytest.importorskip("psutil")
     long = tmp_path / "long.jsonl"  # takes far longer than the second after which it is stopped
     long.write_text("".join(f"{json.dumps(record(n))}\n" for n in range(20_000)), "utf-8")
@@ -285,7 +286,8 @@ def test_an_interrupted_run_is_one_line_and_leaves_no_process(tmp_path, words):
     while not (others := psutil.Process(process.pid).children(recursive=True)):
         assert time.monotonic() < deadline
         time.sleep(0.05)
-    time.sleep(1)
+    time.sleep(after)
+    others += psutil.Process(process.pid).children(recursive=True)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130

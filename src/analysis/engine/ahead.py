@@ -7,7 +7,6 @@ ready when the workers are. A corpus that may be a large one is left to `engine.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,7 +20,13 @@ from typing import Any, NamedTuple
 from analysis.corpus.place import is_remote
 from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
-from analysis.engine.workers import WorkerLost, chunks, collected_rarely, end_with_parent
+from analysis.engine.workers import (
+    WorkerLost,
+    chunks,
+    collected_rarely,
+    end_with_parent,
+    not_interrupted,
+)
 
 CHARACTERS = 1 << 26
 """So much text, some 15,000 articles or a thousand web pages, is held to see whether it ends."""
@@ -99,7 +104,8 @@ def reader(
     receiving, sending = context.Pipe(duplex=False)
     messages = partial(_messages, inputs, raw, limits, most, workers)
     process = context.Process(target=_work, args=(receiving, sending, messages), daemon=True)
-    process.start()
+    with not_interrupted():
+        process.start()
     sending.close()  # so that the end of that process is seen here
     try:
         yield Reader(receiving)
@@ -115,7 +121,6 @@ def _work(
     """The reading process: sending waits for the receiver, reading and cleaning do not."""
     receiving.close()
     end_with_parent()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     queue: SimpleQueue[Any] = SimpleQueue()
     sender = Thread(target=_send, args=(queue, sending))
     sender.start()

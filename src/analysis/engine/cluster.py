@@ -8,15 +8,20 @@ its connections, so they are ready as soon as those of `--workers` are.
 from __future__ import annotations
 
 import logging
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 from analysis.engine.version import ALL, of_code
-from analysis.engine.workers import Crew, WorkerLost, processes
+from analysis.engine.workers import (
+    Crew,
+    WorkerLost,
+    begin,
+    killed_on_error,
+    not_interrupted,
+    processes,
+)
 
 Result = TypeVar("Result")
 
@@ -55,7 +60,9 @@ def joined(address: str, workers: int, *, warm: bool) -> Iterator[Crew]:
             pool = stack.enter_context(processes(workers, warm=warm, apart=True))
             stack.enter_context(_dask())
             client = stack.enter_context(_around(pool, workers))
-            yield Crew(workers, _Delegating(client.get_executor(pure=False)))
+            with killed_on_error(pool):  # before Dask is closed, which would wait for them
+                begin(pool)  # now, not while others are being ended
+                yield Crew(workers, _Delegating(client.get_executor(pure=False)))
             return
         stack.enter_context(_dask())
         client = stack.enter_context(_client(address))
@@ -107,14 +114,17 @@ def _same_version(client: Any, address: str) -> None:
 def _around(pool: Executor, workers: int) -> Iterator[Any]:
     """The client of a Dask worker in this process that has a pool of others."""
     from distributed import Client, Scheduler, SpecCluster, Worker  # noqa: PLC0415 - slow to load
+    from distributed.gc import disable_gc_diagnosis  # noqa: PLC0415
 
     own = {"nthreads": workers, "memory_limit": 0, "executor": {_PROCESSES: pool}}
     scheduler = {"cls": Scheduler, "options": _UNREACHABLE}
     worker = {"cls": Worker, "options": {**_UNREACHABLE, **own}}
     with ExitStack() as stack:
-        with _uninterrupted():
-            cluster = SpecCluster({0: worker}, scheduler, silence_logs=logging.ERROR)
+        with not_interrupted():  # a cluster that is half there cannot be closed
+            cluster = SpecCluster({0: worker}, scheduler, silence_logs=logging.CRITICAL)
             stack.enter_context(cluster)
+            # What Dask does at each garbage collection would swallow a Ctrl-C that comes just then.
+            disable_gc_diagnosis(force=True)
         yield stack.enter_context(Client(cluster))
 
 
@@ -136,19 +146,3 @@ def _handed_on(function: Callable[..., Result], *args: Any, **kwargs: Any) -> Re
 
     pool: Executor = get_worker().executors[_PROCESSES]
     return pool.submit(function, *args, **kwargs).result()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait: a cluster that is half there cannot be closed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main one is interrupted
-        return
-    waiting: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if waiting:
-        raise KeyboardInterrupt

@@ -8,8 +8,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from tqdm import tqdm
-
 from analysis.corpus import load
 from analysis.corpus.load import counted
 from analysis.corpus.place import place
@@ -17,6 +15,7 @@ from analysis.corpus.schemas import Failure, Tables
 from analysis.engine.ahead import NOTHING, Found, Reader
 from analysis.engine.cache import Cache
 from analysis.engine.pieces import Piece, pieces
+from analysis.engine.progress import bar, watched
 from analysis.engine.run import CHUNK, streamed
 from analysis.engine.settings import ORDINARY, PART, Settings
 from analysis.engine.workers import Crew, chunks
@@ -65,7 +64,7 @@ def run(
     pages = iter(load.read(inputs, raw=settings.raw, limits=settings.limits))
     begin: list[load.Row] = []
     if not partitioned:
-        first = _shown(islice(pages, ORDINARY), progress, total)
+        first = watched(islice(pages, ORDINARY), "page", total, shown=progress, what="reading")
         begin += _cleaned(first, settings, crew)
     next_page = list(islice(pages, 1))
     if not partitioned and not next_page:
@@ -73,8 +72,8 @@ def run(
     ready = list(pieces(begin, size, finished=True))
     begin.clear()
     rest = pieces(chain(next_page, pages), size, first=len(ready))
-    with tqdm(unit="page", total=total, disable=None if progress else True) as bar:
-        return _in_parts(chain(ready, rest), settings, crew, bar)
+    with bar("page", total, shown=progress) as more:
+        return _in_parts(chain(ready, rest), settings, crew, more)
 
 
 def whole(
@@ -92,12 +91,6 @@ def whole(
 
 def _total(inputs: load.Inputs) -> int | None:
     return counted.pages([inputs] if isinstance(inputs, (str, Path)) else list(inputs))
-
-
-def _shown(items: Iterable[Item], progress: bool, total: int | None) -> Iterable[Item]:
-    """Items with a bar for reading and cleaning, which goes when it is full."""
-    return tqdm(items, desc="reading", total=total, unit="page", leave=False,
-                disable=None if progress else True)  # fmt: skip
 
 
 def _small(found: Found, settings: Settings, crew: Crew, progress: bool) -> Tables:
@@ -128,7 +121,7 @@ def _each(function: Callable[[Item], Result], items: list[Item]) -> list[Result]
 
 
 def _in_parts(
-    stream: Iterable[Piece], settings: Settings, crew: Crew, bar: tqdm
+    stream: Iterable[Piece], settings: Settings, crew: Crew, more: Callable[[int], object]
 ) -> Summary:  # fmt: skip
     from analysis.engine import parts, recluster  # noqa: PLC0415 - pandas
 
@@ -144,13 +137,13 @@ def _in_parts(
             note = known.get(piece.number)
             if note and note.rests_on == digest:
                 notes.append(note)
-                bar.update(note.pages)
+                more(note.pages)
             else:
                 yield piece, digest
 
     for note in crew.in_order(partial(_part, settings), unfinished(), ahead=1):
         notes.append(note)
-        bar.update(note.pages)
+        more(note.pages)
     notes.sort()
     parts.forget(root, len(notes))
     recluster.settle(settings.out, notes, crew)

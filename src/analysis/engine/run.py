@@ -10,12 +10,11 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tqdm import tqdm
-
 from analysis.corpus import load
 from analysis.corpus.schemas import Failure, Tables
 from analysis.engine.assembly import Assembly
 from analysis.engine.cache import Cache
+from analysis.engine.progress import watched
 from analysis.engine.rows import Job, Rows, extract
 from analysis.engine.workers import Crew, chunks, collected_rarely, crew
 
@@ -55,7 +54,7 @@ def analyse(
                for row in articles.itertuples(index=False))  # fmt: skip
     assembly = Assembly(lambda: (articles, failures), stages, clustered=clustered)
     found = extracted(assembly.sent(records), workers=workers, engine=engine, cache=cache)
-    assembly.take(_shown(found, len(articles), progress))
+    assembly.take(watched(found, "article", len(articles), shown=progress))
     return assembly.tables()
 
 
@@ -80,7 +79,7 @@ def streamed(
     assembly = Assembly(lambda: load.corpus(known), stages, clustered=True)
     sent = assembly.sent(_noted(rows, known))
     found = extracted(sent, workers=workers, engine=engine, cache=cache)
-    assembly.take(_shown(found, total, progress))
+    assembly.take(watched(found, "article", total, shown=progress))
     return assembly.tables()
 
 
@@ -90,12 +89,6 @@ def _noted(rows: Iterable[load.Row], known: list[load.Row]) -> Iterator[dict[str
         known.append(row)
         if not isinstance(row, Failure):
             yield row
-
-
-def _shown(
-    found: Iterable[Rows | Failure], total: int | None, progress: bool
-) -> Iterable[Rows | Failure]:
-    return tqdm(found, total=total, unit="article", disable=None if progress else True)
 
 
 def extracted(

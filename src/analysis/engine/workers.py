@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -29,7 +28,6 @@ _GARBAGE = (50_000, 20, 10)  # new objects, and younger collections, between two
 # Dask and object stores keep threads; a fork beside threads may inherit a lock for ever.
 _THREADED = frozenset({"distributed", "fsspec.asyn"})
 _WARMED = "analysis.engine.warmed"
-_WATCH = 0.5  # seconds between two looks at whether the parent lives
 AHEAD = 6  # items given to a worker beyond the one it works on, so that none waits
 
 
@@ -97,7 +95,7 @@ def crew(workers: int = 1, dask: str | None = None, *, warm: bool = False) -> It
         yield Crew()
     else:
         with processes(workers, warm=warm) as pool:
-            pool.submit(int).result()  # forks now, before reading may start threads of its own
+            begin(pool)  # before reading may start threads of its own
             yield Crew(workers, pool)
 
 
@@ -116,7 +114,10 @@ def processes(workers: int, *, warm: bool, apart: bool = False) -> Iterator[Proc
     context, initializer = _context(warm, apart)
     try:
         with ProcessPoolExecutor(workers, mp_context=context, initializer=initializer) as pool:
-            yield pool
+            # All begin with the first work, where they would otherwise begin as they are needed.
+            pool._safe_to_dynamically_spawn_children = False  # type: ignore[attr-defined]
+            with killed_on_error(pool):
+                yield pool
     except BrokenProcessPool as lost:
         raise WorkerLost(
             "a worker process was ended from outside, perhaps for want of memory: what is "
@@ -132,12 +133,14 @@ def _context(warm: bool, apart: bool) -> tuple[BaseContext, Callable[[], None]]:
         if warm:
             load()
         return multiprocessing.get_context("fork"), end_with_parent
-    from multiprocessing import forkserver  # noqa: PLC0415 - not everywhere
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not everywhere
 
     context = multiprocessing.get_context("forkserver")
     if warm:
         context.set_forkserver_preload([_WARMED])
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # which lets through again what is held back here
+    with not_interrupted():
+        forkserver.ensure_running()
     return context, _begin_warm if warm else end_with_parent
 
 
@@ -154,16 +157,82 @@ def _begin_warm() -> None:
     end_with_parent()
 
 
+@contextmanager
+def killed_on_error(pool: ProcessPoolExecutor) -> Iterator[None]:
+    """Kill the processes of a pool where what they are needed for is interrupted or fails.
+
+    Ctrl-C does not reach them, and what they are at may take a minute. Where some library
+    swallows it in this process, the work ends nevertheless: there is nobody left to do it.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C came, whatever was made of it.
+    """
+    heard = []
+
+    def kill() -> None:
+        for process in list((pool._processes or {}).values()):  # `kill_workers` from 3.14 on
+            process.kill()
+
+    def interrupted(*_: object) -> None:
+        heard.append(True)
+        kill()
+        raise KeyboardInterrupt
+
+    own = _in_main() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if own:
+        signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    except BaseException as error:
+        kill()
+        if heard and not isinstance(error, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        raise
+    finally:
+        if own:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _in_main() -> bool:
+    """Whether this is the thread that may say what becomes of signals."""
+    return threading.current_thread() is threading.main_thread()
+
+
+def begin(pool: ProcessPoolExecutor) -> None:
+    """Let the processes of a pool begin, which is otherwise done when there is work."""
+    with not_interrupted():
+        pool.submit(int)
+
+
+@contextmanager
+def not_interrupted() -> Iterator[None]:
+    """Let Ctrl-C wait; for processes begun here it waits for ever: their parent ends them."""
+    before = signal.getsignal(signal.SIGINT)
+    if not _in_main() or not callable(before):
+        yield
+        return
+    heard: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    masks = hasattr(signal, "pthread_sigmask")  # not on Windows
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else None
+    try:
+        yield
+    finally:
+        if mask is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        before(signal.SIGINT, None)
+
+
 def end_with_parent() -> None:
-    """End this process at Ctrl-C, and soon after its parent is gone: a killed one cannot tell."""
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # in silence, whatever it is doing
-    parent = os.getppid()
+    """End this process as soon as its parent is gone: a killed one cannot tell it to."""
+    parent = multiprocessing.parent_process()
 
     def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_WATCH)
-        os._exit(1)
+        if parent is not None:
+            parent.join()
+            os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
 
