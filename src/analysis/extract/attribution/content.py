@@ -87,12 +87,6 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
     return back(view, high, start)
 
 
-def _without_subject(view: View, end: int) -> int:
-    """Leave the pronoun to the verb that comes next: `…, и мы | уверены`."""
-    pronoun = view.tokens[end - 1].pos == "PRON" and view.feat(end - 1, "Case") == "Nom"
-    return end - 1 if pronoun and view.tokens[end - 2].pos in ("CCONJ", "PUNCT") else end
-
-
 def _chunk_start(view: View, j: int, low: int) -> int:
     """The begin of the chunk whose predicate is `j`: `спросил, где мост, и Иванов ответил`."""
     for k in range(j - 1, low, -1):

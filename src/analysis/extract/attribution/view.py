@@ -201,16 +201,6 @@ class View:
         """Proper names within the sentence."""
         return self.page.names_between(self.sentence.start, self.sentence.end)
 
-    def under(self, i: int, top: int) -> bool:
-        """Whether token `i` is `top` or hangs on it."""
-        for _ in range(60):
-            if i == top:
-                return True
-            i = self.tokens[i].head
-            if i < 0:
-                return False
-        return False
-
     def child(self, i: int, *rels: str) -> int | None:
         """The first dependent of `i` with one of the relations."""
         for c in self.children[i]:
