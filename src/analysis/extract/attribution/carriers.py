@@ -14,9 +14,8 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.quoted import CARRIES, QUOTES, RULE, WORDS
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import nearby, subject
-from analysis.extract.attribution.view import DASHES, View
+from analysis.extract.attribution.view import DASHES, OWNERS, View
 
-_OWNERS = frozenset({"его", "ее", "их"})
 _WIDEST = 4
 
 
@@ -96,7 +95,7 @@ def _carried(view: View, j: int, verb: int) -> bool:
         return lemmas[verb] in QUOTES or not person
     if lemmas[j] in WORDS:
         return between == 2 and lemmas[j + 1] == "который"
-    return view.lowers[j] in _OWNERS and between == 2 and lemmas[j + 1] in WORDS
+    return view.lowers[j] in OWNERS and between == 2 and lemmas[j + 1] in WORDS
 
 
 def _source(view: View, verb: int) -> tuple[int, int] | None:

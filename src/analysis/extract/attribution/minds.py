@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.view import View
+from analysis.extract.attribution.view import OWNERS, View
 from analysis.extract.speakers.nouns import person_nouns
 
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
@@ -52,7 +52,7 @@ def _experiences(view: View, j: int, case: str) -> bool:
 
 
 def _is_person(view: View, j: int) -> bool:
-    if view.lowers[j] in _DATIVES | _GENITIVES | {"его", "ее", "их"}:
+    if view.lowers[j] in _DATIVES | _GENITIVES | OWNERS:
         return True
     named = view.in_name(j, "PER") or view.lemmas[j] in person_nouns()
     animate = view.tokens[j].pos in ("NOUN", "PROPN") and view.feat(j, "Animacy") == "Anim"

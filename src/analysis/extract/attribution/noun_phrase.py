@@ -15,17 +15,16 @@ from analysis.extract.attribution.marks import (
 )
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
-from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, View
+from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, OWNERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
 from analysis.extract.speakers.nouns import table as source_nouns
 from analysis.language.document import Name, Span
 
 _CREDITS = 2  # bars between the names of a credit
-_POSSESSIVES = frozenset({"его", "ее", "их"})
 _AGED = re.compile(r"\d+-\w{0,2}летн")
-# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
 _FARTHEST_PARTICIPLE = 6
+# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
 _MANNERS = frozenset({"улыбка", "ностальгия", "сожаление", "радость", "гордость", "грусть",
                       "ирония", "горечь", "удивление", "трибуна", "юмор", "восторг",
                       "уверенность", "тревога", "место"})  # fmt: skip
@@ -137,7 +136,7 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
         return True  # `57-летняя Лыкова`, whatever the tagger takes it for
     if view.lowers[i] in _ROUGHLY:
         return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
-    if view.lowers[i] in _POSSESSIVES:
+    if view.lowers[i] in OWNERS:
         named = any(view.in_name(j, "PER") for j in range(first, min(head + 2, view.n)))
         opens = i == view.line(i)[0]  # before a name it may be an object: `назвал его Лыков`
         return view.tokens[first].pos in ("NOUN", "ADJ") and (opens or not named)

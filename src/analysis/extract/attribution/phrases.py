@@ -12,7 +12,7 @@ from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.relays import can_say, to_circumstance
 from analysis.extract.attribution.sources import antecedent
-from analysis.extract.attribution.view import NOMINAL, OPENERS, View
+from analysis.extract.attribution.view import NOMINAL, OPENERS, OWNERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
 
@@ -27,7 +27,6 @@ _OF_SPEAKERS = frozenset({"с точки зрения", "как следует �
 _LOOKS = frozenset({"взгляд", "вид", "лицо", "тон", "голос", "глаз", "улыбка", "одежда", "походка",
                     "выражение", "след", "звук", "запах", "жест", "молчание", "час",
                     "динамика"})  # fmt: skip
-_POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
 _RELAYS = ("со ссылкой на", "ссылаясь на", "сославшись на")
@@ -132,12 +131,7 @@ def _ranks(view: View, i: int) -> bool:
 
 def _in_name(view: View, i: int) -> bool:
     """`Комитет по Оценке рек`: a capital within the line makes the noun part of a name."""
-    return (
-        i + 1 < view.n
-        and view.lowers[i] == "по"
-        and view.tokens[i + 1].text.istitle()
-        and (view.tokens[i].text == "по")
-    )
+    return view.tokens[i].text == "по" and i + 1 < view.n and view.tokens[i + 1].text.istitle()
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
@@ -167,7 +161,7 @@ def _head_after(view: View, start: int, high: int) -> int | None:
 
 def _owned(view: View, j: int, high: int) -> bool:
     """Whether a pronoun says whose the noun behind it is: `по словам её соседа`."""
-    if view.lowers[j] not in _POSSESSIVES or j + 1 >= high:
+    if view.lowers[j] not in OWNERS or j + 1 >= high:
         return False
     after = view.tokens[j + 1]
     return after.pos in ("NOUN", "ADJ") and after.feats.get("Case") == "Gen"

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.view import NOMINAL, Page, View
+from analysis.extract.attribution.view import NOMINAL, OWNERS, Page, View
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
@@ -17,7 +17,6 @@ RULE = "source-carrier"
 CARRIES = frozenset({"цитировать", "процитировать", "приводить", "передавать", "передать"})
 QUOTES = frozenset({"цитировать", "процитировать"})  # a person; the others carry only words
 WORDS = frozenset({"слово", "цитата", "высказывание", "комментарий", "заявление", "сообщение"})
-_OWNERS = frozenset({"его", "ее", "их"})
 _QUOTED = frozenset({"Acc", "Gen", None})
 _FARTHEST = 12
 
@@ -67,7 +66,7 @@ def _child(host: Draft, cue: Span, source: Span, token: int) -> Draft:
 
 def _is_quoted(view: View, j: int) -> bool:
     """A person or a body that may be the object."""
-    if view.lowers[j] in _OWNERS:
+    if view.lowers[j] in OWNERS:
         return True
     if view.in_name(j, "PER"):
         return True
@@ -79,7 +78,7 @@ def _is_quoted(view: View, j: int) -> bool:
 
 def _owner(view: View, words: int, source: Span) -> Span | None:
     """Whose words: `его слова`, `слова мэра порта`."""
-    if view.lowers[words - 1] in _OWNERS:
+    if view.lowers[words - 1] in OWNERS:
         return view.span(words - 1, words - 1)
     for j in range(words + 1, min(view.n, words + _FARTHEST)):
         if view.tokens[j].text in (",", ":", ";", "("):

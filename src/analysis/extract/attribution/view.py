@@ -20,13 +20,14 @@ from analysis.language.quotes import Quotation
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
-STOPS = frozenset({".", "!", "?", "…", "..."})
+CLOSERS = frozenset({"»", "”", ")", "]"})
+OWNERS = frozenset({"его", "ее", "их"})  # whose something is, or whom a verb has as object
+_STOPS = frozenset({".", "!", "?", "…", "..."})
 _GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
 _LINK = "Читать"
-_LONGEST_TITLE = 30
+_LONGEST_TITLE = 30  # characters of a name in marks; a longer quotation is speech
 _INFINITIVE = ("ть", "ти", "чь", "ться", "тись", "чься")
-_ENDS_TOO = frozenset({"%", ")", "»", '"'})
-CLOSERS = frozenset({"»", "”", ")", "]"})
+_ENDS_TOO = frozenset({"%", ")", "»", '"'})  # what may stand before a stop, beside a word
 
 
 class Page:
@@ -96,7 +97,7 @@ class View:
         self.tokens: list[Token] = retagged(sentence.tokens)
         self.n = len(sentence.tokens)
         same = self.tokens is sentence.tokens
-        # as the lexicons write them
+        # As the lexicons write them; the sentence's own where no tag was mended.
         self.lemmas = sentence.lemmas if same else [folded(t.lemma) for t in self.tokens]
         self.lowers = sentence.lowers
 
@@ -118,12 +119,12 @@ class View:
 
         After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
         """
-        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in STOPS]
+        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in _STOPS]
         return sorted({*seams.begin(self), *filter(self._begins_sentence, after_stops)})
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
-        if before.text not in STOPS or i < 2:
+        if before.text not in _STOPS or i < 2:
             return False
         quote = self.quotes[i]
         if quote is not None and quote.end - quote.start < _LONGEST_TITLE:
@@ -231,6 +232,11 @@ class View:
         """The proper name of the kind that holds token `i`."""
         at = self.tokens[i].start
         return next((n for n in self.names if n.start <= at < n.end and n.kind == kind), None)
+
+    def named(self, i: int) -> bool:
+        """Whether token `i` lies in a proper name of any kind."""
+        at = self.tokens[i].start
+        return any(n.start <= at < n.end for n in self.names)
 
     def in_name(self, i: int, kind: str) -> bool:
         """Whether token `i` lies in a proper name of the kind (PER, LOC, ORG)."""
