@@ -75,11 +75,8 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
-            return back(
-                view,
-                _chunk_start(view, j, first_verb) if j in above else joint(view, j, start),
-                start,
-            )
+            end = _chunk_start(view, j, first_verb) if j in above else joint(view, j, start)
+            return back(view, end, start)
         elif answers(view, j, cue, start, high) or next_speaker(view, j, start, high):
             return back(view, j, start)
         else:

@@ -8,6 +8,7 @@ from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
 _REACH = 10
+# `Я рад сообщить`: who says so within a quotation does it.
 _PERFORMS = frozenset({"рад", "рада", "мочь", "хотеть", "должный", "должен", "вынужденный",
                        "вынудить", "обязанный", "радый"})  # fmt: skip
 # Acts of speech that are news before they are done; other futures are mere prospects.

@@ -7,10 +7,11 @@ from analysis.extract.attribution.view import View
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
+# What one asks for who does not want to be named.
 _NAMELESS = frozenset({"анонимность", "имя", "фамилия", "анонимный", "анонимно", "неназванный"})
 _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "комментировать", "прокомментировать",
                      "добавить", "ответить", "раскрыть", "называть"})  # fmt: skip
-_FEW = 9
+_FEW = 9  # tokens: a longer content states something beside the refusal
 # Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
 _TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать",
                      "писать", "написать"})  # fmt: skip
@@ -21,6 +22,7 @@ _MANNERS = frozenset({"редко", "часто", "мало", "много", "л�
                       "долго", "тихо", "вполголоса", "взахлеб", "никогда", "всегда", "вскользь",
                       "свободно", "так", "иначе", "спокойно", "горячо", "шепотом"})  # fmt: skip
 _SELDOM = frozenset({"редко", "неохотно", "охотно", "никогда", "мало", "скупо", "вскользь"})
+# Forms that are a topic or a thing where nobody speaks.
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 

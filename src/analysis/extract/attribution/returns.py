@@ -208,10 +208,7 @@ def answers(view: View, j: int, cue: int, start: int, high: int) -> bool:
 
 
 def _names_speaker(view: View, m: int, verb: int) -> bool:
-    pos = view.tokens[m].pos in ("NOUN", "PROPN", "X")
-    return (
-        pos and view.feat(m, "Case") in ("Nom", None) and view.preposition(m) is None and m < verb
-    )
+    return m < verb and _names_subject(view, m)
 
 
 def _reports(view: View, k: int, verb: int, high: int) -> bool:

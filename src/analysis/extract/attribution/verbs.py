@@ -75,9 +75,11 @@ FORMS: dict[str, Form] = {
     "paren_кто": thoughts.aside_with_speaker,
 }
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
-# With these forms a thing as subject means something else: `ремонт потребует времени`.
-NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
 OTHER_USES = frozenset({"dir", "ся"})
+# With these forms a thing as subject means something else: `ремонт потребует времени`.
+_NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
+# Forms before which an accusative addressee may stand: `предупредил соседей, что …`.
+_ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
@@ -118,7 +120,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
         if spans:
             figurative = row.lemma in FIGURATIVE
-            if (form in NEEDS_SPEAKER or figurative) and not can_speak(site):
+            if (form in _NEEDS_SPEAKER or figurative) and not can_speak(site):
                 continue
             source = credited(site)
             if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
@@ -194,9 +196,6 @@ def _opens_content(site: Site) -> bool:
         view.lowers[j] in ("что", "чтобы", "будто") or view.tokens[j].text in (":", "«", '"')
         for j in range(site.last + 1, min(site.high, site.last + 14))
     )
-
-
-_ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
 
 
 def _with_addressee(site: Site, form: str, spans: list[Span]) -> list[Span]:
