@@ -11,7 +11,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.relays import can_say
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject, subject_or_nearby
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS, TEMPORAL
 from analysis.language.document import Span
@@ -49,9 +49,7 @@ def _followed_by_speaker(site: Site, start: int) -> bool:
     view, verb = site.view, site.verb
     if view.lemmas[verb] not in _WITH_OBJECTS or view.lowers[start] == "как":
         return True
-    head = subject(view, verb)
-    if head is None:
-        head = nearby(view, verb, site.low, site.high)
+    head = subject_or_nearby(view, verb, site.low, site.high)
     if head is None:
         return view.lowers[verb + 1 : verb + 2] == ["данные"]
     near = verb < head and not any(view.tokens[j].text == "," for j in range(verb, head))

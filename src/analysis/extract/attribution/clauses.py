@@ -7,7 +7,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.author import trimmed
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject, subject_or_nearby
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
 from analysis.language.document import Span
@@ -200,9 +200,7 @@ def permitted(site: Site) -> list[Span]:
 def _infinitive_before(site: Site) -> list[Span]:
     """`Открыть мост власти пообещали в мае`: the infinitive opens the sentence."""
     view, low = site.view, site.low
-    head = subject(view, site.verb)
-    if head is None:
-        head = nearby(view, site.verb, low, site.high)
+    head = subject_or_nearby(view, site.verb, low, site.high)
     at = low + (view.lowers[low] == "не")
     if head is None or not at < head < site.first or view.form(at) != "Inf":
         return []

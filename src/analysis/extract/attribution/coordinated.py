@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject_or_nearby
 from analysis.extract.attribution.view import View
 
 _LIGHT = frozenset({"ADV", "PART"})
@@ -42,9 +42,7 @@ def _joint(view: View, verb: int, low: int) -> int | None:
 def _subject_of(view: View, verb: int, low: int) -> int | None:
     if view.form(verb) != "Fin":
         return None
-    head = subject(view, verb)
-    if head is None:
-        head = nearby(view, verb, low, view.line(verb)[1])
+    head = subject_or_nearby(view, verb, low, view.line(verb)[1])
     if head is None or view.lemmas[head] in ("это", "что", "кто", "никто", "все"):
         return None
     if view.feat(head, "Case") != "Nom":

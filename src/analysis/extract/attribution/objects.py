@@ -11,7 +11,8 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.pointers import pointed
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import antecedent, subject
+from analysis.extract.attribution.relatives import antecedent
+from analysis.extract.attribution.sources import subject
 from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span

@@ -10,8 +10,8 @@ from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.relays import can_say, to_circumstance
-from analysis.extract.attribution.sources import antecedent
 from analysis.extract.attribution.view import NOMINAL, OPENERS, OWNERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
