@@ -13,16 +13,9 @@ from analysis.extract.attribution.predicates import (
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.returns import (
-    answers,
-    met_with,
-    next_speaker,
-    noun_goes_on,
-    speaker_goes_on,
-    turned_out,
-    writer_goes_on,
-)
-from analysis.extract.attribution.turns import writer_turns
+from analysis.extract.attribution.remarks import writer_goes_on
+from analysis.extract.attribution.returns import noun_goes_on, speaker_goes_on
+from analysis.extract.attribution.turns import answers, next_speaker, taken_over
 from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
@@ -103,9 +96,7 @@ def _ends(
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high, bare=_bare(view, start))
         or writer_goes_on(view, j, start, high)
-        or writer_turns(view, j, start, high)
-        or turned_out(view, j, first_verb, high)
-        or met_with(view, j, start, high)
+        or taken_over(view, j, start, first_verb, high)
         or noun_goes_on(view, j, cue, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )
