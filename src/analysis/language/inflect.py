@@ -20,6 +20,8 @@ _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 # Endings of the oblique cases of a masculine foreign name («Ына», «Вэнсом»), longest first.
 _MASCULINE_ENDINGS = ("ом", "ем", "а", "у", "е")
 _FEMININE_ENDINGS = ("ой", "ы", "у", "е")
+# What a man's name on a consonant has in a case, the commonest first.
+_ON_CONSONANT = {"Gen": ("а",), "Acc": ("а",), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _CASES = {
     "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
@@ -202,7 +204,8 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     parses = [p for p in parses if p.tag.number != "plur"] or parses
     known = is_known(word)
     if gender == "Masc":
-        stems = list(_stripped(folded(word))) if _ends(case, word) else []
+        ends = folded(word).endswith(_ON_CONSONANT.get(case, ()))
+        stems = list(_stripped(folded(word))) if ends else []
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
         if stems and not regular:
             return shaped(with_fleeting_vowel(stems[0]), word)
@@ -213,12 +216,6 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     best = max(parses, key=lambda p: (bool(_NAME_MARKS & set(p.tag.grammemes)), p.score))
     form = in_form(best, {"Nom", "Sing"})
     return shaped(form.word, word) if form is not None else word
-
-
-def _ends(case: str, word: str) -> bool:
-    """Whether a man's name ends as one on a consonant does in that case."""
-    endings = {"Gen": ("а",), "Acc": ("а",), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
-    return folded(word).endswith(endings.get(case, ("-",)))
 
 
 def shaped(form: str, model: str) -> str:
@@ -279,7 +276,7 @@ def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
         return word
     form = _inflected(word, case, "Sing", feats.get("Gender"), True)
     if form == word and end not in _VOWELS and not _is_nominative(word):
-        return word + {"Gen": "а", "Acc": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}.get(case, "")
+        return word + _ON_CONSONANT.get(case, ("",))[0]
     return form
 
 
