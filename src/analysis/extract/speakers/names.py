@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, entities, nouns
@@ -168,9 +169,12 @@ def together(context: Context, phrase: Phrase) -> str | None:
         return None
     names = [_alone(context, part) for part in _members(context, phrase)]
     found = [name for name in names if name]
-    if len(found) < 2 or len(found) < len(names):
-        return None
-    return ", ".join(found[:-1]) + " и " + found[-1]
+    return listed(found) if 1 < len(found) == len(names) else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Two names or more as one speaker: «Маяк, Волна и Берег»."""
+    return ", ".join(names[:-1]) + " и " + names[-1]
 
 
 def _members(context: Context, phrase: Phrase) -> list[Phrase]:

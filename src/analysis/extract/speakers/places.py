@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, nouns
-from analysis.extract.speakers.context import Context
+from analysis.extract.speakers.context import LOCAL, Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import noun_phrase
@@ -20,9 +20,8 @@ _WORDS = 120  # words of a sentence among which a place is looked for
 _NEAR = 40  # names before a short form that are looked at
 _SEATS = frozenset({"metonym", "capital", "state", "body", "organisation"})
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
-_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой",
-                    "город", "регион", "область", "район", "край", "республика", "округ",
-                    "поселок", "столица"})  # fmt: skip
+_OF_PLACE = LOCAL | {"город", "регион", "область", "район", "край", "республика", "округ",
+                     "поселок", "столица"}  # fmt: skip
 _SPEAKING = frozenset({"body", "organisation", "media"})
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
 
@@ -30,7 +29,7 @@ Resolver = Callable[[Context, Attribution, Phrase], Referent]
 def local(phrase: Phrase) -> bool:
     """«Власти» alone, «местные власти», «власти города»: of a place that goes unsaid."""
     others = [t for t in phrase.tokens if t.i != phrase.head.i]
-    return phrase.alone or all(inflect.folded(t.lemma) in _LOCAL for t in others)
+    return phrase.alone or all(inflect.folded(t.lemma) in _OF_PLACE for t in others)
 
 
 def authorities(
