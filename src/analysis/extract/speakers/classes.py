@@ -9,6 +9,7 @@ from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
+from analysis.language.word_kinds import is_animate
 
 _WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
@@ -150,7 +151,7 @@ def _of_body(context: Context, phrase: Phrase) -> bool:
         return True
     owner = of_owner(context, phrase)
     private = any(t.i > phrase.head.i and t.pos == "NOUN" and t.feats.get("Case") == "Gen"
-                  and inflect.is_animate(t.text) for t in phrase.tokens)  # fmt: skip
+                  and is_animate(t.text) for t in phrase.tokens)  # fmt: skip
     return owner != "media" and (owner is not None or private)
 
 
@@ -236,6 +237,6 @@ def named(phrase: Phrase) -> bool:
 
 
 def _of_common(head: Token, cue: str) -> str:
-    if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
+    if head.feats.get("Animacy") == "Anim" or is_animate(head.text):
         return "public"
     return "document" if _SHOWS.search(cue) else "organisation"

@@ -10,6 +10,7 @@ from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document
+from analysis.language.word_kinds import is_animate
 
 _RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
 _WORD = re.compile(r"\w+", re.ASCII)
@@ -38,7 +39,7 @@ def behind(doc: Document, phrase: Phrase) -> str | None:
     thing = (
         phrase.head.pos == "NOUN"
         and not phrase.head.text[0].isascii()
-        and not inflect.is_animate(phrase.head.text)
+        and not is_animate(phrase.head.text)
     )
     if not thing or phrase.head.feats.get("Number") != "Sing" or not name:
         return None

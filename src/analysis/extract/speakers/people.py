@@ -18,6 +18,7 @@ from analysis.extract.speakers.persons import Person, name_keys, settle_name
 from analysis.extract.speakers.phrase import since
 from analysis.language import inflect
 from analysis.language.document import Document, Span, Token
+from analysis.language.word_kinds import is_first_name
 
 _NAMESAKES = 20  # persons of one name that are compared
 _ROLE_WINDOW = 12  # words beside a name that may describe its bearer
@@ -160,7 +161,7 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             if person.country is None and roles:
                 person.country = countries.named(tokens, known)
     title = min(person.roles & _DIGNITIES, default=None)
-    if title and person.entity is None and inflect.is_first_name(person.name):
+    if title and person.entity is None and is_first_name(person.name):
         person.name = f"{title} {person.name}"
 
 

@@ -11,6 +11,7 @@ from analysis.extract.speakers import entities
 from analysis.extract.speakers.mentions import PersonMention
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence
+from analysis.language.word_kinds import is_patronymic, name_gender, surname_gender
 
 _SUFFIXES = ("младший", "старший")
 
@@ -77,7 +78,7 @@ def nominative_name(mention: PersonMention, gender: str | None) -> str:
     """First name and surname in the nominative; a patronymic is left out, as news do."""
     words = mention.words
     if len(words) > 2:
-        words = [w for w in words if not inflect.is_patronymic(w)] or words
+        words = [w for w in words if not is_patronymic(w)] or words
     return " ".join(inflect.name_nominative(w, mention.case, gender) for w in words)
 
 
@@ -87,9 +88,9 @@ def _gender(full: PersonMention, all_of: Iterable[PersonMention], doc: Document)
     for mention in all_of:
         votes.update(_gender_signs(mention, doc.sentences[mention.sentence]))
     if len(full.tokens) > 1:
-        votes[inflect.name_gender(inflect.name_nominative(full.tokens[0].text, full.case))] += 5
+        votes[name_gender(inflect.name_nominative(full.tokens[0].text, full.case))] += 5
     if full.case == "Nom":
-        votes[inflect.surname_gender(full.tokens[-1].text)] += 3
+        votes[surname_gender(full.tokens[-1].text)] += 3
     del votes[None]
     return votes.most_common(1)[0][0] if votes else None
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
+from analysis.language.word_kinds import is_common_noun
 
 ItemT = TypeVar("ItemT")
 _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
@@ -138,7 +139,7 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
 
 
 def _keeps_capital(token: Token) -> bool:
-    if token.pos in ("NUM", "DET") or (token.pos == "NOUN" and inflect.is_common_noun(token.text)):
+    if token.pos in ("NUM", "DET") or (token.pos == "NOUN" and is_common_noun(token.text)):
         return False
     return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.i > 0
 

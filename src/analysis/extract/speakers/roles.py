@@ -13,6 +13,7 @@ from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_animate, is_common_noun
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
@@ -111,8 +112,8 @@ def verb_gender(phrase: Phrase) -> str | None:
 def _animate(phrase: Phrase) -> bool:
     """A noun for a living being, of no name."""
     head = phrase.head
-    common = head.pos == "NOUN" or (head.pos == "PROPN" and inflect.is_common_noun(head.text))
-    return common and inflect.is_animate(head.text)
+    common = head.pos == "NOUN" or (head.pos == "PROPN" and is_common_noun(head.text))
+    return common and is_animate(head.text)
 
 
 def _present(context: Context, person: Person, phrase: Phrase) -> bool:

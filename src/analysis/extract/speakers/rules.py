@@ -34,6 +34,7 @@ from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, 
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import antecedent, noun_phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_animate
 
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
@@ -229,7 +230,7 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
         owner=owner,
         noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
         kind=_kind(phrase),
-        animate=inflect.is_animate(phrase.head.text) and source_class != "media",
+        animate=is_animate(phrase.head.text) and source_class != "media",
     )
 
 
