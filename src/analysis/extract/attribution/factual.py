@@ -60,8 +60,9 @@ def _said_in_fact(view: View, verb: int) -> bool:
     head = view.tokens[verb].head
     if head >= 0 and (view.lemmas[head] in DOES or _performed(view, verb, head)):
         return True
-    if head < 0 or view.child(verb, "aux") is not None:
-        return view.lemmas[verb] in _ANNOUNCED and view.child(verb, "aux") is not None
+    auxiliary = view.child(verb, "aux") is not None
+    if head < 0 or auxiliary:
+        return auxiliary and view.lemmas[verb] in _ANNOUNCED
     mark = view.child(verb, "mark")
     return mark is not None and view.lowers[mark] == "чтобы"
 

@@ -18,7 +18,7 @@ from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TE
 from analysis.language.document import Span
 
 _FARTHEST = 12
-_OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
+OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 _OBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
 
 
@@ -167,7 +167,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     for c in children:
         token = view.tokens[c]
         nominal = token.pos in _OBJECT_POS or not view.form(c)
-        if (token.rel not in _OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
+        if (token.rel not in OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue

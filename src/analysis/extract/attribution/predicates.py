@@ -8,7 +8,7 @@ from analysis.extract.attribution.view import NOMINAL, View
 
 CONTRASTS = frozenset({"но", "а", "однако"})  # before a predicate of somebody else, or the cue's
 _FARTHEST_AND = 8
-_AGREEING = ("Tense", "Number", "Gender", "Person")
+AGREEING = ("Tense", "Number", "Gender", "Person")  # what verbs of one subject share
 
 
 def own_predicate(view: View, j: int, start: int) -> int | None:
@@ -80,7 +80,7 @@ def _in_gender(view: View, noun: int, verb: int) -> bool:
     return not inanimate or agree(view, noun, verb, ("Gender", "Number"))
 
 
-def agree(view: View, one: int, other: int, features: Iterable[str] = _AGREEING) -> bool:
+def agree(view: View, one: int, other: int, features: Iterable[str] = AGREEING) -> bool:
     """Whether two words differ in none of the features that both show; as verbs of one subject."""
     pairs = ((view.feat(one, name), view.feat(other, name)) for name in features)
     return all(a == b or a is None or b is None for a, b in pairs)

@@ -18,6 +18,7 @@ CARRIES = frozenset({"цитировать", "процитировать", "пр
 QUOTES = frozenset({"цитировать", "процитировать"})  # a person; the others carry only words
 WORDS = frozenset({"слово", "цитата", "высказывание", "комментарий", "заявление", "сообщение"})
 _QUOTED = frozenset({"Acc", "Gen", None})
+_STOPS = frozenset({",", ":", ";", "("})
 _FARTHEST = 12
 
 
@@ -38,7 +39,7 @@ def _quoted(view: View, host: Draft, source: Span) -> list[Draft]:
     verb = host.token
     for j in range(verb + 1, min(view.n, verb + _FARTHEST)):
         token = view.tokens[j]
-        if token.text in (",", ":", ";", "(") or view.finite(j):
+        if token.text in _STOPS or view.finite(j):
             break
         if source[0] <= token.start < source[1]:
             continue
@@ -81,7 +82,7 @@ def _owner(view: View, words: int, source: Span) -> Span | None:
     if view.lowers[words - 1] in OWNERS:
         return view.span(words - 1, words - 1)
     for j in range(words + 1, min(view.n, words + _FARTHEST)):
-        if view.tokens[j].text in (",", ":", ";", "("):
+        if view.tokens[j].text in _STOPS:
             return None
         if view.tokens[j].pos in NOMINAL and view.feat(j, "Case") == "Gen":
             owner = noun_phrase(view, j, left=words + 1)

@@ -70,7 +70,7 @@ def _beside(view: View, other: int, verb: int) -> bool:
     """`большинство или отказали ему, или заявили`: a verb joined to the next without a comma."""
     joined = view.tokens[verb - 1].pos == "CCONJ" and view.tokens[verb - 2].text != ","
     signs = any(view.tokens[k].pos == "PUNCT" for k in range(other, verb))
-    same = all(view.feat(other, name) == view.feat(verb, name) for name in ("Tense", "Number"))
+    same = view.alike(other, verb, "Tense", "Number")
     return joined and same and not signs and view.form(verb) == "Fin"
 
 

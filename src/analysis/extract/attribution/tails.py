@@ -159,7 +159,7 @@ _CLOSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
 
 def _like(view: View, i: int, head: int) -> bool:
-    return all(view.feat(i, name) == view.feat(head, name) for name in ("Case", "Number"))
+    return view.alike(i, head, "Case", "Number")
 
 
 def juxtaposed(view: View, i: int, head: int, high: int) -> int:

@@ -149,6 +149,10 @@ class View:
         """A morphological feature of token `i`."""
         return self.tokens[i].feats.get(name)
 
+    def alike(self, one: int, other: int, *names: str) -> bool:
+        """Whether two tokens have the same morphology, as far as the features of these names."""
+        return all(self.feat(one, name) == self.feat(other, name) for name in names)
+
     def form(self, i: int) -> str:
         """`Fin`, `Inf`, `Part`, `Short` (short passive participle) or `Conv`.
 

@@ -34,7 +34,6 @@ _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
 _SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
-_PLACES = frozenset({"state", "capital", "city", "metonym"})
 _OPENING = frozenset('«„“"')
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
@@ -196,7 +195,7 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
 def _within_a_name(mention: entities.Mention, phrase: Phrase) -> bool:
     """A place within a quoted name: «партия „Рост для Чехии“»."""
     before = [t.text for t in phrase.tokens if phrase.head.i < t.i < mention.first]
-    return mention.entity.kind in _PLACES and any(t in _OPENING for t in before[:-1])
+    return mention.entity.kind in entities.PLACES and any(t in _OPENING for t in before[:-1])
 
 
 def name_kind(context: Context, span: Span) -> str | None:

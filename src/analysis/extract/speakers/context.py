@@ -80,7 +80,7 @@ class Context:
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
-        if mention.entity.kind in ("state", "capital", "city", "metonym"):
+        if mention.entity.kind in entities.PLACES:
             return mention.variant
         name = mention.entity.name
         fullest = self.fullest.get(name, name)

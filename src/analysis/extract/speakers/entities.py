@@ -21,6 +21,7 @@ Kind = Literal[
     "media", "person",
 ]  # fmt: skip
 Form = Literal["newspaper", "magazine", "agency", "broadcaster", "site", "channel"]
+PLACES: frozenset[Kind] = frozenset({"state", "capital", "city", "metonym"})
 _OPENING = frozenset("«„“\"'")
 _LONG = 5  # letters from which on a word is looked up only where a name begins like it
 _ENDING = 5  # letters that inflection may change: an ending, and what stands before it

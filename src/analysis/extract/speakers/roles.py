@@ -196,7 +196,7 @@ def _described(context: Context, phrase: Phrase) -> set[str]:
     """Lemmas beside the head that tell which one is meant; countries are compared elsewhere."""
     adjectives = entities.table().adjectives
     places = {i for m in context.mentions_in(phrase)
-              if m.entity.kind in ("state", "capital", "city", "metonym")
+              if m.entity.kind in entities.PLACES
               for i in range(m.first, m.last + 1)}  # fmt: skip
     lemmas = {inflect.folded(t.lemma) for t in phrase.tokens if t.i != phrase.head.i
               and t.i not in places and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
