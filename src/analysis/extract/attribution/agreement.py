@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution.view import OPENERS, View
 from analysis.language.word_kinds import is_oblique
 
-ROUGHLY = frozenset({"около", "свыше", "порядка"})  # of them stands who acts: `свыше ста рыбаков`
+COUNTING = frozenset({"около", "свыше", "порядка"})  # of them stands who acts: `свыше ста рыбаков`
 _LONGEST_NAME, _LONGEST_LIST = 8, 16
 # Nouns that count people: in the singular, with a verb in either number.
 _PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
@@ -73,4 +73,4 @@ def counted(view: View, noun: int) -> bool:
     """Whether a number counts the noun, which is in the genitive then: `пять рыбаков`."""
     numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
     several = numeral is not None and view.lemmas[numeral] != "один"
-    return several or view.preposition(noun) in ROUGHLY
+    return several or view.preposition(noun) in COUNTING

@@ -43,8 +43,8 @@ class Page:
         self._views: dict[int, View] = {}
         self._speech: list[tuple[int, int]] = []
 
-    def add_speech(self, spans: Iterable[Span]) -> None:
-        """Remember stretches of direct speech that have no marks of their own."""
+    def mark_speech(self, spans: Iterable[Span]) -> None:
+        """Let `in_speech` know the stretches of direct speech, which may have no marks."""
         self._speech = sorted(spans)
 
     def in_speech(self, at: int) -> bool:

@@ -93,7 +93,7 @@ class Context:
         return [(m.start, m.end) for m in self.known]
 
     @cached_property
-    def latin_names(self) -> dict[str, set[str]]:
+    def latin_names(self) -> dict[str, list[str]]:
         """The names of firms and bodies in Latin letters, by their first word."""
         return abbreviations.latin(self.doc)
 

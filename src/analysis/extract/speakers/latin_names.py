@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from analysis.extract.speakers import entities
@@ -60,10 +59,10 @@ def _fullest(context: Context, name: str) -> str:
     if row is not None and row.kind == "media":
         return context.fullest.get(row.name, name) if name.isupper() else name
     first = _WORD.match(name)
-    known = context.latin_names.get(first.group(), ()) if first else ()
+    known = context.latin_names.get(first.group(), []) if first else []
     longer = {
         full
-        for full in itertools.islice(sorted(known), _MANY)
+        for full in known[:_MANY]
         if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full
     }
     longer = {full for full in longer if _FORM.search(full)} or longer
