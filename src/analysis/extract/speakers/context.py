@@ -21,7 +21,7 @@ from analysis.extract.speakers import (
 )
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
-from analysis.extract.speakers.phrase import Phrase, since
+from analysis.extract.speakers.phrase import Phrase, just_before, since
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import describing, name_after, noun_phrase, tells
 from analysis.language import inflect
@@ -159,8 +159,7 @@ class Context:
     def last_of_state(self, offset: int, country: str) -> Referent | None:
         """The last firm of the table from that country named before `offset`."""
         firms = self._by_kind.get("organisation", [])
-        at = bisect_left(firms, offset, key=lambda m: m.start)
-        near = reversed(firms[max(0, at - _PLACES) : at])
+        near = reversed(just_before(firms, offset, _PLACES))
         mention = next((m for m in near if m.entity.country == country), None)
         return self.entity_referent(mention) if mention else None
 

@@ -7,7 +7,7 @@ it stands there, else it is made. What the text says of the person beside the na
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +45,11 @@ class People:
             for role in sorted(person.roles):
                 out.setdefault(role, []).append(person)
         return out
+
+    def before(self, offset: int, most: int) -> list[tuple[PersonMention, Person]]:
+        """The last mentions that begin before `offset`, `most` at the most, in text order."""
+        at = bisect_left(self.mentions, offset, key=lambda pair: pair[0].span[0])
+        return self.mentions[max(0, at - most) : at]
 
     def within(self, span: Span) -> list[tuple[PersonMention, Person]]:
         """The mentions that overlap `span`."""
