@@ -22,7 +22,7 @@ _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 def that(site: Site) -> list[Span]:
     """`сообщил, что мост открыт`; `опроверг слух, что …` has a noun phrase instead."""
-    start = complementizer(site, COMPLEMENTIZERS)
+    start = _complementizer(site, COMPLEMENTIZERS)
     if start is None:
         return _run(site, asyndeton.start(site))
     return _run(site, _addressee(site, start))
@@ -40,7 +40,7 @@ def _addressee(site: Site, start: int) -> int:
 
 def in_order_to(site: Site) -> list[Span]:
     """`потребовал, чтобы мост открыли`."""
-    return _run(site, complementizer(site, frozenset({"чтобы"})))
+    return _run(site, _complementizer(site, frozenset({"чтобы"})))
 
 
 def shouted(site: Site) -> list[Span]:
@@ -68,7 +68,7 @@ def _run(site: Site, start: int | None) -> list[Span]:
     return bounds.spans(site.view, start, end)
 
 
-def complementizer(site: Site, words: frozenset[str]) -> int | None:
+def _complementizer(site: Site, words: frozenset[str]) -> int | None:
     """The conjunction that opens the cue's content clause, looked for on the surface."""
     view = site.view
     comma = False

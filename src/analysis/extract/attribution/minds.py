@@ -7,12 +7,12 @@ from analysis.extract.attribution.view import OWNERS, View
 from analysis.extract.speakers.nouns import person_nouns
 
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
-SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
-                   "померещиться", "сдаваться", "представляться", "вспоминаться",
-                   "вспомниться"})  # fmt: skip
+_SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
+                    "померещиться", "сдаваться", "представляться", "вспоминаться",
+                    "вспомниться"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
-_COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
+_COMES = _SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
 _MINDS = frozenset({"голова", "память", "ум"})
 _DATIVES = frozenset({"мне", "тебе", "ему", "ей", "нам", "вам", "им", "себе"})
 _GENITIVES = frozenset({"меня", "тебя", "него", "нее", "нас", "вас", "них"})

@@ -29,6 +29,7 @@ _FARTHEST_PARTICIPLE = 6
 _MANNERS = frozenset({"улыбка", "ностальгия", "сожаление", "радость", "гордость", "грусть",
                       "ирония", "горечь", "удивление", "трибуна", "юмор", "восторг",
                       "уверенность", "тревога", "место"})  # fmt: skip
+# Numbers that the tagger takes for nouns: a rough word before them is theirs.
 _NUMBERS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "половина", "треть", "полтора"})
 
 

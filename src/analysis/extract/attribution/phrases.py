@@ -19,6 +19,7 @@ from analysis.language.document import Span
 _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
 _FARTHEST_RANK = 8
+# `чемпион по версии клуба`: what somebody awards or lists, and does not claim.
 _RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "список", "титул", "хороший", "премия",
                     "номинация", "место", "победитель", "лауреат"})  # fmt: skip
 # Things follow from things as well: `следует из высоких цен`.

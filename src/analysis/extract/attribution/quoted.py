@@ -14,8 +14,10 @@ from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 RULE = "source-carrier"
+# Verbs whose subject passes on what somebody else said.
 CARRIES = frozenset({"цитировать", "процитировать", "приводить", "передавать", "передать"})
 QUOTES = frozenset({"цитировать", "процитировать"})  # a person; the others carry only words
+# What such a verb has as object where it does not name the person.
 WORDS = frozenset({"слово", "цитата", "высказывание", "комментарий", "заявление", "сообщение"})
 _QUOTED = frozenset({"Acc", "Gen", None})
 _STOPS = frozenset({",", ":", ";", "("})

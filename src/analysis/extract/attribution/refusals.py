@@ -9,6 +9,7 @@ from analysis.language.document import Span
 
 # What one asks for who does not want to be named.
 _NAMELESS = frozenset({"анонимность", "имя", "фамилия", "анонимный", "анонимно", "неназванный"})
+# What one is unable or unwilling to do who refuses to speak.
 _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "комментировать", "прокомментировать",
                      "добавить", "ответить", "раскрыть", "называть"})  # fmt: skip
 _FEW = 9  # tokens: a longer content states something beside the refusal
@@ -21,6 +22,7 @@ _AGENTLESS = frozenset({"вменять", "вменить", "инкримини�
 _MANNERS = frozenset({"редко", "часто", "мало", "много", "легко", "охотно", "неохотно", "подолгу",
                       "долго", "тихо", "вполголоса", "взахлеб", "никогда", "всегда", "вскользь",
                       "свободно", "так", "иначе", "спокойно", "горячо", "шепотом"})  # fmt: skip
+# Beside verbs of telling and remembering only these leave open what is said.
 _SELDOM = frozenset({"редко", "неохотно", "охотно", "никогда", "мало", "скупо", "вскользь"})
 # Forms that are a topic or a thing where nobody speaks.
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})

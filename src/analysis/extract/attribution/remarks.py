@@ -15,6 +15,7 @@ from analysis.extract.attribution.words import (
 _JOINS = CONTRASTS | {"хотя", "причем", "правда"}
 _REACH = 12
 _BEFORE = (["чем", "ранее"], ["что", "ранее"])
+# `— и впрямь, мост закрыт`: the writer agrees.
 _INDEED = (["и", "впрямь"], ["и", "правда"], ["и", "действительно"], ["и", "верно"],
            ["так", "оно"])  # fmt: skip
 

@@ -17,6 +17,7 @@ from analysis.extract.attribution.words import SECTIONS, TEMPORAL
 if TYPE_CHECKING:
     from analysis.extract.attribution.view import View
 
+# Labels before the name of whoever made a picture.
 _CREDITS = frozenset({"фото", "видео", "иллюстрация", "инфографика", "скриншот"})
 # What pages put below an article or between its paragraphs, by its first two words.
 _FURNITURE = frozenset({

@@ -17,6 +17,7 @@ _NAMES = frozenset({"PROPN", "X"})
 _LONGEST_LIST, _LONGEST_APPOSITION, _LONGEST_TITLE = 16, 12, 30
 # Who is said to be somewhere rather than to speak there: `источник в порту`.
 _PLACED = frozenset({"источник", "собеседник", "собеседница", "инсайдер", "информатор", "чиновник"})
+# Words that may stand before the number behind «из»: `из более чем 20 портов`.
 _ROUGHLY = frozenset({"более", "менее", "чем", "около", "свыше"})
 Rule = Callable[[View, int, int, int], int]
 

@@ -30,6 +30,7 @@ from analysis.language.document import Document, Sentence, Span, Token
 _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
+# Adjectives that say of no particular place, so that they need not be repeated.
 LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DATELINES = frozenset({"INTERFAX.RU"})  # the page's own agency, before the first sentence
 

@@ -66,7 +66,7 @@ def settle_name(person: Person, doc: Document) -> None:
     """Choose gender and name by all mentions gathered so far."""
     full = max(person.mentions, key=_fullness)
     person.gender = _gender(full, person.mentions, doc)
-    person.name = nominative_name(full, person.gender)
+    person.name = _nominative_name(full, person.gender)
 
 
 def _fullness(mention: PersonMention) -> tuple[int, bool]:
@@ -74,7 +74,7 @@ def _fullness(mention: PersonMention) -> tuple[int, bool]:
     return len(words), mention.case == "Nom"
 
 
-def nominative_name(mention: PersonMention, gender: str | None) -> str:
+def _nominative_name(mention: PersonMention, gender: str | None) -> str:
     """First name and surname in the nominative; a patronymic is left out, as news do."""
     words = mention.words
     if len(words) > 2:

@@ -25,6 +25,7 @@ ItemT = TypeVar("ItemT")
 PlacedT = TypeVar("PlacedT", bound=Placed)
 _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
+# Words that point and do not describe: a heading leaves them out.
 _DROPPED_WORDS = frozenset({
     "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
     "мой", "некий", "один", "соответствующий",

@@ -21,6 +21,7 @@ _NEAR = 40  # names of the table before a short form that are looked at
 _NAMES, _FEW = 20, 5  # names before a short form, or behind it, of which one may be its place
 _SEATS = frozenset({"metonym", "capital", "state", "body", "organisation"})
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
+# Words that say of a place, and not of which: «власти города», «местные власти».
 _OF_PLACE = LOCAL | {"город", "регион", "область", "район", "край", "республика", "округ",
                      "поселок", "столица"}  # fmt: skip
 _SPEAKING = frozenset({"body", "organisation", "media"})

@@ -17,10 +17,13 @@ from analysis.language.word_kinds import is_animate, is_common_noun
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
+# Roles of whom «глава государства» can be said.
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
+# Words beside a role that do not tell one bearer from another.
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний", "сам"})  # fmt: skip
+# Words that introduce somebody new: no bearer named before is meant.
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 

@@ -38,6 +38,7 @@ from analysis.language.word_kinds import is_animate
 
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
+# Nouns that stand for who said them: «по оценке Иванова» is Иванов.
 _WORDS = frozenset({"слово", "оценка", "прогноз", "мнение", "версия", "расчет", "подсчет",
                     "наблюдение", "предположение"})  # fmt: skip
 NOBODY = Referent(None, "impersonal")

@@ -17,6 +17,7 @@ _SOURCES = frozenset({"источник", "собеседник", "собесе�
 _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
 _SPOKESMEN = frozenset({"представитель", "представительница"})
 _FAMILIAR = frozenset({"близкий", "знакомый", "осведомленный"})
+# Prepositions behind them: «знакомый с делом», «близкий к порту».
 _WITH = frozenset({"с", "со", "к", "о", "об"})
 _LONGEST = 30  # tokens that are looked at
 _SHORTEST = 4  # tokens of «, знакомый с делом»
