@@ -7,7 +7,7 @@ import pytest
 
 from analysis.corpus.load import load
 from analysis.engine import analyse, cache, extracted, rows, run
-from analysis.engine.workers import WorkerLost, chunks, in_order
+from analysis.engine.workers import WorkerLost, chunks, crew
 
 
 def text(n):
@@ -116,9 +116,14 @@ def end(item):
     os._exit(9)
 
 
+def by_two(function, items):
+    with crew(2) as workers:
+        yield from workers.in_order(function, items)
+
+
 def test_a_killed_worker_is_told_in_words():
     with pytest.raises(WorkerLost, match="fewer --workers"):
-        list(in_order(end, [1, 2, 3], workers=2))
+        list(by_two(end, [1, 2, 3]))
 
 
 def test_input_is_read_only_a_little_ahead():
@@ -129,7 +134,7 @@ def test_input_is_read_only_a_little_ahead():
             taken.append(n)
             yield n
 
-    results = in_order(str, items(), workers=2)
+    results = by_two(str, items())
     next(results)
     assert len(taken) < 30
     results.close()

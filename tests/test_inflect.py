@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import inflect
+from analysis.language.word_kinds import name_gender
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 
@@ -69,7 +70,7 @@ def test_words_behind_a_numeral(word: str, number: str, form: str):
     ("word", "gender"), [("Анна", "Fem"), ("Иван", "Masc"), ("Саша", None), ("Стол", None)]
 )
 def test_gender_of_a_first_name(word: str, gender: str | None):
-    assert inflect.name_gender(word) == gender
+    assert name_gender(word) == gender
 
 
 @given(

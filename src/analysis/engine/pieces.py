@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, NamedTuple
 
 from analysis.corpus.load import Row
@@ -53,7 +54,7 @@ def pieces(
         digest = blake2b(digest_size=20)
         packed: list[Packed] = []
         count = 0
-        for some in chunks(_at_most(iterator, size), TOGETHER):
+        for some in chunks(islice(iterator, size), TOGETHER):
             for page in some:
                 digest.update(_words(page))
             packed.append(_pack(some))
@@ -62,11 +63,6 @@ def pieces(
             return
         yield Piece(number, count, packed, digest.hexdigest(), finished)
         number += 1
-
-
-def _at_most(items: Iterator[Any], size: int) -> Iterator[Any]:
-    for _, item in zip(range(size), items, strict=False):
-        yield item
 
 
 def unpacked(piece: Piece) -> Iterator[Any]:

@@ -15,7 +15,8 @@ from analysis.language.stored import pack, unpack
 from analysis.measure import chains
 
 Row = tuple[Any, ...]
-LONGEST_HEADLINE = 200  # characters
+_LONGEST_HEADLINE = 200  # characters
+_SAMPLE = "Мастер Иван Петров сообщил 5 сентября, что дорогу якобы закроют."
 
 
 class Rows(NamedTuple):
@@ -37,9 +38,6 @@ class Job(NamedTuple):
 def named(table: str, rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Rows of a table by column."""
     return [dict(zip(COLUMNS[table], row, strict=True)) for row in rows]
-
-
-_SAMPLE = "Мастер Иван Петров сообщил 5 сентября, что дорогу якобы закроют."
 
 
 def warm() -> None:
@@ -94,7 +92,7 @@ def _headline(text: str, body_start: int) -> tuple[int, int] | None:
         return 0, len(text[:body_start].rstrip())
     line, newline, _ = text.partition("\n")
     words = line.strip()
-    alone = bool(newline) and 0 < len(words) <= LONGEST_HEADLINE and words[-1] not in ".…;,"
+    alone = bool(newline) and 0 < len(words) <= _LONGEST_HEADLINE and words[-1] not in ".…;,"
     return (text.index(words), text.index(words) + len(words)) if alone else None
 
 

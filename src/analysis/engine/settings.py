@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.corpus.clean.shared import WINDOW
 from analysis.corpus.raw import DEFAULT_LIMITS, Limits
-from analysis.engine.version import ALL, of_code
+from analysis.engine.version import ALL, REGISTERS, of_code
 from analysis.paths import data_dir
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ PART = 4 * WINDOW
 share are the same as in an ordinary run."""
 ORDINARY = 4 * PART
 """Up to so many pages a run holds the corpus in memory and writes one file a table."""
-_REGISTERS = ("outlets.csv", "visit_stages.csv")
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Settings:
         found = hashlib.sha256(of_code(*ALL).encode())
         stages = "" if self.stages is None else self.stages.to_csv()
         found.update(f"{self.raw}\0{self.limits}\0{stages}\0".encode())
-        for name in _REGISTERS:
+        for name in REGISTERS:
             path = data_dir() / name
             found.update(path.read_bytes() if path.is_file() else b"\0")
         return found.hexdigest()

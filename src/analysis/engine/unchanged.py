@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.corpus.place import is_remote, place
-from analysis.engine.version import ALL, of_code
+from analysis.engine.version import ALL, REGISTERS, of_code
 from analysis.paths import data_dir
 
 NAME = "run.json"
@@ -23,7 +23,7 @@ def fingerprint(inputs: Iterable[str | Path], options: Mapping[str, Any]) -> str
     """
     digest = hashlib.sha256(of_code(*ALL).encode())
     digest.update(json.dumps({key: str(value) for key, value in sorted(options.items())}).encode())
-    for name in [data_dir() / "outlets.csv", data_dir() / "visit_stages.csv", *inputs]:
+    for name in (*(data_dir() / register for register in REGISTERS), *inputs):
         path = Path(name)
         if not (path.is_file() or path.is_dir()):
             return None

@@ -10,6 +10,8 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[1]
 LIBRARIES = ("natasha", "slovnet", "razdel", "pymorphy2", "pymorphy2-dicts-ru", "numpy")
 ALL = ("**/*.py", "**/*.csv")
+REGISTERS = ("outlets.csv", "visit_stages.csv")
+"""Files of `paths.data_dir` that a run reads beside its inputs; users may change them."""
 TAGGING = ("language/*.py",)
 EXTRACTION = ("language/**/*.py", "language/**/*.csv", "extract/**/*.py", "measure/chains.py",
               "corpus/calendar.py", "engine/rows.py")  # fmt: skip

@@ -244,14 +244,6 @@ def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield chunk
 
 
-def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], *, workers: int
-) -> Iterator[Result]:
-    """Apply `function` to items, in `workers` processes, and give results in their order."""
-    with crew(workers) as found:
-        yield from found.in_order(function, items)
-
-
 @contextmanager
 def collected_rarely() -> Iterator[None]:
     """Let Python look for cyclic garbage a twentieth as often as it would.

@@ -11,15 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from analysis.language.stems import with_fleeting_vowel
-from analysis.language.vocabulary import in_form, readings, vocabulary
+from analysis.language.vocabulary import in_form, is_known, readings
 
-VOWELS = frozenset("аеёиоуыэюяьй")
+_VOWELS = frozenset("аеёиоуыэюяьй")  # and the signs that leave no bare consonant
 _NUMERALS = ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять")
 _NAME_MARKS = frozenset({"Name", "Surn", "Patr"})
 _NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "NPRO"})
 # Endings of the oblique cases of a masculine foreign name («Ына», «Вэнсом»), longest first.
 _MASCULINE_ENDINGS = ("ом", "ем", "а", "у", "е")
 _FEMININE_ENDINGS = ("ой", "ы", "у", "е")
+# What a man's name on a consonant has in a case, the commonest first.
+_ON_CONSONANT = {"Gen": ("а",), "Acc": ("а",), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _CASES = {
     "Gen": ("gent", "gen1", "gen2"), "Dat": ("datv",), "Acc": ("accs",), "Ins": ("ablt",),
@@ -73,66 +75,8 @@ def _stripped(word: str) -> Iterator[str]:
     for endings, nominative_ending in ((_MASCULINE_ENDINGS, ""), (_FEMININE_ENDINGS, "а")):
         for ending in endings:
             stem = word[: -len(ending)]
-            if len(stem) > 1 and word.endswith(ending) and stem[-1] not in VOWELS:
+            if len(stem) > 1 and word.endswith(ending) and stem[-1] not in _VOWELS:
                 yield stem + nominative_ending
-
-
-@lru_cache(maxsize=20_000)
-def name_gender(word: str) -> str | None:
-    """`Masc` or `Fem` of a nominative first name that the dictionary knows; None if both fit."""
-    if not vocabulary().word_is_known(word.lower()):
-        return None
-    genders = {
-        str(parse.tag.gender)
-        for parse in readings(word)
-        if "Name" in parse.tag and parse.tag.case == "nomn" and parse.tag.number == "sing"
-    }
-    return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
-
-
-@lru_cache(maxsize=20_000)
-def is_first_name(word: str) -> bool:
-    """The dictionary knows `word`, in some case, as a first name."""
-    known = vocabulary().word_is_known(word.lower())
-    return known and any("Name" in parse.tag for parse in readings(word))
-
-
-@lru_cache(maxsize=20_000)
-def is_animate(word: str) -> bool:
-    """True if the likeliest reading of `word` is a living being."""
-    parses = readings(word)
-    return bool(parses) and parses[0].tag.animacy == "anim"
-
-
-def may_be_animate(word: str) -> bool:
-    """True for a living being, and for a word that the dictionary does not know."""
-    return is_animate(word) or not vocabulary().word_is_known(word.lower())
-
-
-@lru_cache(maxsize=20_000)
-def is_patronymic(word: str) -> bool:
-    """True for «Юрьевич», «Ивановной»."""
-    return any("Patr" in parse.tag for parse in readings(word))
-
-
-@lru_cache(maxsize=20_000)
-def surname_gender(word: str) -> str | None:
-    """Gender that the form of a nominative surname shows («Петрова» → `Fem`), else None."""
-    genders = {
-        str(parse.tag.gender)
-        for parse in readings(word)
-        if "Surn" in parse.tag and "nomn" in parse.tag
-    }
-    return {"masc": "Masc", "femn": "Fem"}.get(genders.pop()) if len(genders) == 1 else None
-
-
-@lru_cache(maxsize=20_000)
-def is_common_noun(word: str) -> bool:
-    """True for a dictionary noun that is not a name of a person, place or body."""
-    parses = readings(word)
-    names = {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"}
-    known = vocabulary().word_is_known(word.lower())
-    return known and not any(names & set(parse.tag.grammemes) for parse in parses)
 
 
 def nominative(word: str, feats: Mapping[str, str], number: str | None = None,
@@ -186,7 +130,7 @@ def name_nominative(word: str, case: str, gender: str | None = None) -> str:
     """
     if case == "Nom" or len(word) < 3 or not ("а" <= word[-1].lower() <= "я"):
         return word
-    if folded(word)[-1] not in VOWELS and not folded(word).endswith(("ом", "ем", "ым", "им")):
+    if folded(word)[-1] not in _VOWELS and not folded(word).endswith(("ом", "ем", "ым", "им")):
         return word
     return _name_nominative(word, case, gender)
 
@@ -197,9 +141,10 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     if gender:
         parses = [p for p in parses if p.tag.gender in (_GENDERS[gender], None)] or parses
     parses = [p for p in parses if p.tag.number != "plur"] or parses
-    known = vocabulary().word_is_known(word.lower())
+    known = is_known(word)
     if gender == "Masc":
-        stems = [s for s in _stripped(folded(word)) if _ends(case, word)]
+        ends = folded(word).endswith(_ON_CONSONANT.get(case, ()))
+        stems = list(_stripped(folded(word))) if ends else []
         regular = any(_NAME_MARKS & set(p.tag.grammemes) and "Fixd" not in p.tag for p in parses)
         if stems and not regular:
             return shaped(with_fleeting_vowel(stems[0]), word)
@@ -210,11 +155,6 @@ def _name_nominative(word: str, case: str, gender: str | None) -> str:
     best = max(parses, key=lambda p: (bool(_NAME_MARKS & set(p.tag.grammemes)), p.score))
     form = in_form(best, {"Nom", "Sing"})
     return shaped(form.word, word) if form is not None else word
-
-
-def _ends(case: str, word: str) -> bool:
-    endings = {"Gen": ("а",), "Acc": ("а",), "Dat": ("у",), "Ins": ("ом", "ем"), "Loc": ("е",)}
-    return folded(word).endswith(endings.get(case, ("-",)))
 
 
 def shaped(form: str, model: str) -> str:
@@ -274,16 +214,16 @@ def name_inflected(word: str, feats: Mapping[str, str], case: str) -> str:
     if len(word) < 3 or (feats.get("Gender") == "Fem" and end not in "аяйь"):
         return word
     form = _inflected(word, case, "Sing", feats.get("Gender"), True)
-    if form == word and end not in VOWELS and not _is_nominative(word):
-        return word + {"Gen": "а", "Acc": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}.get(case, "")
+    if form == word and end not in _VOWELS and not _is_nominative(word):
+        return word + _ON_CONSONANT.get(case, ("",))[0]
     return form
 
 
 @lru_cache(maxsize=20_000)
 def _is_nominative(word: str) -> bool:
     """The dictionary itself (not its guess) has `word` as a nominative singular."""
-    known = vocabulary().word_is_known(word.lower())
-    return known and any({"nomn", "sing"} <= set(p.tag.grammemes) for p in readings(word))
+    parses = readings(word)
+    return is_known(word) and any({"nomn", "sing"} <= set(p.tag.grammemes) for p in parses)
 
 
 @lru_cache(maxsize=20_000)

@@ -21,6 +21,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from analysis.language.inflect import folded
+
 ENDINGS = {
     "adj": "(?:ый|ая|ое|ые|ого|ой|ому|ую|ым|ом|ых|ыми)",
     "noun": "(?:а|у|ы|и|е|ю|я|ь|й|ой|ою|ей|ью|ом|ем|ов|ев|ий|ия|ию|ие|ии|ием|ией|иям|иях"
@@ -104,11 +106,6 @@ def _words(words: str) -> str:
 
 def _literal(word: str) -> str:
     return re.sub("[её]", "[её]", re.escape(word.lower()))
-
-
-def folded(word: str) -> str:
-    """Lower case with ё as е: how a word is compared with a lexicon."""
-    return word.lower().replace("ё", "е")
 
 
 def _keys(source: str) -> frozenset[str]:

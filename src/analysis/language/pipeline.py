@@ -38,8 +38,7 @@ ENGINES = ("auto", "fast", "natasha")
 BATCH_CHARACTERS = 32_000  # some 5,000 words: one after another they are looked up faster
 FEW_CHARACTERS = 8_000
 
-# Blanks and signs of one character that the tokenizer must see as their plain kin; the length
-# of the text stays, so offsets do too.
+# Blanks that the models must see as the plain one; the length of the text stays, so offsets do too.
 _ODD_BLANKS = "\u00a0\u202f\u2009\ufeff"
 
 
@@ -54,7 +53,7 @@ class _Segmented(NamedTuple):
 
 
 def warm() -> None:
-    """Load the models and the compiled loops, before worker processes are forked."""
+    """Load the models and the compiled loops, which the first text would otherwise wait for."""
     next(parse(["Слово."], engine="fast"))
 
 

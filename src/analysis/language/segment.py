@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from razdel.segmenters.sentenize import SentSplit, sentenize
@@ -86,14 +86,21 @@ def units(text: str, quotes: list[Quotation], *, mend: bool = True) -> list[Span
         return spans
     names = [(q.start, q.end) for q in quotes if q.closed and q.end - q.start <= LONGEST_NAME]
     starts = [start for start, _ in names]
+
+    def join(left: Span, right: Span) -> bool:
+        return _inside(left[1], right[0], names, starts) or _mended(text, left, *right)
+
+    return _joined(spans, join)
+
+
+def _joined(spans: Iterable[Span], join: Callable[[Span, Span], bool]) -> list[Span]:
+    """The spans, each made one with those before it where `join` says so."""
     out: list[Span] = []
-    for start, end in spans:
-        if out and (
-            _inside(out[-1][1], start, names, starts) or _mended(text, out[-1], start, end)
-        ):
-            out[-1] = (out[-1][0], end)
+    for span in spans:
+        if out and join(out[-1], span):
+            out[-1] = (out[-1][0], span[1])
         else:
-            out.append((start, end))
+            out.append(span)
     return out
 
 
@@ -229,17 +236,12 @@ def sentences(parsing_units: Iterable[Span], quotes: list[Quotation], text: str)
     """
     outer = [(q.start, q.end) for q in quotes if q.closed and q.depth == 0]
     starts = [start for start, _ in outer]
-    out: list[Span] = []
-    for start, end in parsing_units:
-        if (
-            out
-            and "\n" not in text[out[-1][1] : start]
-            and _inside(out[-1][1], start, outer, starts)
-        ):
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return out
+
+    def join(left: Span, right: Span) -> bool:
+        one_line = "\n" not in text[left[1] : right[0]]
+        return one_line and _inside(left[1], right[0], outer, starts)
+
+    return _joined(parsing_units, join)
 
 
 def cut_long(tokens: list[Span], spans: list[Span]) -> list[tuple[Span, int, int]]:

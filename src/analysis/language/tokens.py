@@ -9,7 +9,8 @@ from collections import deque
 from razdel import tokenize
 from razdel.segmenters.tokenize import ATOM
 
-Span = tuple[int, int]
+from analysis.language.segment import Span
+
 Place = tuple[int, int, str]  # a token within its chunk, and its word
 
 _SIMPLE = re.compile(r"([«\"(„“]?)([а-яё]+|[a-z]+)([.,:;!?»\")”]?)", re.IGNORECASE)

@@ -19,6 +19,11 @@ def vocabulary() -> Any:
     return natasha.MorphVocab()
 
 
+def is_known(word: str) -> bool:
+    """The dictionary itself, not its guess, has `word` in some form."""
+    return bool(vocabulary().word_is_known(word.lower()))
+
+
 def analyzer(vocab: Any, result_type: type | None) -> Any:
     """pymorphy2's own analyser over the dictionaries of `vocab`.
 

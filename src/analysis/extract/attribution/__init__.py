@@ -34,7 +34,7 @@ def find(doc: Document, article: Article) -> list[Attribution]:
     """
     page = Page(doc)
     drafts = direct.find(page)
-    page.add_speech(span for draft in drafts if draft.kind == "direct" for span in draft.content)
+    page.mark_speech(span for draft in drafts if draft.kind == "direct" for span in draft.content)
     used: dict[int, set[int]] = {}
     for draft in drafts:
         used.setdefault(draft.sentence, set()).add(draft.token)

@@ -16,7 +16,7 @@ def noun_behind(view: View, participle: int) -> int | None:
     for j in range(participle + 2, min(view.n, participle + _WIDEST)):
         if view.tokens[j].text == "," or view.finite(j) or view.tokens[j].pos in ("ADP", "SCONJ"):
             return None
-        if view.tokens[j].pos == "NOUN" and _agree(view, participle, j):
+        if view.tokens[j].pos == "NOUN" and view.alike(participle, j, "Case", "Number"):
             return j
     return None
 
@@ -30,10 +30,6 @@ def participle_before(view: View, noun: int) -> int | None:
 def is_agent(view: View, i: int) -> bool:
     """Whether a word stands between a participle and its noun, as `газетой` above."""
     return any((noun_behind(view, k) or 0) > i for k in range(i - 1, max(-1, i - _WIDEST), -1))
-
-
-def _agree(view: View, one: int, other: int) -> bool:
-    return all(view.feat(one, name) == view.feat(other, name) for name in ("Case", "Number"))
 
 
 def agent_of_passive(view: View, verb: int) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis.extract.attribution.view import OPENERS, View
 from analysis.language.word_kinds import is_oblique
 
-ROUGHLY = frozenset({"около", "свыше", "порядка"})
+COUNTING = frozenset({"около", "свыше", "порядка"})  # of them stands who acts: `свыше ста рыбаков`
 _LONGEST_NAME, _LONGEST_LIST = 8, 16
+# Nouns that count people: in the singular, with a verb in either number.
 _PEOPLE = frozenset({"ряд", "большинство", "часть", "множество", "кто", "несколько", "десяток",
                      "сотня", "половина", "пара", "%"})  # fmt: skip
 
@@ -64,15 +65,12 @@ def _heads_list(view: View, noun: int) -> bool:
     if after + 1 >= view.n or view.lowers[after] not in (",", "и"):
         return False
     following = after + 1 + (view.tokens[after + 1].text in OPENERS)
-    return (
-        following < view.n
-        and view.tokens[following].text[0].isupper()
-        and (nominative(view, following))
-    )
+    capital = following < view.n and view.tokens[following].text[0].isupper()
+    return capital and nominative(view, following)
 
 
 def counted(view: View, noun: int) -> bool:
     """Whether a number counts the noun, which is in the genitive then: `пять рыбаков`."""
     numeral = view.child(noun, "nummod", "nummod:gov", "nummod:entity")
-    counted = numeral is not None and view.lemmas[numeral] != "один"
-    return counted or view.preposition(noun) in ROUGHLY
+    several = numeral is not None and view.lemmas[numeral] != "один"
+    return several or view.preposition(noun) in COUNTING

@@ -11,7 +11,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.relays import can_say
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject, subject_or_nearby
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import CONVINCED, JOINTS, QUESTIONS, TEMPORAL
 from analysis.language.document import Span
@@ -20,6 +20,8 @@ _WIDEST = 12
 _LIGHT_WORDS = 6
 _LATEST = 6
 _DASHES = ("—", "–")
+_NAMING = ("NOUN", "NUM", "SYM")
+# What shows or admits has objects as well, before which no comma stands: see below.
 _WITH_OBJECTS = frozenset({"признавать", "признать", "показывать", "показать", "свидетельствовать",
                            "узнавать", "узнать", "предполагать", "допустить",
                            "допускать"})  # fmt: skip
@@ -47,9 +49,7 @@ def _followed_by_speaker(site: Site, start: int) -> bool:
     view, verb = site.view, site.verb
     if view.lemmas[verb] not in _WITH_OBJECTS or view.lowers[start] == "как":
         return True
-    head = subject(view, verb)
-    if head is None:
-        head = nearby(view, verb, site.low, site.high)
+    head = subject_or_nearby(view, verb, site.low, site.high)
     if head is None:
         return view.lowers[verb + 1 : verb + 2] == ["данные"]
     near = verb < head and not any(view.tokens[j].text == "," for j in range(verb, head))
@@ -87,7 +87,7 @@ def _around(site: Site, start: int) -> list[Span]:
     end = _closing(site)
     opens = start == site.low and view.lowers[start] == "как"
     goes_on = end < site.high and (opens or not _about_the_speaker(site, end))
-    goes_on = goes_on and _goes_on(site, site.low, start, end)
+    goes_on = goes_on and _goes_on(site, start, end)
     behind = _behind_gerund(site, end)
     if behind is not None:
         end, goes_on = behind, True
@@ -105,10 +105,10 @@ def _around(site: Site, start: int) -> list[Span]:
     return [s for s in before if bounds.says_something(view, s)] + rest
 
 
-def _goes_on(site: Site, first: int, start: int, end: int) -> bool:
+def _goes_on(site: Site, start: int, end: int) -> bool:
     """Whether what follows goes on with the content: not a mere apposition, `…, глава союза`."""
     view = site.view
-    said = any(view.finite(j) for j in range(first, start))
+    said = any(view.finite(j) for j in range(site.low, start))
     if said and carriers.begins(view, end):
         return False
     return not said or any(view.finite(j) for j in range(end, site.high))
@@ -187,18 +187,25 @@ def _opening(site: Site) -> int | None:
 
 
 def _unmarked(site: Site) -> bool:
-    """`Мост закрыли на ремонт пишет «Заречье»`: the comma is missing, the predicate is there."""
+    """`Мост закрыли на ремонт пишет «Заречье»`: the comma is missing, the predicate is there.
+
+    Right behind the verb a name follows, right before it stands a noun, number or closing mark.
+    """
     view, verb = site.view, site.verb
     writes = view.lemmas[verb] in ("писать", "сообщать", "передавать")
     if not writes or view.feat(verb, "Tense") != "Pres" or verb + 1 >= view.n:
         return False
-    named = view.tokens[verb + 1].text == "«" or view.tokens[verb + 1].text[0].isupper()
-    before = view.tokens[verb - 1]
-    noun = before.text == "»" or (before.pos in ("NOUN", "NUM", "SYM") and verb - 1 > site.low)
-    clause = range(max(site.low, verb - _WIDEST), verb)
-    commas = [j for j in clause if view.tokens[j].text == ","]
-    said = any(view.finite(j) for j in clause if j > max(commas, default=-1))
-    return named and noun and said
+    after, before = view.tokens[verb + 1].text, view.tokens[verb - 1]
+    if after != "«" and not after[0].isupper():
+        return False
+    if before.text != "»" and (before.pos not in _NAMING or verb - 1 <= site.low):
+        return False
+    for j in range(verb - 1, max(site.low, verb - _WIDEST) - 1, -1):
+        if view.tokens[j].text == ",":
+            break
+        if view.finite(j):
+            return True
+    return False
 
 
 def _hyphen(view: View, j: int) -> bool:

@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.agreement import agrees, nominative
 from analysis.extract.attribution.credit import passive
 from analysis.extract.attribution.cues import cue_span
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.minds import whose
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import (
-    agent,
-    agrees,
-    document,
-    locative,
-    nearby,
-    nominative,
-    subject,
-)
+from analysis.extract.attribution.sources import agent, document, locative, nearby, subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, Page, View
 from analysis.extract.speakers.nouns import person_nouns
 from analysis.language.document import Span

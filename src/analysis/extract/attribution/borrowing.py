@@ -7,7 +7,9 @@ from typing import Literal
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.view import View
 
+# Words that may stand before a verb that opens its sentence: `И также отметил`.
 _LIGHT = frozenset({"ADV", "CCONJ", "PART", "PUNCT"})
+# Forms of content plain enough to be a claim by themselves, without a speaker in sight.
 _FORMS = frozenset({"что", "чтобы", "colon", "о", "inf", "acc_ins"})
 _LATEST = 4
 _LATEST_IN_CLAUSE = 9
@@ -23,9 +25,8 @@ def lender(site: Site, form: str) -> Literal["", "before", "around"]:
     if view.lemmas[verb].endswith("ся") and view.feat(verb, "Tense") == "Pres":
         return ""
     if view.feat(verb, "Person") == "1":
-        return (
-            "around" if form != "acc_ins" and view.page.in_speech(view.tokens[verb].start) else ""
-        )
+        thinks = form != "acc_ins" and view.page.in_speech(view.tokens[verb].start)
+        return "around" if thinks else ""
     if view.feat(verb, "Person") == "2":
         return ""
     if _opens(view, site):

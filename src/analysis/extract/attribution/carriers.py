@@ -14,41 +14,40 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.quoted import CARRIES, QUOTES, RULE, WORDS
 from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import nearby, subject
-from analysis.extract.attribution.view import DASHES, View
+from analysis.extract.attribution.view import DASHES, OWNERS, View
+from analysis.language.document import Span
 
-_OWNERS = frozenset({"его", "ее", "их"})
 _WIDEST = 4
 
 
 def find(view: View, used: set[int]) -> list[Draft]:
     """The carriers of a sentence, without their contents: `settle` gives them."""
+    out: list[Draft] = []
     if CARRIES.isdisjoint(view.lemmas):
-        return []
-    out = []
+        return out
     for verb, lemma in enumerate(view.lemmas):
-        fits = lemma in CARRIES and verb not in used and view.finite(verb)
-        if fits and lemma in QUOTES and not negated(view, verb):
-            out += _before_relative(view, verb)
-        if fits and not negated(view, verb) and _opening(view, verb) is not None:
-            source = _source(view, verb)
-            if source is not None:
-                row = lexicon.verbs()[lemma][0].id if lemma in lexicon.verbs() else None
-                out.append(Draft(RULE, row, "asserts", cue_span(view, verb), source, [],
-                                 view.sentence.id, verb))  # fmt: skip
+        if lemma not in CARRIES or verb in used or not view.finite(verb) or negated(view, verb):
+            continue
+        before = _before_relative(view, verb) if lemma in QUOTES else None
+        behind = _behind(view, verb) if _opening(view, verb) is not None else None
+        out += [_draft(view, verb, source) for source in (before, behind) if source is not None]
     return out
 
 
-def _before_relative(view: View, verb: int) -> list[Draft]:
+def _draft(view: View, verb: int, source: Span) -> Draft:
+    rows = lexicon.verbs().get(view.lemmas[verb])
+    row = rows[0].id if rows else None
+    return Draft(RULE, row, "asserts", cue_span(view, verb), source, [], view.sentence.id, verb)
+
+
+def _before_relative(view: View, verb: int) -> Span | None:
     """`Газета процитировала мэра, который сказал …`: the newspaper."""
     quoted_one = view.child(verb, "obj")
     head = subject(view, verb)
     if quoted_one is None or head is None or not head < verb < quoted_one:
-        return []
+        return None
     says = any(view.tokens[c].rel == "acl:relcl" for c in view.children[quoted_one])
-    source = noun_phrase(view, head, right=verb) if says else None
-    row = lexicon.verbs()[view.lemmas[verb]][0].id
-    return [Draft(RULE, row, "asserts", cue_span(view, verb), source, [], view.sentence.id, verb)
-            ] if source else []  # fmt: skip
+    return noun_phrase(view, head, right=verb) if says else None
 
 
 def begins(view: View, start: int) -> bool:
@@ -96,10 +95,10 @@ def _carried(view: View, j: int, verb: int) -> bool:
         return lemmas[verb] in QUOTES or not person
     if lemmas[j] in WORDS:
         return between == 2 and lemmas[j + 1] == "который"
-    return view.lowers[j] in _OWNERS and between == 2 and lemmas[j + 1] in WORDS
+    return view.lowers[j] in OWNERS and between == 2 and lemmas[j + 1] in WORDS
 
 
-def _source(view: View, verb: int) -> tuple[int, int] | None:
+def _behind(view: View, verb: int) -> Span | None:
     """The noun behind the verb: before it stands what is carried."""
     high = bounds.limit(view, verb)
     head = subject(view, verb)

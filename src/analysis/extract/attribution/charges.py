@@ -8,6 +8,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.naming import before, case_between
 from analysis.extract.attribution.noun_phrase import noun_phrase
+from analysis.extract.attribution.objects import OBJECT_RELS
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
@@ -17,7 +18,6 @@ from analysis.extract.speakers.nouns import row_of
 from analysis.language.document import Span
 
 _FARTHEST_CHARGE = 30
-_OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 
 
 def charge(names: tuple[str, ...], cases: tuple[str, ...]) -> Callable[[Site], list[Span]]:
@@ -137,6 +137,6 @@ def _dative_before(site: Site) -> int | None:
     for j in range(site.first - 1, site.low - 1, -1):
         token = view.tokens[j]
         dative = view.feat(j, "Case") == "Dat" and token.pos in NOMINAL
-        if dative and view.preposition(j) is None and token.rel in _OBJECT_RELS:
+        if dative and view.preposition(j) is None and token.rel in OBJECT_RELS:
             return j if view.lemmas[j] != "который" else None
     return None

@@ -7,7 +7,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution.author import trimmed
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject, subject_or_nearby
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
 from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
 from analysis.language.document import Span
@@ -22,7 +22,7 @@ _OPENS_CLAUSE = frozenset({",", "—", "–", '"', "«", "("})
 
 def that(site: Site) -> list[Span]:
     """`сообщил, что мост открыт`; `опроверг слух, что …` has a noun phrase instead."""
-    start = complementizer(site, COMPLEMENTIZERS)
+    start = _complementizer(site, COMPLEMENTIZERS)
     if start is None:
         return _run(site, asyndeton.start(site))
     return _run(site, _addressee(site, start))
@@ -40,7 +40,7 @@ def _addressee(site: Site, start: int) -> int:
 
 def in_order_to(site: Site) -> list[Span]:
     """`потребовал, чтобы мост открыли`."""
-    return _run(site, complementizer(site, frozenset({"чтобы"})))
+    return _run(site, _complementizer(site, frozenset({"чтобы"})))
 
 
 def shouted(site: Site) -> list[Span]:
@@ -68,7 +68,7 @@ def _run(site: Site, start: int | None) -> list[Span]:
     return bounds.spans(site.view, start, end)
 
 
-def complementizer(site: Site, words: frozenset[str]) -> int | None:
+def _complementizer(site: Site, words: frozenset[str]) -> int | None:
     """The conjunction that opens the cue's content clause, looked for on the surface."""
     view = site.view
     comma = False
@@ -200,9 +200,7 @@ def permitted(site: Site) -> list[Span]:
 def _infinitive_before(site: Site) -> list[Span]:
     """`Открыть мост власти пообещали в мае`: the infinitive opens the sentence."""
     view, low = site.view, site.low
-    head = subject(view, site.verb)
-    if head is None:
-        head = nearby(view, site.verb, low, site.high)
+    head = subject_or_nearby(view, site.verb, low, site.high)
     at = low + (view.lowers[low] == "не")
     if head is None or not at < head < site.first or view.form(at) != "Inf":
         return []

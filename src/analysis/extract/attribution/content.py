@@ -13,16 +13,9 @@ from analysis.extract.attribution.predicates import (
     own_predicate,
     second_predicate,
 )
-from analysis.extract.attribution.returns import (
-    answers,
-    met_with,
-    next_speaker,
-    noun_goes_on,
-    speaker_goes_on,
-    turned_out,
-    writer_goes_on,
-)
-from analysis.extract.attribution.turns import writer_turns
+from analysis.extract.attribution.remarks import writer_goes_on
+from analysis.extract.attribution.returns import noun_goes_on, speaker_goes_on
+from analysis.extract.attribution.turns import answers, next_speaker, taken_over
 from analysis.extract.attribution.view import DASHES, View
 from analysis.extract.attribution.words import COMPLEMENTIZERS, CONNECTIVES
 from analysis.language.document import Span
@@ -75,22 +68,13 @@ def clause_end(view: View, start: int, cue: int, high: int, *, free: bool = Fals
         if view.tokens[j].text in ("«", "„"):
             j = after_quote(view, j, high)
         elif j > first_verb and _ends(view, j, start, cue, above, high, first_verb):
-            return back(
-                view,
-                _chunk_start(view, j, first_verb) if j in above else joint(view, j, start),
-                start,
-            )
+            end = _chunk_start(view, j, first_verb) if j in above else joint(view, j, start)
+            return back(view, end, start)
         elif answers(view, j, cue, start, high) or next_speaker(view, j, start, high):
             return back(view, j, start)
         else:
             j += 1
     return back(view, high, start)
-
-
-def _without_subject(view: View, end: int) -> int:
-    """Leave the pronoun to the verb that comes next: `…, и мы | уверены`."""
-    pronoun = view.tokens[end - 1].pos == "PRON" and view.feat(end - 1, "Case") == "Nom"
-    return end - 1 if pronoun and view.tokens[end - 2].pos in ("CCONJ", "PUNCT") else end
 
 
 def _chunk_start(view: View, j: int, low: int) -> int:
@@ -112,9 +96,7 @@ def _ends(
         or _returns(view, j, start, cue, above)
         or _interrupts(view, j, high, bare=_bare(view, start))
         or writer_goes_on(view, j, start, high)
-        or writer_turns(view, j, start, high)
-        or turned_out(view, j, first_verb, high)
-        or met_with(view, j, start, high)
+        or taken_over(view, j, start, first_verb, high)
         or noun_goes_on(view, j, cue, high)
         or (bool(above) and speaker_goes_on(view, j, first_verb, cue, high))
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.predicates import AGREEING
+from analysis.extract.attribution.sources import subject_or_nearby
 from analysis.extract.attribution.view import View
 
 _LIGHT = frozenset({"ADV", "PART"})
-_AGREEING = ("Tense", "Number", "Gender", "Person")
 _FARTHEST = 20
 
 
@@ -27,7 +27,7 @@ def shared_subject(view: View, verb: int, low: int) -> int | None:
         if view.lemmas[j] in ("который", "что", "где", "когда"):
             return None
         if view.finite(j):
-            return _subject_of(view, j, low) if _agree(view, j, verb) else None
+            return _subject_of(view, j, low) if view.alike(j, verb, *AGREEING) else None
     return None
 
 
@@ -42,16 +42,10 @@ def _joint(view: View, verb: int, low: int) -> int | None:
 def _subject_of(view: View, verb: int, low: int) -> int | None:
     if view.form(verb) != "Fin":
         return None
-    head = subject(view, verb)
-    if head is None:
-        head = nearby(view, verb, low, view.line(verb)[1])
+    head = subject_or_nearby(view, verb, low, view.line(verb)[1])
     if head is None or view.lemmas[head] in ("это", "что", "кто", "никто", "все"):
         return None
     if view.feat(head, "Case") != "Nom":
         return None  # `задержали трёх человек и обвинили`
     somebody = view.tokens[head].pos in ("PRON", "PROPN") or view.feat(head, "Animacy") == "Anim"
     return head if somebody else None
-
-
-def _agree(view: View, one: int, other: int) -> bool:
-    return all(view.feat(one, name) == view.feat(other, name) for name in _AGREEING)

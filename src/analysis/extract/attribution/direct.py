@@ -32,7 +32,7 @@ def find(page: Page) -> list[Draft]:
     return sorted(found, key=lambda d: d.cue)
 
 
-def is_speech(page: Page, quote: Quotation) -> bool:
+def _is_speech(page: Page, quote: Quotation) -> bool:
     """Whether a quotation holds words that were said, rather than a name or a title."""
     inner = page.text[quote.inner_start : quote.inner_end].strip()
     words = inner.count(" ") + 1
@@ -44,7 +44,7 @@ def is_speech(page: Page, quote: Quotation) -> bool:
 def _quoted(page: Page) -> Iterator[Draft]:
     previous: Draft | None = None
     for quote in page.outer:
-        if not is_speech(page, quote):
+        if not _is_speech(page, quote):
             short = None if _goes_on(page, quote) else _cue_before(page, quote)
             if short is not None and short.row is not None and _near(page, short.cue, quote):
                 previous = short

@@ -8,6 +8,7 @@ from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import ASKED, DOES
 
 _REACH = 10
+# `Я рад сообщить`: who says so within a quotation does it.
 _PERFORMS = frozenset({"рад", "рада", "мочь", "хотеть", "должный", "должен", "вынужденный",
                        "вынудить", "обязанный", "радый"})  # fmt: skip
 # Acts of speech that are news before they are done; other futures are mere prospects.
@@ -59,8 +60,9 @@ def _said_in_fact(view: View, verb: int) -> bool:
     head = view.tokens[verb].head
     if head >= 0 and (view.lemmas[head] in DOES or _performed(view, verb, head)):
         return True
-    if head < 0 or view.child(verb, "aux") is not None:
-        return view.lemmas[verb] in _ANNOUNCED and view.child(verb, "aux") is not None
+    auxiliary = view.child(verb, "aux") is not None
+    if head < 0 or auxiliary:
+        return auxiliary and view.lemmas[verb] in _ANNOUNCED
     mark = view.child(verb, "mark")
     return mark is not None and view.lowers[mark] == "чтобы"
 

@@ -23,12 +23,6 @@ def capital(view: View, i: int) -> bool:
     )
 
 
-def named(view: View, i: int) -> bool:
-    """Whether token `i` lies in a proper name."""
-    at = view.tokens[i].start
-    return any(n.start <= at < n.end for n in view.names)
-
-
 def clause(view: View, i: int, low: int) -> bool:
     """`… не называются Взрывы произошли …`: a capital with a clause on either side.
 
@@ -38,7 +32,7 @@ def clause(view: View, i: int, low: int) -> bool:
     leans = before.pos in LEANS_ON | {"ADJ"} and not before.text[0].isdigit()
     if token.pos not in _OPENING or not capital(view, i) or leans:
         return False
-    if named(view, i):
+    if view.named(i):
         if not _opens_name(view, i) or before.text.isascii() or view.feat(i - 1, "Case") == "Nom":
             return False
     elif token.text[1:2].isupper() or token.text.isascii() or _owns(view, i):

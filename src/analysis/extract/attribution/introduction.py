@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.extract.attribution.agreement import nominative
 from analysis.extract.attribution.author import direct_row, spoken, trimmed
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import nominative
 from analysis.extract.attribution.view import NOMINAL, Page, View
 from analysis.extract.speakers.nouns import person_nouns
 from analysis.language.document import Span

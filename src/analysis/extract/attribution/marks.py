@@ -32,11 +32,9 @@ def with_marks(view: View, first: int, last: int, bounds: tuple[int, int]) -> tu
 def _whole_title(view: View, first: int, last: int, bounds: tuple[int, int]) -> tuple[int, int]:
     """All of a short name in marks, of which the parser saw a word: `«Внимание, новости» пишут`."""
     quote = view.quotes[first]
-    if (
-        quote is None
-        or view.quotes[last] is not quote
-        or (quote.end - quote.start > _LONGEST_TITLE)
-    ):
+    if quote is None or view.quotes[last] is not quote:
+        return first, last
+    if quote.end - quote.start > _LONGEST_TITLE:
         return first, last
     while first > bounds[0] and view.quotes[first - 1] is quote:
         first -= 1

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.view import View
+from analysis.extract.attribution.view import OWNERS, View
 from analysis.extract.speakers.nouns import person_nouns
 
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
-SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
-                   "померещиться", "сдаваться", "представляться", "вспоминаться",
-                   "вспомниться"})  # fmt: skip
+_SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
+                    "померещиться", "сдаваться", "представляться", "вспоминаться",
+                    "вспомниться"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
-_COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
+_COMES = _SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
 _MINDS = frozenset({"голова", "память", "ум"})
 _DATIVES = frozenset({"мне", "тебе", "ему", "ей", "нам", "вам", "им", "себе"})
 _GENITIVES = frozenset({"меня", "тебя", "него", "нее", "нас", "вас", "них"})
@@ -52,7 +52,7 @@ def _experiences(view: View, j: int, case: str) -> bool:
 
 
 def _is_person(view: View, j: int) -> bool:
-    if view.lowers[j] in _DATIVES | _GENITIVES | {"его", "ее", "их"}:
+    if view.lowers[j] in _DATIVES | _GENITIVES | OWNERS:
         return True
     named = view.in_name(j, "PER") or view.lemmas[j] in person_nouns()
     animate = view.tokens[j].pos in ("NOUN", "PROPN") and view.feat(j, "Animacy") == "Anim"

@@ -14,7 +14,9 @@ from analysis.language.document import Span
 
 _FARTHEST = 12
 _FARTHEST_NAME = 4
+# Words before a verb by which a nickname goes round: `его часто называют …`.
 _USUALLY = frozenset({"часто", "нередко", "иногда", "обычно", "порой", "и", "еще", "народе"})
+# Nouns whose instrumental says how or when, and no name: `таким образом`, `летом`.
 _MANNERS = frozenset({"образ", "путь", "лето", "осень", "зима", "весна", "раз", "слово"})
 
 

@@ -15,22 +15,21 @@ from analysis.extract.attribution.marks import (
 )
 from analysis.extract.attribution.places import reach
 from analysis.extract.attribution.tails import another_behind, listed, tail
-from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, View
+from analysis.extract.attribution.view import CLOSERS, DASHES, OPENERS, OWNERS, View
 from analysis.extract.attribution.words import ADVERBS, INNER, LEADING, TEMPORAL
 from analysis.extract.speakers.nouns import relational
 from analysis.extract.speakers.nouns import table as source_nouns
+from analysis.extract.speakers.quantity import ROUGHLY
 from analysis.language.document import Name, Span
 
 _CREDITS = 2  # bars between the names of a credit
-_POSSESSIVES = frozenset({"его", "ее", "их"})
 _AGED = re.compile(r"\d+-\w{0,2}летн")
-# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
 _FARTHEST_PARTICIPLE = 6
+# `вспоминали рыбаки с улыбкой`: how something is said, and nobody's name.
 _MANNERS = frozenset({"улыбка", "ностальгия", "сожаление", "радость", "гордость", "грусть",
                       "ирония", "горечь", "удивление", "трибуна", "юмор", "восторг",
                       "уверенность", "тревога", "место"})  # fmt: skip
-# Words that make a number a rough one: `свыше 300 рыбаков`.
-_ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
+# Numbers that the tagger takes for nouns: a rough word before them is theirs.
 _NUMBERS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "половина", "треть", "полтора"})
 
 
@@ -135,22 +134,17 @@ def _agrees_left(view: View, i: int, first: int, head: int) -> bool:
         return False
     if _AGED.match(view.lowers[i]) and view.tokens[first].pos in ("NOUN", "PROPN", "ADJ"):
         return True  # `57-летняя Лыкова`, whatever the tagger takes it for
-    if view.lowers[i] in _ROUGHLY:
+    if view.lowers[i] in ROUGHLY:
         return view.tokens[first].pos == "NUM" or view.lemmas[first] in _NUMBERS
-    if view.lowers[i] in _POSSESSIVES:
+    if view.lowers[i] in OWNERS:
         named = any(view.in_name(j, "PER") for j in range(first, min(head + 2, view.n)))
         opens = i == view.line(i)[0]  # before a name it may be an object: `назвал его Лыков`
         return view.tokens[first].pos in ("NOUN", "ADJ") and (opens or not named)
-    if (
-        token.pos != "ADJ"
-        or not any(c.isalpha() for c in token.text)
-        or token.feats.get("Variant") == "Short"
-        or first != head
-    ):
+    if token.pos != "ADJ" or token.feats.get("Variant") == "Short" or first != head:
         return False
-    return all(view.feat(i, name) == view.feat(head, name) for name in ("Case", "Number")) and (
-        view.feat(i, "Gender") in (None, view.feat(head, "Gender"))
-    )
+    gender = view.feat(i, "Gender") in (None, view.feat(head, "Gender"))
+    word = any(c.isalpha() for c in token.text)
+    return word and gender and view.alike(i, head, "Case", "Number")
 
 
 def _trim_left(view: View, first: int, head: int) -> int:
@@ -164,7 +158,7 @@ def _leads(view: View, i: int, head: int) -> bool:
     token = view.tokens[i]
     if token.text in OPENERS or token.text == '"':
         return False
-    if view.lowers[i] in _ROUGHLY:
+    if view.lowers[i] in ROUGHLY:
         return not _agrees_left(view, i, i + 1, head)
     if token.pos == "ADP":
         return token.head == head or view.lemmas[min(i + 2, head)] != "мера"

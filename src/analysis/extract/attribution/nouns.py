@@ -8,7 +8,7 @@ from analysis.extract.attribution.lexicon import NounRow
 from analysis.extract.attribution.noun_phrase import extent
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.view import NOMINAL, View
+from analysis.extract.attribution.view import NOMINAL, OWNERS, View
 from analysis.extract.attribution.words import TEMPORAL
 from analysis.language.document import Span
 
@@ -46,7 +46,7 @@ def _draft(view: View, i: int, row: NounRow) -> Draft | None:
 
 def _owner(view: View, i: int, high: int) -> tuple[Span | None, int]:
     """The genitive (or possessive) that says whose words they are, and the token after it."""
-    if i > 0 and view.lowers[i - 1] in ("его", "ее", "их"):
+    if i > 0 and view.lowers[i - 1] in OWNERS:
         return view.span(i - 1, i - 1), i + 1
     for c in view.children[i]:
         near = i < c < min(high, i + 6) and view.tokens[c].rel in ("nmod", "appos", "flat")

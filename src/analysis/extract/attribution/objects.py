@@ -11,13 +11,14 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.phrase_bounds import phrase_end
 from analysis.extract.attribution.pointers import pointed
 from analysis.extract.attribution.records import Site
-from analysis.extract.attribution.sources import antecedent, subject
+from analysis.extract.attribution.relatives import antecedent
+from analysis.extract.attribution.sources import subject
 from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import CONNECTIVES, FEASTS, POINTERS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST = 12
-_OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
+OBJECT_RELS = frozenset({"obj", "nsubj:pass", "iobj", "obl"})
 _OBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET"}
 
 
@@ -166,7 +167,7 @@ def _object(site: Site, cases: tuple[str, ...]) -> int | None:
     for c in children:
         token = view.tokens[c]
         nominal = token.pos in _OBJECT_POS or not view.form(c)
-        if (token.rel not in _OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
+        if (token.rel not in OBJECT_RELS and not misparsed.is_object(site, c)) or not nominal:
             continue
         if not site.low <= c < site.high or site.first <= c <= site.last:
             continue

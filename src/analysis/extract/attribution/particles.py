@@ -10,7 +10,7 @@ from analysis.extract.attribution import content as bounds
 from analysis.extract.attribution import lexicon
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.sources import nearby, subject
+from analysis.extract.attribution.sources import subject_or_nearby
 from analysis.extract.attribution.view import DASHES, View
 
 RULE = "particle"
@@ -35,9 +35,7 @@ def _draft(view: View, i: int, used: set[int]) -> Draft | None:
     verb = next((j for j in near if view.finite(j)), None)
     if verb is None or verb in used or _reports(view, verb):
         return None
-    head = subject(view, verb)
-    if head is None:
-        head = nearby(view, verb, low, i)
+    head = subject_or_nearby(view, verb, low, i)
     if head is None or not _is_somebody(view, head):
         return None
     if i < head or view.quotes[i] is not view.quotes[head]:

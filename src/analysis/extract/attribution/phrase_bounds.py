@@ -57,10 +57,9 @@ def phrase_end(view: View, head: int, high: int, cue: int) -> int:
 
 def _with_clause(view: View, head: int, end: int, high: int) -> int:
     """Take in a relative clause behind the phrase, and the rest of one behind its colon."""
-    if any(view.tokens[j].text == ":" for j in range(head, end)):
-        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
-    if _relative_goes_on(view, head, end, high):
-        return next((j for j in range(end, high) if view.tokens[j].text in (",", ";")), high)
+    explained = any(view.tokens[j].text == ":" for j in range(head, end))
+    if explained or _relative_goes_on(view, head, end, high):
+        return _next_sign(view, end, high)
     if end + 1 >= high or view.tokens[end].text != ",":
         return end
     if _lists_on(view, end, high):
@@ -69,28 +68,30 @@ def _with_clause(view: View, head: int, end: int, high: int) -> int:
     pronoun = next((j for j in near if view.lemmas[j] == "который"), None)
     if pronoun is None or any(view.tokens[j].text == "," for j in range(end + 1, pronoun)):
         return end
-    return next((j for j in range(pronoun, high) if view.tokens[j].text in (",", ";")), high)
+    return _next_sign(view, pronoun, high)
+
+
+def _next_sign(view: View, start: int, high: int) -> int:
+    """The first comma or semicolon among tokens `start:high`; `high` where there is none."""
+    return next((k for k in range(start, high) if view.tokens[k].text in (",", ";")), high)
 
 
 def _completed(view: View, end: int, high: int) -> int:
     """Take in `…, а также …`, and the noun of a preposition left at the end: `теракт против`."""
     if end + 2 < high and view.lowers[end : end + 3] == [",", "а", "также"]:
-        signs = (k for k in range(end + 3, high) if view.tokens[k].text in (",", ";"))
-        last = next(signs, high)
+        last = _next_sign(view, end + 3, high)
         if not any(view.finite(k) for k in range(end + 3, last)):
             end = last
     if end + 2 < high and view.lowers[end : end + 2] == [",", "если"]:
-        end = next((k for k in range(end + 2, high) if view.tokens[k].text in (",", ";")), high)
+        end = _next_sign(view, end + 2, high)
     if end + 2 < high and view.tokens[end].text in DASHES and _measured(view, end + 1, high):
-        end = next((k for k in range(end + 1, high) if view.tokens[k].text in (",", ";")), high)
+        end = _next_sign(view, end + 1, high)
     end = _with_measure(view, end, high)
     if end < high and view.lemmas[end - 1] in WANTS_INFINITIVE and view.form(end) == "Inf":
         end = max(i for i in view.subtree(end) if i < high) + 1
-    while (
-        end < high
-        and view.tokens[end - 1].pos in ("ADP", "ADJ")
-        and (view.tokens[end].pos in ("ADJ", "NOUN", "PROPN", "NUM"))
-    ):
+    while end < high and view.tokens[end - 1].pos in ("ADP", "ADJ"):
+        if view.tokens[end].pos not in ("ADJ", "NOUN", "PROPN", "NUM"):
+            break
         end += 1
     return end
 
@@ -201,7 +202,7 @@ def _leaves_phrase(view: View, j: int, high: int, cue: int, head: int) -> bool:
         return True
     if view.lowers[j] in ("в", "во", "на") and view.tokens[j].head > j:
         noun = view.tokens[j].head
-        if dated_by(view, noun, cue) or _goes_on(view, noun, high):
+        if _dated_by(view, noun, cue) or _goes_on(view, noun, high):
             return False
         aimed = view.lowers[j] == "на" and view.feat(noun, "Case") == "Acc"
         if view.lemmas[noun] in VENUES and aimed:
@@ -241,7 +242,7 @@ def _goes_on(view: View, noun: int, high: int) -> bool:
     return k < high and view.feat(k, "Case") == "Gen" and view.tokens[k].pos in ("NOUN", "ADJ")
 
 
-def dated_by(view: View, noun: int, cue: int) -> bool:
+def _dated_by(view: View, noun: int, cue: int) -> bool:
     """Whether a time belongs to what the cue foretells: `обещает паром в мае`."""
     return view.lemmas[cue] in FORETELLS and view.lemmas[noun] in TEMPORAL
 

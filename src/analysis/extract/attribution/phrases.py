@@ -10,15 +10,16 @@ from analysis.extract.attribution.modifiers import after_modifier
 from analysis.extract.attribution.noun_phrase import extent, noun_phrase
 from analysis.extract.attribution.pointers import sentence_before
 from analysis.extract.attribution.records import Draft
+from analysis.extract.attribution.relatives import antecedent
 from analysis.extract.attribution.relays import can_say, to_circumstance
-from analysis.extract.attribution.sources import antecedent
-from analysis.extract.attribution.view import NOMINAL, OPENERS, View
+from analysis.extract.attribution.view import NOMINAL, OPENERS, OWNERS, View
 from analysis.extract.attribution.words import POSSESSIVES, VAGUE
 from analysis.language.document import Span
 
 _FARTHEST_HEAD = 10
 _LONGEST_TIME = 6
 _FARTHEST_RANK = 8
+# `чемпион по версии клуба`: what somebody awards or lists, and does not claim.
 _RANKS = frozenset({"чемпион", "чемпионка", "рейтинг", "список", "титул", "хороший", "премия",
                     "номинация", "место", "победитель", "лауреат"})  # fmt: skip
 # Things follow from things as well: `следует из высоких цен`.
@@ -27,13 +28,12 @@ _OF_SPEAKERS = frozenset({"с точки зрения", "как следует �
 _LOOKS = frozenset({"взгляд", "вид", "лицо", "тон", "голос", "глаз", "улыбка", "одежда", "походка",
                     "выражение", "след", "звук", "запах", "жест", "молчание", "час",
                     "динамика"})  # fmt: skip
-_POSSESSIVES = frozenset({"его", "ее", "их"})
 # `Суд закрыл дело по заявлению мэра`: a paper on which somebody acts, unless a comma follows.
 _PETITIONS = frozenset({"по заявлению", "по заявлениям"})
 _RELAYS = ("со ссылкой на", "ссылаясь на", "сославшись на")
 _QUOTED = "цитата по"  # who carries the words beside it, as a verb of `carriers` would say
 _MARKS = frozenset({"«", '"', "„"})
-RELAY = "source-relay"
+_RELAY = "source-relay"
 
 
 def find(view: View) -> list[Draft]:
@@ -52,21 +52,14 @@ def find(view: View) -> list[Draft]:
 
 
 def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
-    if _means_otherwise(view, i):
-        return None
     star = _star(row, i)
-    if star is not None and view.lowers[star] not in VAGUE:
+    if _means_otherwise(view, i) or (star is not None and view.lowers[star] not in VAGUE):
         return None
     low, high = bounds.floor(view, i), bounds.limit(view, i)
-    after = i + length
-    source: Span | None = None
+    source, after = None, i + length
     if row.source != "none":
-        head = _head_after(view, after, high)
-        if after < high and view.tokens[after].pos == "ADP":
-            return None
-        if head is None or view.lowers[head] in ("всему", "этому", "тому", "словам"):
-            return None  # `судя по всему`; `по словам по словам` of a broken text
-        if _of_nobody(view, head, row):
+        head = _credited(view, row, after, high)
+        if head is None:
             return None
         source, after = _source(view, head, after, high)
         if view.lemmas[head] == "который":
@@ -74,25 +67,37 @@ def _draft(view: View, i: int, length: int, row: PhraseRow) -> Draft | None:
             source, low = _antecedent(view, head, low, i), i
         if row.words in _PETITIONS and (after >= high or view.tokens[after].text != ","):
             return None
-    elif star is not None and view.lowers[star] in POSSESSIVES:
-        source = view.span(star, star)
-    elif (
-        star is not None
-        and after < high
-        and (view.feat(after, "Case") == "Gen" or view.tokens[after].text in _MARKS)
-    ):
-        head = _head_after(view, after, high)
-        if head is not None:
-            source, after = _source(view, head, after, high)
+    elif star is not None:
+        source, after = _starred(view, star, after, high)
     cue = view.span(i + (view.lowers[i] == "как"), i + length - 1)
-    relay = row.words.startswith(_RELAYS) or row.words == _QUOTED
+    quotes = row.words == _QUOTED
+    relay = quotes or row.words.startswith(_RELAYS)
     spans = [] if relay else _content(view, i, after, low, high)
     spans = sentence_before(view) if _points(view, i) else spans
     if not spans and not relay:
         return None
-    rule = RELAY if relay else "according-to"
-    rule = carriers.RULE if row.words == _QUOTED else rule
+    rule = carriers.RULE if quotes else _RELAY if relay else "according-to"
     return Draft(rule, row.id, "asserts", cue, source, spans, view.sentence.id, i, "according_to")
+
+
+def _credited(view: View, row: PhraseRow, after: int, high: int) -> int | None:
+    """The head noun of who is credited behind the phrase; None where the phrase credits nobody."""
+    head = _head_after(view, after, high)
+    if head is None or view.tokens[after].pos == "ADP" or _of_nobody(view, head, row):
+        return None
+    # `судя по всему`; `по словам по словам` of a broken text
+    return None if view.lowers[head] in ("всему", "этому", "тому", "словам") else head
+
+
+def _starred(view: View, star: int, after: int, high: int) -> tuple[Span | None, int]:
+    """The source of `по его данным`, `по последним данным завода`, and the token after it."""
+    if view.lowers[star] in POSSESSIVES:
+        return view.span(star, star), after
+    if after < high and (view.feat(after, "Case") == "Gen" or view.tokens[after].text in _MARKS):
+        head = _head_after(view, after, high)
+        if head is not None:
+            return _source(view, head, after, high)
+    return None, after
 
 
 def _means_otherwise(view: View, i: int) -> bool:
@@ -132,12 +137,7 @@ def _ranks(view: View, i: int) -> bool:
 
 def _in_name(view: View, i: int) -> bool:
     """`Комитет по Оценке рек`: a capital within the line makes the noun part of a name."""
-    return (
-        i + 1 < view.n
-        and view.lowers[i] == "по"
-        and view.tokens[i + 1].text.istitle()
-        and (view.tokens[i].text == "по")
-    )
+    return view.tokens[i].text == "по" and i + 1 < view.n and view.tokens[i + 1].text.istitle()
 
 
 def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
@@ -146,6 +146,7 @@ def _antecedent(view: View, pronoun: int, low: int, cue: int) -> Span | None:
 
 
 def _star(row: PhraseRow, i: int) -> int | None:
+    """The token that stands for the `*` of the row's phrase, which begins at `i`."""
     parts = row.words.split()
     return i + parts.index("*") if "*" in parts else None
 
@@ -167,7 +168,7 @@ def _head_after(view: View, start: int, high: int) -> int | None:
 
 def _owned(view: View, j: int, high: int) -> bool:
     """Whether a pronoun says whose the noun behind it is: `по словам её соседа`."""
-    if view.lowers[j] not in _POSSESSIVES or j + 1 >= high:
+    if view.lowers[j] not in OWNERS or j + 1 >= high:
         return False
     after = view.tokens[j + 1]
     return after.pos in ("NOUN", "ADJ") and after.feats.get("Case") == "Gen"

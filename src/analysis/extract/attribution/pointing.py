@@ -10,6 +10,7 @@ from analysis.extract.attribution.records import Draft
 from analysis.extract.attribution.sources import document, locative, nearby, subject
 from analysis.extract.attribution.view import View
 from analysis.extract.attribution.words import GIVES_CLAIM, NAMED_CLAIMS, URGES
+from analysis.language.document import Span
 
 _DEMONSTRATIVES = frozenset({"такой", "подобный", "данный", "аналогичный", "похожий", "схожий"})
 _FARTHEST = 12
@@ -50,7 +51,7 @@ def _giving_verb(view: View, noun: int) -> int | None:
     return None
 
 
-def _source(view: View, verb: int, noun: int) -> tuple[int, int] | None:
+def _source(view: View, verb: int, noun: int) -> Span | None:
     """Who gives the claim: the subject (which is not the claim), or where it stands."""
     low, high = noun + 1, bounds.limit(view, verb)
     head = subject(view, verb)

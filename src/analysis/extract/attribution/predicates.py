@@ -1,10 +1,14 @@
-"""A second predicate within a content: does it belong to it, or to the clause of the cue?"""
+"""Predicates behind a cue: do they belong to its content, to its own clause or to another?"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analysis.extract.attribution.view import NOMINAL, View
 
+CONTRASTS = frozenset({"но", "а", "однако"})  # before a predicate of somebody else, or the cue's
 _FARTHEST_AND = 8
+AGREEING = ("Tense", "Number", "Gender", "Person")  # what verbs of one subject share
 
 
 def own_predicate(view: View, j: int, start: int) -> int | None:
@@ -49,3 +53,39 @@ def in_clause(view: View, j: int, start: int) -> bool:
         if view.tokens[k].text in (",", ":", ";"):
             return False
     return False
+
+
+def next_predicate(view: View, start: int, high: int) -> int | None:
+    """The first finite verb of the clause that begins at `start`, up to a comma or link."""
+    for k in range(start, high):
+        if view.tokens[k].text == "," or view.tokens[k].pos == "SCONJ":
+            return None
+        if view.finite(k):
+            return k
+    return None
+
+
+def may_be_subject(view: View, k: int, verb: int) -> bool:
+    """Whether noun `k` may be the subject of the verb, by the tree or as a nominative before it."""
+    if view.tokens[k].pos not in NOMINAL or not _in_gender(view, k, verb):
+        return False
+    case = view.feat(k, "Case")
+    tagged = view.tokens[k].rel.startswith("nsubj") and case != "Acc"
+    return tagged or (k < verb and case == "Nom" and view.preposition(k) is None)
+
+
+def _in_gender(view: View, noun: int, verb: int) -> bool:
+    """Whether an inanimate noun may be the subject of the verb: not `давление объяснил`."""
+    inanimate = view.tokens[noun].pos == "NOUN" and view.feat(noun, "Animacy") == "Inan"
+    return not inanimate or agree(view, noun, verb, ("Gender", "Number"))
+
+
+def agree(view: View, one: int, other: int, features: Iterable[str] = AGREEING) -> bool:
+    """Whether two words differ in none of the features that both show; as verbs of one subject."""
+    pairs = ((view.feat(one, name), view.feat(other, name)) for name in features)
+    return all(a == b or a is None or b is None for a, b in pairs)
+
+
+def links(view: View, k: int) -> bool:
+    """Whether a conjunction or relative pronoun stands at `k`."""
+    return view.tokens[k].pos in ("CCONJ", "SCONJ") or view.lemmas[k] == "который"

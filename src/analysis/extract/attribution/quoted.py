@@ -9,16 +9,18 @@ from bisect import bisect_left
 
 from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Draft
-from analysis.extract.attribution.view import NOMINAL, Page, View
+from analysis.extract.attribution.view import NOMINAL, OWNERS, Page, View
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
 RULE = "source-carrier"
+# Verbs whose subject passes on what somebody else said.
 CARRIES = frozenset({"цитировать", "процитировать", "приводить", "передавать", "передать"})
 QUOTES = frozenset({"цитировать", "процитировать"})  # a person; the others carry only words
+# What such a verb has as object where it does not name the person.
 WORDS = frozenset({"слово", "цитата", "высказывание", "комментарий", "заявление", "сообщение"})
-_OWNERS = frozenset({"его", "ее", "их"})
 _QUOTED = frozenset({"Acc", "Gen", None})
+_STOPS = frozenset({",", ":", ";", "("})
 _FARTHEST = 12
 
 
@@ -39,7 +41,7 @@ def _quoted(view: View, host: Draft, source: Span) -> list[Draft]:
     verb = host.token
     for j in range(verb + 1, min(view.n, verb + _FARTHEST)):
         token = view.tokens[j]
-        if token.text in (",", ":", ";", "(") or view.finite(j):
+        if token.text in _STOPS or view.finite(j):
             break
         if source[0] <= token.start < source[1]:
             continue
@@ -67,7 +69,7 @@ def _child(host: Draft, cue: Span, source: Span, token: int) -> Draft:
 
 def _is_quoted(view: View, j: int) -> bool:
     """A person or a body that may be the object."""
-    if view.lowers[j] in _OWNERS:
+    if view.lowers[j] in OWNERS:
         return True
     if view.in_name(j, "PER"):
         return True
@@ -79,10 +81,10 @@ def _is_quoted(view: View, j: int) -> bool:
 
 def _owner(view: View, words: int, source: Span) -> Span | None:
     """Whose words: `его слова`, `слова мэра порта`."""
-    if view.lowers[words - 1] in _OWNERS:
+    if view.lowers[words - 1] in OWNERS:
         return view.span(words - 1, words - 1)
     for j in range(words + 1, min(view.n, words + _FARTHEST)):
-        if view.tokens[j].text in (",", ":", ";", "("):
+        if view.tokens[j].text in _STOPS:
             return None
         if view.tokens[j].pos in NOMINAL and view.feat(j, "Case") == "Gen":
             owner = noun_phrase(view, j, left=words + 1)

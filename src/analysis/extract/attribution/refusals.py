@@ -7,10 +7,12 @@ from analysis.extract.attribution.view import View
 from analysis.extract.speakers.nouns import table as speaker_nouns
 from analysis.language.document import Span
 
+# What one asks for who does not want to be named.
 _NAMELESS = frozenset({"анонимность", "имя", "фамилия", "анонимный", "анонимно", "неназванный"})
+# What one is unable or unwilling to do who refuses to speak.
 _SPEAKS = frozenset({"сказать", "говорить", "сообщить", "комментировать", "прокомментировать",
                      "добавить", "ответить", "раскрыть", "называть"})  # fmt: skip
-_FEW = 9
+_FEW = 9  # tokens: a longer content states something beside the refusal
 # Verbs that name a topic as readily as a claim: with nobody who speaks, it is a topic.
 _TOPICS = frozenset({"говорить", "рассказывать", "рассказать", "заговорить", "сказать",
                      "писать", "написать"})  # fmt: skip
@@ -20,7 +22,9 @@ _AGENTLESS = frozenset({"вменять", "вменить", "инкримини�
 _MANNERS = frozenset({"редко", "часто", "мало", "много", "легко", "охотно", "неохотно", "подолгу",
                       "долго", "тихо", "вполголоса", "взахлеб", "никогда", "всегда", "вскользь",
                       "свободно", "так", "иначе", "спокойно", "горячо", "шепотом"})  # fmt: skip
+# Beside verbs of telling and remembering only these leave open what is said.
 _SELDOM = frozenset({"редко", "неохотно", "охотно", "никогда", "мало", "скупо", "вскользь"})
+# Forms that are a topic or a thing where nobody speaks.
 _NEED_SOURCE = frozenset({"acc", "gen", "ли", "colon"})
 
 

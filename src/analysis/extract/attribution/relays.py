@@ -30,4 +30,4 @@ def can_say(view: View, noun: int) -> bool:
         return True
     lemma = view.lemmas[noun]
     known = lemma in _WORDS or lemma in DOCUMENTS | FINDINGS | STATES or lemma in speaker_nouns()
-    return known or any(n.start <= view.tokens[noun].start < n.end for n in view.names)
+    return known or view.named(noun)

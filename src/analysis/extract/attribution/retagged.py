@@ -8,6 +8,7 @@ from analysis.language.document import Token
 from analysis.language.inflect import folded
 from analysis.language.vocabulary import readings
 
+# Endings that the tagger is asked about; the dictionary decides.
 _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
 _PRESENT = ("ет", "ит", "ют", "ят", "ут", "ат", "ется", "ится", "ются", "ятся", "утся", "атся")
 _GERUND = ("ая", "яя", "уя", "юя", "ясь", "ив", "ав", "ев", "ув", "вшись")

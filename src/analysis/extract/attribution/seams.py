@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from analysis.extract.attribution.glued_clauses import LEANS_ON, capital, clause, named
+from analysis.extract.attribution.glued_clauses import LEANS_ON, capital, clause
 from analysis.extract.attribution.words import SECTIONS, TEMPORAL
 
 if TYPE_CHECKING:
     from analysis.extract.attribution.view import View
 
+# Labels before the name of whoever made a picture.
 _CREDITS = frozenset({"фото", "видео", "иллюстрация", "инфографика", "скриншот"})
 # What pages put below an article or between its paragraphs, by its first two words.
 _FURNITURE = frozenset({
@@ -194,7 +195,7 @@ def ticker(view: View, i: int) -> bool:
 def function_word(view: View, i: int) -> bool:
     """`… закрыт В городе …`: a preposition, pronoun or adverb has a capital only at a begin."""
     token = view.tokens[i]
-    if token.pos not in _FUNCTION or not capital(view, i) or named(view, i):
+    if token.pos not in _FUNCTION or not capital(view, i) or view.named(i):
         return False
     if view.lowers[i].isascii() or (len(token.text) > 1 and token.text.isupper()):
         return False

@@ -11,8 +11,7 @@ from analysis.extract.attribution.view import NOMINAL, View
 from analysis.extract.attribution.words import DOCUMENTS
 from analysis.extract.speakers.nouns import table as source_nouns
 
-__all__ = ["agent", "agrees", "antecedent", "document", "locative", "nearby", "nominative",
-           "origin", "subject"]  # fmt: skip
+__all__ = ["agent", "document", "locative", "nearby", "origin", "subject", "subject_or_nearby"]
 
 _SUBJECT_POS = NOMINAL | {"NUM", "ADJ", "DET", "SYM"}
 _FARTHEST = 9
@@ -32,6 +31,12 @@ def subject(view: View, verb: int) -> int | None:
     if view.divided(found, verb):
         return None
     return antecedent(view, noun_behind(view, found) or _noun_of(view, found))
+
+
+def subject_or_nearby(view: View, verb: int, low: int, high: int) -> int | None:
+    """The subject as the tree has it, else the nominative in sight within tokens `low:high`."""
+    found = subject(view, verb)
+    return nearby(view, verb, low, high) if found is None else found
 
 
 def _noun_of(view: View, found: int) -> int:
@@ -200,6 +205,5 @@ def agent(view: View, verb: int) -> int | None:
 def _certain(view: View, verb: int) -> int | None:
     """Who is: `уверены аналитики`, `уверены в порту`."""
     low, high = view.line(verb)
-    found = subject(view, verb)
-    found = nearby(view, verb, low, high) if found is None else found
+    found = subject_or_nearby(view, verb, low, high)
     return locative(view, verb, low, high) if found is None else found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.attribution.agreement import ROUGHLY, agrees, counted, nominative
+from analysis.extract.attribution.agreement import COUNTING, agrees, counted, nominative
 from analysis.extract.attribution.places import after_name, reach
 from analysis.extract.attribution.view import NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import POINTERS, TEMPORAL
@@ -70,7 +70,7 @@ def _beside(view: View, other: int, verb: int) -> bool:
     """`большинство или отказали ему, или заявили`: a verb joined to the next without a comma."""
     joined = view.tokens[verb - 1].pos == "CCONJ" and view.tokens[verb - 2].text != ","
     signs = any(view.tokens[k].pos == "PUNCT" for k in range(other, verb))
-    same = all(view.feat(other, name) == view.feat(verb, name) for name in ("Tense", "Number"))
+    same = view.alike(other, verb, "Tense", "Number")
     return joined and same and not signs and view.form(verb) == "Fin"
 
 
@@ -92,7 +92,7 @@ def _inserts(view: View, k: int) -> bool:
 def _free_nominative(view: View, j: int, verb: int) -> bool:
     token = view.tokens[j]
     noun = token.pos in NOMINAL or token.text == "%"
-    if not noun or view.preposition(j) not in ROUGHLY | {None}:
+    if not noun or view.preposition(j) not in COUNTING | {None}:
         return False
     if view.lemmas[j] in POINTERS | TEMPORAL or view.lowers[j] in ("друга", "другу"):
         return False

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from analysis.extract.attribution.places import after_name
 from analysis.extract.attribution.view import CLOSERS, DASHES, NOMINAL, OPENERS, View
 from analysis.extract.attribution.words import DOCUMENTS, FINDINGS, TEMPORAL, VENUES
-from analysis.language import inflect
+from analysis.language.word_kinds import is_animate
 
 _NAMES = frozenset({"PROPN", "X"})
 _LONGEST_LIST, _LONGEST_APPOSITION, _LONGEST_TITLE = 16, 12, 30
 # Who is said to be somewhere rather than to speak there: `источник в порту`.
 _PLACED = frozenset({"источник", "собеседник", "собеседница", "инсайдер", "информатор", "чиновник"})
+# Words that may stand before the number behind «из»: `из более чем 20 портов`.
 _ROUGHLY = frozenset({"более", "менее", "чем", "около", "свыше"})
 Rule = Callable[[View, int, int, int], int]
 
@@ -65,7 +66,7 @@ def anonymously(view: View, i: int, head: int, high: int) -> int:
 def of_origin(view: View, i: int, head: int, high: int) -> int:
     """`учительница из Заречья`; of sources that go unnamed also `источник в порту`."""
     word = view.lowers[i]
-    person = view.tokens[head].pos == "NOUN" and inflect.is_animate(view.tokens[head].text)
+    person = view.tokens[head].pos == "NOUN" and is_animate(view.tokens[head].text)
     placed = word in ("в", "во", "на") and view.lemmas[head] in _PLACED
     if not placed and not (word == "из" and person):
         return 0
@@ -115,7 +116,7 @@ def to_name(view: View, i: int, head: int, high: int) -> int:
 def _is_title(view: View, head: int) -> bool:
     if view.lemmas[head] == "один":
         return True
-    animate = view.feat(head, "Animacy") == "Anim" or inflect.is_animate(view.tokens[head].text)
+    animate = view.feat(head, "Animacy") == "Anim" or is_animate(view.tokens[head].text)
     officer = view.tokens[head].pos == "VERB" and view.form(head) == "Part"
     return officer or (view.tokens[head].pos == "NOUN" and animate)
 
@@ -130,21 +131,21 @@ def _may_stand_in_title(view: View, j: int, head: int) -> bool:
     if token.pos in ("VERB", "AUX", "SCONJ", "PRON", "ADV", "PART", "INTJ"):
         return token.pos == "VERB" and view.form(j) == "Part"
     another = token.pos == "NOUN" and view.feat(j, "Case") == "Nom"
-    return not another or inflect.is_animate(token.text)
+    return not another or is_animate(token.text)
 
 
 def apposition(view: View, i: int, head: int, high: int) -> int:
     """`житель посёлка, краевед Пётр Лыков`: behind a comma, who the unnamed person is."""
     if view.tokens[i].text != "," or view.tokens[head].pos != "NOUN":
         return 0
-    if view.in_name(i - 1, "PER") or not inflect.is_animate(view.tokens[head].text):
+    if view.in_name(i - 1, "PER") or not is_animate(view.tokens[head].text):
         return 0
     noun = i + 1
     while noun < high and _like(view, noun, head) and view.tokens[noun].pos == "ADJ":
         noun += 1
     if noun >= high or view.tokens[noun].pos != "NOUN" or not _like(view, noun, head):
         return 0
-    if not inflect.is_animate(view.tokens[noun].text):
+    if not is_animate(view.tokens[noun].text):
         return 0
     end = noun + 1
     while end < min(high, i + _LONGEST_APPOSITION) and (
@@ -159,12 +160,12 @@ _CLOSE = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"})
 
 
 def _like(view: View, i: int, head: int) -> bool:
-    return all(view.feat(i, name) == view.feat(head, name) for name in ("Case", "Number"))
+    return view.alike(i, head, "Case", "Number")
 
 
 def juxtaposed(view: View, i: int, head: int, high: int) -> int:
     """`знакомый лодочник`: two nouns for one person, side by side."""
-    both = all(view.tokens[j].pos == "NOUN" and inflect.is_animate(view.tokens[j].text)
+    both = all(view.tokens[j].pos == "NOUN" and is_animate(view.tokens[j].text)
                for j in (head, i))  # fmt: skip
     return int(i - 1 == head and both and _like(view, i, head) and view.feat(i, "Case") == "Nom")
 
@@ -184,7 +185,7 @@ def body(view: View, i: int, head: int, high: int) -> int:
         return 0
     named = view.tokens[i + 1].text in OPENERS and view.tokens[i + 1].text != "("
     nominative = view.feat(i, "Case") == view.feat(head, "Case") == "Nom"
-    return int(named and nominative and not inflect.is_animate(view.tokens[i].text))
+    return int(named and nominative and not is_animate(view.tokens[i].text))
 
 
 def attached(view: View, i: int, head: int, high: int) -> int:

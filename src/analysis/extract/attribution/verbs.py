@@ -75,9 +75,11 @@ FORMS: dict[str, Form] = {
     "paren_кто": thoughts.aside_with_speaker,
 }
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
-# With these forms a thing as subject means something else: `ремонт потребует времени`.
-NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
 OTHER_USES = frozenset({"dir", "ся"})
+# With these forms a thing as subject means something else: `ремонт потребует времени`.
+_NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
+# Forms before which an accusative addressee may stand: `предупредил соседей, что …`.
+_ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
@@ -116,29 +118,35 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
         return None
     for form in _forms(site, row):
         spans = FORMS[form](site) if form in FORMS and _takes(site, row, form) else []
-        if spans:
-            figurative = row.lemma in FIGURATIVE
-            if (form in NEEDS_SPEAKER or figurative) and not can_speak(site):
-                continue
-            source = credited(site)
-            if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
-                return None
-            spans = [span for span in spans if span != source] or spans
-            if _within(source, spans):
-                source = credited_behind(site)  # `мост в норме, отметили в мэрии`
-            around = [] if minds.comes(site) else [site.view.span(site.first, site.last)]
-            if _within(source, [*spans, *around]):
-                source = None  # `обвиняют в краже`
-            if form == "на_acc" and site.view.form(site.verb) == "Short":
-                continue
-            borrows = borrowing.lender(site, form) if source is None else ""
-            if source is not None or may_lack_source(site) or inherits(site) or borrows:
-                stance = _stance_by_form(site, form, stance)
-                spans = _with_addressee(site, form, spans)
-                draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
-                draft.borrows = borrows
-                return draft
+        if not spans or (_needs_speaker(row, form) and not can_speak(site)):
+            continue
+        source = credited(site)
+        if refusals.states_nothing(site, spans) or refusals.names_topic(site, form, source):
+            return None
+        if form == "на_acc" and site.view.form(site.verb) == "Short":
+            continue
+        spans = [span for span in spans if span != source] or spans
+        source = _beside(site, source, spans)
+        borrows = borrowing.lender(site, form) if source is None else ""
+        if source is not None or may_lack_source(site) or inherits(site) or borrows:
+            stance = _stance_by_form(site, form, stance)
+            spans = _with_addressee(site, form, spans)
+            draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
+            draft.borrows = borrows
+            return draft
     return None
+
+
+def _needs_speaker(row: VerbRow, form: str) -> bool:
+    return form in _NEEDS_SPEAKER or row.lemma in FIGURATIVE
+
+
+def _beside(site: Site, source: Span | None, spans: list[Span]) -> Span | None:
+    """The source, or another one where it lies in the content; None where it lies in the cue."""
+    if _within(source, spans):
+        source = credited_behind(site)  # `мост в норме, отметили в мэрии`
+    around = [] if minds.comes(site) else [site.view.span(site.first, site.last)]
+    return None if _within(source, [*spans, *around]) else source  # `обвиняют в краже`
 
 
 def _within(source: Span | None, spans: list[Span]) -> bool:
@@ -194,9 +202,6 @@ def _opens_content(site: Site) -> bool:
         view.lowers[j] in ("что", "чтобы", "будто") or view.tokens[j].text in (":", "«", '"')
         for j in range(site.last + 1, min(site.high, site.last + 14))
     )
-
-
-_ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
 
 
 def _with_addressee(site: Site, form: str, spans: list[Span]) -> list[Span]:

@@ -20,13 +20,14 @@ from analysis.language.quotes import Quotation
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X"})
 DASHES = frozenset({"—", "–", "-", "−"})
 OPENERS = frozenset({"«", "„", "“", "(", "["})
-STOPS = frozenset({".", "!", "?", "…", "..."})
+CLOSERS = frozenset({"»", "”", ")", "]"})
+OWNERS = frozenset({"его", "ее", "их"})  # whose something is, or whom a verb has as object
+_STOPS = frozenset({".", "!", "?", "…", "..."})
 _GLUED = re.compile(r"(?:[а-яё][а-яё-]*[а-яё]|\d{4})(?=[А-ЯЁ][а-яё]*$)")
 _LINK = "Читать"
-_LONGEST_TITLE = 30
+_LONGEST_TITLE = 30  # characters of a name in marks; a longer quotation is speech
 _INFINITIVE = ("ть", "ти", "чь", "ться", "тись", "чься")
-_ENDS_TOO = frozenset({"%", ")", "»", '"'})
-CLOSERS = frozenset({"»", "”", ")", "]"})
+_ENDS_TOO = frozenset({"%", ")", "»", '"'})  # what may stand before a stop, beside a word
 
 
 class Page:
@@ -42,8 +43,8 @@ class Page:
         self._views: dict[int, View] = {}
         self._speech: list[tuple[int, int]] = []
 
-    def add_speech(self, spans: Iterable[Span]) -> None:
-        """Remember stretches of direct speech that have no marks of their own."""
+    def mark_speech(self, spans: Iterable[Span]) -> None:
+        """Let `in_speech` know the stretches of direct speech, which may have no marks."""
         self._speech = sorted(spans)
 
     def in_speech(self, at: int) -> bool:
@@ -96,7 +97,7 @@ class View:
         self.tokens: list[Token] = retagged(sentence.tokens)
         self.n = len(sentence.tokens)
         same = self.tokens is sentence.tokens
-        # as the lexicons write them
+        # As the lexicons write them; the sentence's own where no tag was mended.
         self.lemmas = sentence.lemmas if same else [folded(t.lemma) for t in self.tokens]
         self.lowers = sentence.lowers
 
@@ -118,12 +119,12 @@ class View:
 
         After a full stop without a blank (`моста.Вчера он`), or where a page glued lines together.
         """
-        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in STOPS]
+        after_stops = [t.i + 1 for t in self.tokens[:-1] if t.text in _STOPS]
         return sorted({*seams.begin(self), *filter(self._begins_sentence, after_stops)})
 
     def _begins_sentence(self, i: int) -> bool:
         token, before = self.tokens[i], self.tokens[i - 1]
-        if before.text not in STOPS or i < 2:
+        if before.text not in _STOPS or i < 2:
             return False
         quote = self.quotes[i]
         if quote is not None and quote.end - quote.start < _LONGEST_TITLE:
@@ -147,6 +148,10 @@ class View:
     def feat(self, i: int, name: str) -> str | None:
         """A morphological feature of token `i`."""
         return self.tokens[i].feats.get(name)
+
+    def alike(self, one: int, other: int, *names: str) -> bool:
+        """Whether two tokens have the same morphology, as far as the features of these names."""
+        return all(self.feat(one, name) == self.feat(other, name) for name in names)
 
     def form(self, i: int) -> str:
         """`Fin`, `Inf`, `Part`, `Short` (short passive participle) or `Conv`.
@@ -201,16 +206,6 @@ class View:
         """Proper names within the sentence."""
         return self.page.names_between(self.sentence.start, self.sentence.end)
 
-    def under(self, i: int, top: int) -> bool:
-        """Whether token `i` is `top` or hangs on it."""
-        for _ in range(60):
-            if i == top:
-                return True
-            i = self.tokens[i].head
-            if i < 0:
-                return False
-        return False
-
     def child(self, i: int, *rels: str) -> int | None:
         """The first dependent of `i` with one of the relations."""
         for c in self.children[i]:
@@ -241,6 +236,11 @@ class View:
         """The proper name of the kind that holds token `i`."""
         at = self.tokens[i].start
         return next((n for n in self.names if n.start <= at < n.end and n.kind == kind), None)
+
+    def named(self, i: int) -> bool:
+        """Whether token `i` lies in a proper name of any kind."""
+        at = self.tokens[i].start
+        return any(n.start <= at < n.end for n in self.names)
 
     def in_name(self, i: int, kind: str) -> bool:
         """Whether token `i` lies in a proper name of the kind (PER, LOC, ORG)."""

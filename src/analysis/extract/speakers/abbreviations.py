@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase, phrase_at
@@ -30,8 +31,8 @@ def spelt_out(doc: Document) -> dict[str, Phrase]:
     return out
 
 
-def latin(doc: Document) -> dict[str, set[str]]:
-    """The names of bodies and firms in Latin letters, by their first word."""
+def latin(doc: Document) -> dict[str, list[str]]:
+    """The names of bodies and firms in Latin letters, sorted, by their first word."""
     named = (doc.text[n.start : n.end].partition("(")[0].strip(" .,")
              for n in doc.names if n.kind == "ORG")  # fmt: skip
     out: dict[str, set[str]] = {}
@@ -39,7 +40,7 @@ def latin(doc: Document) -> dict[str, set[str]]:
         first = re.match(r"\w+", name, re.ASCII)
         if first is not None and name.isascii():
             out.setdefault(first.group(), set()).add(" ".join(name.split()))
-    return out
+    return {first: sorted(names) for first, names in out.items()}
 
 
 def _in_brackets(doc: Document) -> Iterator[tuple[str, Phrase]]:
@@ -64,8 +65,12 @@ def _with_owner(name: Phrase, sentence: Sentence, behind: int) -> Phrase:
 
 
 def _is_state(token: Token) -> bool:
-    names = {inflect.folded(state.name) for state in entities.table().states.values()}
-    return inflect.folded(token.lemma) in names
+    return inflect.folded(token.lemma) in _states()
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(inflect.folded(state.name) for state in entities.table().states.values())
 
 
 def _name_before(doc: Document, sentence: Sentence, bracket: int) -> Phrase | None:

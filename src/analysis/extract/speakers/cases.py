@@ -16,11 +16,7 @@ def genitive_of_person(person: Person) -> str:
         if mention.case == "Gen" and len(mention.tokens) == wanted:
             return " ".join(t.text for t in mention.tokens)
     feats = {"Number": "Sing", "Gender": person.gender or "Masc"}
-    return " ".join(_name_genitive(w, feats) for w in person.name.split())
-
-
-def _name_genitive(word: str, feats: dict[str, str]) -> str:
-    return inflect.name_inflected(word, feats, "Gen")
+    return " ".join(inflect.name_inflected(w, feats, "Gen") for w in person.name.split())
 
 
 def genitive_of_name(name: str) -> str:

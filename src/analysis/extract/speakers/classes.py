@@ -9,6 +9,7 @@ from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase, in_nominative
 from analysis.language import inflect
 from analysis.language.document import Span, Token
+from analysis.language.word_kinds import is_animate
 
 _WINDOW = 300  # characters around a source in which its anonymity is said
 _ANONYMITY = re.compile(
@@ -23,18 +24,20 @@ _OF_MEDIA = re.compile(
     r"|опубликова|цитата по|со ссылкой|сослал|сообща(?:ет|ло)\b|сообщило\b"
 )
 _FAMILIAR = re.compile(r",? (?:знаком\w+ с|осведомл[её]нн\w+ о|близк\w+ к) ")
+# Adjectives that leave «агентство» an agency of news; others make it a body or firm.
 _NEWS_WORDS = frozenset(
     ["информационный", "новостной", "телеграфный", "государственный", "этот", "данный", "местный"]
 )
 _PAGES = frozenset({"сайт", "портал", "канал", "телеграм-канал", "telegram-канал"})
 _OF_POWER = frozenset({"силовой", "государственный", "правоохранительный", "правительственный"})
 _CENTRAL = frozenset({"центральный", "резервный", "национальный", "народный"})
+# Adjectives that make «агентство» a firm.
 _FIRM_WORDS = frozenset({
     "рейтинговый", "аналитический", "театральный", "рекламный", "туристический", "кадровый",
 })  # fmt: skip
 _SPOKESMEN = frozenset({"представитель", "представительница", "пресс-секретарь", "спикер"})
-_PLACES = frozenset({"state", "capital", "city", "metonym"})
 _OPENING = frozenset('«„“"')
+# Heads that only count: the class is that of what they count.
 _COUNTS = frozenset({"один", "одна", "некоторый", "многие", "многий", "ряд", "большинство", "часть",
                      "половина", "группа", "кто-то", "двое", "трое", "несколько"})  # fmt: skip
 _MEDIUM_NAME = re.compile(
@@ -49,8 +52,6 @@ _BODY_NAME = re.compile(
     r"|патент|потреб|природ|реестр|резерв|рыб|сельхоз|сотрудн|стандарт|туризм|финмон))"
 )
 _SAYS = re.compile(r"говорится|сказано|говорилось|указывается|следует из|написано|указано")
-
-
 _SHOWS = re.compile(
     r"показ|свидетельств|соглас|соответств|суд[яи]|подтвержда|исходя|предусматр|предполаг|гласи"
     r"|указыва|по данным|по итогам|требу"
@@ -86,7 +87,7 @@ def of_noun(context: Context, phrase: Phrase) -> str | None:
         found = default
     elif owner == "owner":
         nobody = plural and row.noun in _SPOKESMEN and _of_nobody(phrase)
-        found = of_owner(context, phrase) or ("public" if nobody else default) or "official"
+        found = _of_owner(context, phrase) or ("public" if nobody else default) or "official"
     if found in ("official", "organisation", "public", "person") and anonymous(context, phrase):
         return "anonymous"
     bearer = owner == "owner" and row.refers == "person" and row.noun not in _SPOKESMEN
@@ -150,9 +151,9 @@ def _of_body(context: Context, phrase: Phrase) -> bool:
     """«Официальный сайт комиссии», «канал мэра»: a page, no outlet."""
     if any(t.lemma == "официальный" for t in phrase.tokens):
         return True
-    owner = of_owner(context, phrase)
+    owner = _of_owner(context, phrase)
     private = any(t.i > phrase.head.i and t.pos == "NOUN" and t.feats.get("Case") == "Gen"
-                  and inflect.is_animate(t.text) for t in phrase.tokens)  # fmt: skip
+                  and is_animate(t.text) for t in phrase.tokens)  # fmt: skip
     return owner != "media" and (owner is not None or private)
 
 
@@ -164,7 +165,7 @@ def _counted_row(phrase: Phrase) -> nouns.SourceNoun | None:
     return next((row for row in rows if row is not None), None)
 
 
-def of_owner(context: Context, phrase: Phrase) -> str | None:
+def _of_owner(context: Context, phrase: Phrase) -> str | None:
     """Class of the body, firm or state that the head belongs to."""
     meant = possessors.owner_meant(context, phrase)  # «её представитель»
     if meant is not None and meant.source_class in ("official", "organisation", "media"):
@@ -190,17 +191,17 @@ def of_owner(context: Context, phrase: Phrase) -> str | None:
             return row.one if row.one in ("official", "organisation", "media") else None
     if phrase.tokens[-1].i == phrase.head.i:
         return None
-    kind = name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
+    kind = _name_kind(context, (phrase.head.end, phrase.tokens[-1].end))
     return {"ORG": "organisation", "LOC": "official"}.get(kind or "")
 
 
 def _within_a_name(mention: entities.Mention, phrase: Phrase) -> bool:
     """A place within a quoted name: «партия „Рост для Чехии“»."""
     before = [t.text for t in phrase.tokens if phrase.head.i < t.i < mention.first]
-    return mention.entity.kind in _PLACES and any(t in _OPENING for t in before[:-1])
+    return mention.entity.kind in entities.PLACES and any(t in _OPENING for t in before[:-1])
 
 
-def name_kind(context: Context, span: Span) -> str | None:
+def _name_kind(context: Context, span: Span) -> str | None:
     """PER, LOC or ORG: the tagger's kind of the first name in `span`."""
     return next((n.kind for n in context.doc.names
                  if n.start < span[1] and span[0] < n.end), None)  # fmt: skip
@@ -214,8 +215,8 @@ def of_cue(context: Context, cue: Span, phrase: Phrase) -> str:
     told = context.named_kinds.get(entities.key(in_nominative(phrase)))
     if told:
         return told
-    kind = name_kind(context, phrase.span)
-    place = name_kind(context, (phrase.head.start, phrase.head.end)) == "LOC"
+    kind = _name_kind(context, phrase.span)
+    place = _name_kind(context, (phrase.head.start, phrase.head.end)) == "LOC"
     if place or _BODY_NAME.search(phrase.head.text):
         return "official"
     if not named(phrase):
@@ -238,6 +239,6 @@ def named(phrase: Phrase) -> bool:
 
 
 def _of_common(head: Token, cue: str) -> str:
-    if head.feats.get("Animacy") == "Anim" or inflect.is_animate(head.text):
+    if head.feats.get("Animacy") == "Anim" or is_animate(head.text):
         return "public"
     return "document" if _SHOWS.search(cue) else "organisation"

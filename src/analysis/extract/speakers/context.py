@@ -21,7 +21,7 @@ from analysis.extract.speakers import (
 )
 from analysis.extract.speakers.entities import Mention
 from analysis.extract.speakers.persons import Person
-from analysis.extract.speakers.phrase import Phrase, since
+from analysis.extract.speakers.phrase import Phrase, just_before, since
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import describing, name_after, noun_phrase, tells
 from analysis.language import inflect
@@ -30,7 +30,8 @@ from analysis.language.document import Document, Sentence, Span, Token
 _MEMORY = 300  # sources that are remembered, last first
 _PLACES = 60  # places of a noun that are looked at on either side
 _SPEECH = 40  # characters from which a quotation is taken to be speech
-_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
+# Adjectives that say of no particular place, so that they need not be repeated.
+LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой"})
 _DATELINES = frozenset({"INTERFAX.RU"})  # the page's own agency, before the first sentence
 
 
@@ -69,11 +70,10 @@ class Context:
         """The state that is named right behind: «Минюст США»."""
         at = bisect_left(self.known, mention.end, key=lambda m: m.start)
         state = self.known[at] if at < len(self.known) else None
-        follows = state is not None and (state.sentence, state.first) == (
-            mention.sentence,
-            mention.last + 1,
-        )
-        return state if state is not None and follows and state.entity.kind == "state" else None
+        if state is None or state.entity.kind != "state":
+            return None
+        behind = state.sentence == mention.sentence and state.first == mention.last + 1
+        return state if behind else None
 
     def country_of(self, phrase: Phrase) -> str | None:
         """The country that the phrase names."""
@@ -81,7 +81,7 @@ class Context:
 
     def display(self, mention: Mention) -> str:
         """How the article writes the entity, at its fullest; places and states as they stand."""
-        if mention.entity.kind in ("state", "capital", "city", "metonym"):
+        if mention.entity.kind in entities.PLACES:
             return mention.variant
         name = mention.entity.name
         fullest = self.fullest.get(name, name)
@@ -89,7 +89,12 @@ class Context:
         return name if foreign and name.startswith(f"{fullest} ") else fullest
 
     @cached_property
-    def latin_names(self) -> dict[str, set[str]]:
+    def known_spans(self) -> list[Span]:
+        """Where the table's names stand, in text order."""
+        return [(m.start, m.end) for m in self.known]
+
+    @cached_property
+    def latin_names(self) -> dict[str, list[str]]:
         """The names of firms and bodies in Latin letters, by their first word."""
         return abbreviations.latin(self.doc)
 
@@ -146,19 +151,16 @@ class Context:
     def last_of_kind(self, offset: int, *kinds: str) -> Referent | None:
         """The last source of the kinds before `offset`, else the last such name of the table."""
         source = next((r for r in self.sources_before(offset) if r.kind in kinds), None)
-        found = []
-        for kind in kinds:
-            mentions = self._by_kind.get(kind, [])
-            at = bisect_left(mentions, offset, key=lambda m: m.start)
-            found += mentions[at - 1 : at] if at else []
-        mention = max(found, key=lambda m: m.start, default=None)
-        return source or (self.entity_referent(mention) if mention else None)
+        if source is not None:
+            return source
+        named = [m for kind in kinds if (m := self._last_named(kind, offset)) is not None]
+        mention = max(named, key=lambda m: m.start, default=None)
+        return self.entity_referent(mention) if mention else None
 
     def last_of_state(self, offset: int, country: str) -> Referent | None:
         """The last firm of the table from that country named before `offset`."""
         firms = self._by_kind.get("organisation", [])
-        at = bisect_left(firms, offset, key=lambda m: m.start)
-        near = reversed(firms[max(0, at - _PLACES) : at])
+        near = reversed(just_before(firms, offset, _PLACES))
         mention = next((m for m in near if m.entity.country == country), None)
         return self.entity_referent(mention) if mention else None
 
@@ -174,23 +176,20 @@ class Context:
             out.setdefault(mention.entity.kind, []).append(mention)
         return out
 
+    def _last_named(self, kind: str, offset: int) -> Mention | None:
+        mentions = self._by_kind.get(kind, [])
+        at = bisect_left(mentions, offset, key=lambda m: m.start)
+        return mentions[at - 1] if at else None
+
     def last_state(self, offset: int) -> entities.Entity | None:
         """The last state that was named before `offset`."""
-        states = self._by_kind.get("state", [])
-        at = bisect_left(states, offset, key=lambda m: m.start)
-        return states[at - 1].entity if at else None
+        state = self._last_named("state", offset)
+        return state.entity if state else None
 
     @cached_property
     def countries(self) -> Counter[str]:
         """How often the article speaks of each country: by name, city, body or adjective."""
-        adjectives = entities.table().adjectives
-        people_and_media = ("person", "media")
-        named = (m.entity.country for m in self.known
-                 if m.entity.kind not in people_and_media and not common_to_states(m))  # fmt: skip
-        derived = (adjectives[lemma] for s in self.doc.sentences
-                   for i, lemma in enumerate(s.lemmas)
-                   if lemma in adjectives and s.tokens[i].pos == "ADJ")  # fmt: skip
-        return Counter([c for c in named if c] + [r.country for r in derived if r.country])
+        return countries.counted(self.doc, self.known)
 
     @cached_property
     def main_country(self) -> entities.Entity | None:
@@ -201,7 +200,7 @@ class Context:
     def country_of_entity(self, mention: Mention) -> str | None:
         """The entity's country; a body that every state has («Минздрав») is the article's own."""
         main = self.main_country
-        if common_to_states(mention) and main is not None and "RU" not in self.countries:
+        if countries.common_to_states(mention) and main is not None and "RU" not in self.countries:
             return main.country
         return mention.entity.country
 
@@ -261,7 +260,7 @@ class Context:
         places = self.by_lemma.get(inflect.folded(phrase.head.lemma), [])
         at = bisect_left(places, phrase.head.start, key=lambda place: place[1].start)
         before = places[max(0, at - _PLACES) : at]
-        said = describing(phrase) - _LOCAL
+        said = describing(phrase) - LOCAL
         for sentence, token in [*reversed(before), *places[at + 1 : at + 1 + _PLACES]]:
             found = noun_phrase(self.doc, sentence, token)
             more = describing(found)
@@ -284,12 +283,6 @@ class Context:
     def enclosing(self) -> dict[str, Attribution]:
         """For each attribution inside another's content, the innermost one around its cue."""
         return nesting.enclosing(self.attributions)
-
-
-def common_to_states(mention: Mention) -> bool:
-    """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
-    first = inflect.folded(mention.variant.split()[-1])
-    return mention.entity.kind == "body" and (first in nouns.table() or first.startswith("мин"))
 
 
 def span_of(attribution: Attribution) -> Span:

@@ -1,15 +1,16 @@
-"""The country that the words of a phrase name."""
+"""The country that the words of a phrase name, and those that an article speaks of."""
 
 from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from analysis.extract.speakers import entities
+from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import since
 from analysis.language import inflect
-from analysis.language.document import Token
+from analysis.language.document import Document, Token
 
 
 def named(
@@ -36,6 +37,23 @@ def named(
     if not states and len({row.country for row in derived}) > 1:
         return None
     return next((row.country for row in (*states, *derived, *owners)), None)
+
+
+def counted(doc: Document, known: Sequence[entities.Mention]) -> Counter[str]:
+    """How often a text speaks of each country: by name, city, body or adjective."""
+    adjectives = entities.table().adjectives
+    named = (m.entity.country for m in known
+             if m.entity.kind not in ("person", "media") and not common_to_states(m))  # fmt: skip
+    derived = (adjectives[lemma].country for sentence in doc.sentences
+               for i, lemma in enumerate(sentence.lemmas)
+               if lemma in adjectives and sentence.tokens[i].pos == "ADJ")  # fmt: skip
+    return Counter(country for country in (*named, *derived) if country)
+
+
+def common_to_states(mention: entities.Mention) -> bool:
+    """A body whose name, as it stands, could be another state's: «Минздрав», «Верховный суд»."""
+    last = inflect.folded(mention.variant.split()[-1])
+    return mention.entity.kind == "body" and (last in nouns.table() or last.startswith("мин"))
 
 
 def _after_preposition(i: int, tokens: Mapping[int, Token]) -> bool:

@@ -21,7 +21,10 @@ Kind = Literal[
     "media", "person",
 ]  # fmt: skip
 Form = Literal["newspaper", "magazine", "agency", "broadcaster", "site", "channel"]
+PLACES: frozenset[Kind] = frozenset({"state", "capital", "city", "metonym"})
 _OPENING = frozenset("«„“\"'")
+_LONG = 5  # letters from which on a word is looked up only where a name begins like it
+_ENDING = 5  # letters that inflection may change: an ending, and what stands before it
 _DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
 
 
@@ -29,9 +32,9 @@ _DASHES = {"–": "-", "—": "-", "‑": "-", "’": "'"}
 class Entity:
     """A row of `entities.csv`.
 
-    `name` is canonical across articles; `adjectives` are those of a state, and what
-    its people are called; `roles` are words by
-    which a person is spoken of, dictionary forms; `form` is the form of a medium.
+    `name` is canonical across articles; `adjectives` are those of a state, and what its people
+    are called; `roles` are words by which a person is spoken of, in the dictionary form; `form` is
+    the form of a medium.
     """
 
     name: str
@@ -113,10 +116,6 @@ class Table:
     surnames: dict[str, list[Entity]]
     by_name: dict[str, Entity]
     states: dict[str, Entity]
-
-
-_LONG = 5
-_ENDING = 5  # letters that inflection may change: an ending, and what stands before it
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 
 from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.context import Context
@@ -36,8 +35,7 @@ def meant(context: Context, phrase: Phrase, gender: str | None) -> Person | None
 def _named_before(context: Context, phrase: Phrase) -> Person | None:
     """The last person named in this sentence or the one before, outside quotations."""
     here = context.sentence_at(phrase.span[0])
-    at = bisect_left(context.people.mentions, phrase.span[0], key=lambda pair: pair[0].span[0])
-    near = reversed(context.people.mentions[max(0, at - _NEAR) : at])
+    near = reversed(context.people.before(phrase.span[0], _NEAR))
     found = (person for mention, person in near if here - mention.sentence <= 1
              and context.speech_at(mention.span[0]) is None)  # fmt: skip
     return next(found, None)

@@ -11,6 +11,7 @@ from analysis.extract.speakers.referent import Referent
 from analysis.language import inflect
 
 _BEARERS = 20  # of a name that are compared
+# Kin who have the surname of the one whose they are.
 _KIN = frozenset({"отец", "мать", "сын", "дочь", "брат", "сестра", "муж", "жена", "супруг",
                   "супруга", "вдова"})  # fmt: skip
 

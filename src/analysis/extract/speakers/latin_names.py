@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from analysis.extract.speakers import entities
@@ -10,6 +9,7 @@ from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document
+from analysis.language.word_kinds import is_animate
 
 _RUN = re.compile(r"(?:(?<=\s)|^)[A-Z][\w.&'’-]*(?: [A-Z&][\w.&'’-]*)*$", re.ASCII)
 _WORD = re.compile(r"\w+", re.ASCII)
@@ -38,7 +38,7 @@ def behind(doc: Document, phrase: Phrase) -> str | None:
     thing = (
         phrase.head.pos == "NOUN"
         and not phrase.head.text[0].isascii()
-        and not inflect.is_animate(phrase.head.text)
+        and not is_animate(phrase.head.text)
     )
     if not thing or phrase.head.feats.get("Number") != "Sing" or not name:
         return None
@@ -59,10 +59,10 @@ def _fullest(context: Context, name: str) -> str:
     if row is not None and row.kind == "media":
         return context.fullest.get(row.name, name) if name.isupper() else name
     first = _WORD.match(name)
-    known = context.latin_names.get(first.group(), ()) if first else ()
+    known = context.latin_names.get(first.group(), []) if first else []
     longer = {
         full
-        for full in itertools.islice(sorted(known), _MANY)
+        for full in known[:_MANY]
         if full.startswith(tuple(name + sign for sign in _GOES_ON)) and " - " not in full
     }
     longer = {full for full in longer if _FORM.search(full)} or longer

@@ -12,7 +12,12 @@ from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import SECTIONS, tokens_in
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
-from analysis.language.word_kinds import may_be_nominative
+from analysis.language.word_kinds import (
+    is_animate,
+    is_common_noun,
+    is_first_name,
+    may_be_nominative,
+)
 
 _PARTICLES = frozenset({
     "аль", "эль", "ас", "бен", "ибн", "бин", "бинт", "фон", "ван", "дер", "ден", "де", "да", "ди",
@@ -111,7 +116,7 @@ def _first_and_last(doc: Document) -> Iterator[Span]:
                 and first.text[0].isupper()
                 and last.text[0].isupper()
                 and len(last.text) > 2
-                and inflect.is_first_name(first.text)
+                and is_first_name(first.text)
             ):
                 yield first.start, last.end
 
@@ -144,7 +149,7 @@ def _no_name(token: Token) -> bool:
     """An everyday word before a name, or the section of a page."""
     if token.text in SECTIONS:
         return True
-    return token.pos != "PROPN" and inflect.is_common_noun(token.text)
+    return token.pos != "PROPN" and is_common_noun(token.text)
 
 
 def _is_subject(tokens: Sequence[Token], sentence: Sentence) -> bool:
@@ -169,7 +174,7 @@ def _latin(letter: str) -> bool:
 
 def _common(token: Token) -> bool:
     """A capitalised everyday word that the tagger took for a name («Тюрьма»)."""
-    return len(token.text) > 1 and token.pos != "PROPN" and inflect.is_common_noun(token.text)
+    return len(token.text) > 1 and token.pos != "PROPN" and is_common_noun(token.text)
 
 
 def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
@@ -186,7 +191,7 @@ def _case(tokens: Sequence[Token], sentence: Sequence[Token]) -> str:
     if title.feats["Case"] == "Nom" and _may_be_nominative(tokens):
         return "Nom"  # «глава клуба Евгения Лыкова», not Евгений's
     # «по словам врио губернатора Ивана Петрова»: the title does not change, the name shows it.
-    return own if inflected or not inflect.is_animate(title.text) else title.feats["Case"]
+    return own if inflected or not is_animate(title.text) else title.feats["Case"]
 
 
 def _may_be_nominative(tokens: Sequence[Token]) -> bool:

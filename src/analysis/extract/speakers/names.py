@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, entities, nouns
 from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.entities import Mention
-from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.phrase import Phrase, in_nominative, just_before, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
@@ -69,8 +70,7 @@ def _of_main(context: Context, mention: Mention) -> bool:
 
 def last_bank(context: Context, offset: int) -> Referent | None:
     """«Регулятор»: the central bank last named before `offset`, by a full or a short name."""
-    at = bisect_left(context.known, offset, key=lambda m: m.start)
-    near = reversed(context.known[max(0, at - _NEAR) : at])
+    near = reversed(just_before(context.known, offset, _NEAR))
     bank = next((m for m in near if _BANK.search(m.entity.name)), None)
     return context.entity_referent(bank) if bank is not None else None
 
@@ -85,8 +85,7 @@ def _other_bank(context: Context, mention: Mention) -> Mention | None:
     """«ЦБ» where another state's central bank was the last one named."""
     if mention.variant not in _CENTRAL:
         return None
-    at = bisect_left(context.known, mention.start, key=lambda m: m.start)
-    banks = (m for m in reversed(context.known[max(0, at - _NEAR) : at])
+    banks = (m for m in reversed(just_before(context.known, mention.start, _NEAR))
              if m.variant not in _CENTRAL and _BANK.search(m.entity.name))  # fmt: skip
     last = next(banks, None)
     return last if last is not None and last.entity is not mention.entity else None
@@ -98,9 +97,8 @@ def named_so(context: Context, phrase: Phrase) -> Referent | None:
     Of several the one most spoken of, then the last.
     """
     lemma = inflect.folded(phrase.head.lemma)
-    at = bisect_left(context.doc.names, phrase.head.start, key=lambda name: name.start)
     found: dict[str, list[Phrase]] = {}
-    for name in context.doc.names[max(0, at - _NEAR) : at]:
+    for name in just_before(context.doc.names, phrase.head.start, _NEAR):
         other = phrase_at(context.doc, (name.start, name.end)) if name.kind == "ORG" else None
         if other is not None and len(other.tokens) > 1 and _holds(other, lemma):
             found.setdefault(entities.key(in_nominative(other)), []).append(other)
@@ -168,9 +166,12 @@ def together(context: Context, phrase: Phrase) -> str | None:
         return None
     names = [_alone(context, part) for part in _members(context, phrase)]
     found = [name for name in names if name]
-    if len(found) < 2 or len(found) < len(names):
-        return None
-    return ", ".join(found[:-1]) + " и " + found[-1]
+    return listed(found) if 1 < len(found) == len(names) else None
+
+
+def listed(names: Sequence[str]) -> str:
+    """Two names or more as one speaker: «Маяк, Волна и Берег»."""
+    return ", ".join(names[:-1]) + " и " + names[-1]
 
 
 def _members(context: Context, phrase: Phrase) -> list[Phrase]:

@@ -15,8 +15,6 @@ Belongs = Literal["kin", "aide"]
 Anaphor = Literal["anybody", "private"]
 _CLASSES = frozenset({"person", "official", "media", "document", "organisation", "anonymous",
                       "public"})  # fmt: skip
-
-
 # Roles that make their bearer an official.
 OFFICES = frozenset({"президент", "министр", "премьер-министр", "губернатор", "мэр", "госсекретарь",
                      "канцлер", "пресс-секретарь", "посол"})  # fmt: skip

@@ -17,11 +17,14 @@ from analysis.language.document import Token
 
 _LATEST = 6  # sources among which the issuer of a bare document is looked for
 _ANY_DOCUMENT = frozenset({"документ", "текст", "бумага"})
+# What media publish: of the medium that spoke last.
 _PUBLISHED = frozenset({"публикация", "статья", "материал", "заметка", "расследование",
                         "репортаж", "интервью", "колонка", "исследование"})  # fmt: skip
+# What bodies, firms and persons issue: of whoever spoke last but for media.
 _ISSUED = frozenset({"сообщение", "заявление", "пресс-релиз", "релиз", "пост", "сводка", "отчет",
                      "доклад", "указ", "приказ", "письмо", "обращение", "коммюнике", "запись",
                      "распоряжение", "послание", "телеграмма"})  # fmt: skip
+# All that «документ» may point back to.
 _PAPERS = _PUBLISHED | _ISSUED | frozenset({
     "закон", "законопроект", "проект", "постановление", "соглашение", "договор", "декларация",
     "меморандум", "стратегия", "резолюция", "иск", "план", "решение", "заключение", "записка",

@@ -7,7 +7,7 @@ it stands there, else it is made. What the text says of the person beside the na
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +18,7 @@ from analysis.extract.speakers.persons import Person, name_keys, settle_name
 from analysis.extract.speakers.phrase import since
 from analysis.language import inflect
 from analysis.language.document import Document, Span, Token
+from analysis.language.word_kinds import is_first_name
 
 _NAMESAKES = 20  # persons of one name that are compared
 _ROLE_WINDOW = 12  # words beside a name that may describe its bearer
@@ -44,6 +45,11 @@ class People:
             for role in sorted(person.roles):
                 out.setdefault(role, []).append(person)
         return out
+
+    def before(self, offset: int, most: int) -> list[tuple[PersonMention, Person]]:
+        """The last mentions that begin before `offset`, `most` at the most, in text order."""
+        at = bisect_left(self.mentions, offset, key=lambda pair: pair[0].span[0])
+        return self.mentions[max(0, at - most) : at]
 
     def within(self, span: Span) -> list[tuple[PersonMention, Person]]:
         """The mentions that overlap `span`."""
@@ -160,7 +166,7 @@ def _describe(person: Person, doc: Document, known: Sequence[entities.Mention]) 
             if person.country is None and roles:
                 person.country = countries.named(tokens, known)
     title = min(person.roles & _DIGNITIES, default=None)
-    if title and person.entity is None and inflect.is_first_name(person.name):
+    if title and person.entity is None and is_first_name(person.name):
         person.name = f"{title} {person.name}"
 
 

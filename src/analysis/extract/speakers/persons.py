@@ -11,6 +11,7 @@ from analysis.extract.speakers import entities
 from analysis.extract.speakers.mentions import PersonMention
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence
+from analysis.language.word_kinds import is_patronymic, name_gender, surname_gender
 
 _SUFFIXES = ("младший", "старший")
 
@@ -65,7 +66,7 @@ def settle_name(person: Person, doc: Document) -> None:
     """Choose gender and name by all mentions gathered so far."""
     full = max(person.mentions, key=_fullness)
     person.gender = _gender(full, person.mentions, doc)
-    person.name = nominative_name(full, person.gender)
+    person.name = _nominative_name(full, person.gender)
 
 
 def _fullness(mention: PersonMention) -> tuple[int, bool]:
@@ -73,11 +74,11 @@ def _fullness(mention: PersonMention) -> tuple[int, bool]:
     return len(words), mention.case == "Nom"
 
 
-def nominative_name(mention: PersonMention, gender: str | None) -> str:
+def _nominative_name(mention: PersonMention, gender: str | None) -> str:
     """First name and surname in the nominative; a patronymic is left out, as news do."""
     words = mention.words
     if len(words) > 2:
-        words = [w for w in words if not inflect.is_patronymic(w)] or words
+        words = [w for w in words if not is_patronymic(w)] or words
     return " ".join(inflect.name_nominative(w, mention.case, gender) for w in words)
 
 
@@ -87,9 +88,9 @@ def _gender(full: PersonMention, all_of: Iterable[PersonMention], doc: Document)
     for mention in all_of:
         votes.update(_gender_signs(mention, doc.sentences[mention.sentence]))
     if len(full.tokens) > 1:
-        votes[inflect.name_gender(inflect.name_nominative(full.tokens[0].text, full.case))] += 5
+        votes[name_gender(inflect.name_nominative(full.tokens[0].text, full.case))] += 5
     if full.case == "Nom":
-        votes[inflect.surname_gender(full.tokens[-1].text)] += 3
+        votes[surname_gender(full.tokens[-1].text)] += 3
     del votes[None]
     return votes.most_common(1)[0][0] if votes else None
 

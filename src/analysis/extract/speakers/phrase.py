@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Span, Token
+from analysis.language.word_kinds import is_common_noun
+
+
+class Placed(Protocol):
+    """What stands somewhere in a text: a name, a mention of the entity table."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102 - see the class
+
 
 ItemT = TypeVar("ItemT")
+PlacedT = TypeVar("PlacedT", bound=Placed)
 _HEADS = ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET", "VERB")
 _AGREEING = frozenset({"amod", "det", "acl", "nummod", "appos", "flat", "flat:name", "conj"})
+# Words that point and do not describe: a heading leaves them out.
 _DROPPED_WORDS = frozenset({
     "этот", "данный", "сам", "тот", "весь", "наш", "такой", "упомянутый", "названный",
     "мой", "некий", "один", "соответствующий",
@@ -66,6 +77,12 @@ def tokens_in(sentence: Sentence, span: Span) -> list[Token]:
 def since(items: Sequence[ItemT], at: int) -> Iterator[ItemT]:
     """The items from `at` on, without a copy of the rest."""
     return map(items.__getitem__, range(at, len(items)))
+
+
+def just_before(items: Sequence[PlacedT], offset: int, most: int) -> Sequence[PlacedT]:
+    """The last of the sorted items that begin before `offset`, `most` at the most, in order."""
+    at = bisect_left(items, offset, key=lambda item: item.start)
+    return items[max(0, at - most) : at]
 
 
 def hanging_on(phrase: Phrase, i: int) -> set[int]:
@@ -138,7 +155,7 @@ def in_nominative(phrase: Phrase, replaced: Sequence[tuple[Span, str]] = ()) -> 
 
 
 def _keeps_capital(token: Token) -> bool:
-    if token.pos in ("NUM", "DET") or (token.pos == "NOUN" and inflect.is_common_noun(token.text)):
+    if token.pos in ("NUM", "DET") or (token.pos == "NOUN" and is_common_noun(token.text)):
         return False
     return token.pos in ("PROPN", "X") or token.text[:2].isupper() or token.i > 0
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from analysis.extract.records import Attribution
 from analysis.extract.speakers import cases, nouns
-from analysis.extract.speakers.context import Context
-from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.context import LOCAL, Context
+from analysis.extract.speakers.phrase import Phrase, in_nominative, just_before, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import noun_phrase
 from analysis.language import inflect
@@ -17,12 +17,13 @@ from analysis.language.document import Sentence, Token
 _IN = frozenset({"в", "во", "на"})
 _SENTENCES = 2  # sentences before a short form that may open with its place
 _WORDS = 120  # words of a sentence among which a place is looked for
-_NEAR = 40  # names before a short form that are looked at
+_NEAR = 40  # names of the table before a short form that are looked at
+_NAMES, _FEW = 20, 5  # names before a short form, or behind it, of which one may be its place
 _SEATS = frozenset({"metonym", "capital", "state", "body", "organisation"})
 _OPENING = 2  # tokens within which a sentence opens with a place: «В Зеленогорске снег»
-_LOCAL = frozenset({"региональный", "местный", "областной", "городской", "районный", "краевой",
-                    "город", "регион", "область", "район", "край", "республика", "округ",
-                    "поселок", "столица"})  # fmt: skip
+# Words that say of a place, and not of which: «власти города», «местные власти».
+_OF_PLACE = LOCAL | {"город", "регион", "область", "район", "край", "республика", "округ",
+                     "поселок", "столица"}  # fmt: skip
 _SPEAKING = frozenset({"body", "organisation", "media"})
 Resolver = Callable[[Context, Attribution, Phrase], Referent]
 
@@ -30,7 +31,7 @@ Resolver = Callable[[Context, Attribution, Phrase], Referent]
 def local(phrase: Phrase) -> bool:
     """«Власти» alone, «местные власти», «власти города»: of a place that goes unsaid."""
     others = [t for t in phrase.tokens if t.i != phrase.head.i]
-    return phrase.alone or all(inflect.folded(t.lemma) in _LOCAL for t in others)
+    return phrase.alone or all(inflect.folded(t.lemma) in _OF_PLACE for t in others)
 
 
 def authorities(
@@ -58,8 +59,7 @@ def _last_place(context: Context, offset: int) -> Phrase | None:
     """The last place «в …» before `offset`, in its sentence or the ones right before."""
     here = context.sentence_at(offset)
     first = context.doc.sentences[max(0, here - _SENTENCES)].start
-    at = bisect_left(context.doc.names, offset, key=lambda name: name.start)
-    for name in reversed(context.doc.names[max(0, at - 20) : at]):
+    for name in reversed(just_before(context.doc.names, offset, _NAMES)):
         if name.start < first:
             break
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "LOC" else None
@@ -76,7 +76,7 @@ def _next_place(context: Context, offset: int) -> Phrase | None:
     if main is None or main.country != "RU" or context.sentence_at(offset) > 1:
         return None
     at = bisect_left(context.doc.names, offset, key=lambda name: name.start)
-    for name in context.doc.names[at : at + 5]:
+    for name in context.doc.names[at : at + _FEW]:
         found = phrase_at(context.doc, (name.start, name.end)) if name.kind == "LOC" else None
         if found is not None and _behind_in(found.sentence, found.tokens[0]):
             return found
@@ -103,8 +103,7 @@ def _seat(context: Context, offset: int) -> Referent | None:
     """The capital, state, seat of power or body «в …» that was named last."""
     here = context.sentence_at(offset)
     first = context.doc.sentences[max(0, here - _SENTENCES)].start
-    at = bisect_left(context.known, offset, key=lambda m: m.start)
-    for mention in reversed(context.known[max(0, at - _NEAR) : at]):
+    for mention in reversed(just_before(context.known, offset, _NEAR)):
         if mention.start < first:
             return None
         sentence = context.doc.sentences[mention.sentence]

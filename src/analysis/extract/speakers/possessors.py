@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ def _implied(context: Context, phrase: Phrase) -> str | None:
         fits = _is_private if lemma == "защита" else _has_counsel
         person = pronouns.salient_person(context, phrase.head.start, None, fits)
         return cases.genitive_of_person(person) if person else None
-    if inflect.folded(phrase.head.lemma) in nouns.documents() and phrase.alone:
+    if lemma in nouns.documents() and phrase.alone:
         return author(context, phrase)
     if lemma in OF_RUSSIA:
         return None
@@ -254,8 +254,8 @@ def _medium_name(context: Context, token: Token) -> str | None:
     source = context.last_referent(token.start, "media")
     if source is not None and not source.plural:
         return source.speaker
-    before = [referent for at, referent, _ in context.named_media if at < token.start]
-    return before[-1].speaker if before else None
+    at = bisect_left(context.named_media, token.start, key=lambda item: item[0])
+    return context.named_media[at - 1][1].speaker if at else None
 
 
 def _until(phrase: Phrase, token: Token) -> Phrase:

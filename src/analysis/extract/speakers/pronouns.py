@@ -70,8 +70,7 @@ def _of_firm(context: Context, last: Referent, at: int, best: Person | None, gen
 
 def latter(context: Context, offset: int, gender: str | None) -> Referent | None:
     """«Последний»: the person named last before `offset`."""
-    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
-    named = (p for _, p in reversed(context.people.mentions[max(0, at - _PRECEDING) : at])
+    named = (p for _, p in reversed(context.people.before(offset, _PRECEDING))
              if gender is None or p.gender in (gender, None))  # fmt: skip
     person = next(named, None)
     return person_referent(person) if person else None
@@ -93,14 +92,14 @@ def salient_person(
     last = context.last_person(offset)
     scores: dict[int, float] = {}
     persons: dict[int, Person] = {}
-    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
-    for mention, person in context.people.mentions[max(0, at - _PRECEDING) : at]:
+    before = context.people.before(offset, _PRECEDING)
+    for mention, person in before:
         if (gender and person.gender and person.gender != gender) or not fits(person):
             continue
         elsewhere = context.speech_at(mention.span[0]) not in (None, speech)
         score = mention.sentence - here + 1.5 * mention.subject - 2 * elsewhere
-        alone = mention is context.people.mentions[at - 1][0]
-        score += _NEW * (alone and _introduced(context, mention, person, here))
+        nearest = mention is before[-1][0]
+        score += _NEW * (nearest and _introduced(context, mention, person, here))
         score += 0.01 * mention.span[0] / (offset + 1)  # of two equals, the later one
         scores[id(person)] = max(score, scores.get(id(person), score))
         persons[id(person)] = person
@@ -143,8 +142,7 @@ def third_plural(context: Context, offset: int) -> Referent | None:
 def _two_persons(context: Context, offset: int) -> Referent | None:
     """«Иван Петров и тренер Пётр Иванов» in the sentence before, if no group has spoken since."""
     here = context.sentence_at(offset)
-    at = bisect_left(context.people.mentions, offset, key=lambda pair: pair[0].span[0])
-    near = [pair for pair in context.people.mentions[max(0, at - _PRECEDING) : at]
+    near = [pair for pair in context.people.before(offset, _PRECEDING)
             if pair[0].sentence >= here - 1 and pair[0].case == "Nom"]  # fmt: skip
     spoke, last = context.latest(offset)
     for (first, one), (second, other) in reversed(list(itertools.pairwise(near))):

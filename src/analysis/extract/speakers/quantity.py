@@ -8,7 +8,8 @@ from analysis.extract.speakers.phrase import Phrase, hanging_on
 from analysis.language import inflect
 from analysis.language.document import Token
 
-_ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
+# Words that make a number a rough one.
+ROUGHLY = frozenset({"около", "свыше", "порядка", "более", "менее", "почти", "примерно"})
 _NUMBER_NOUNS = frozenset({"десяток", "дюжина", "сотня", "тысяча", "миллион", "пара", "тройка",
                            "большинство", "число", "%", "процент"})  # fmt: skip
 _AGREE = frozenset({"amod", "det", "acl"})
@@ -20,7 +21,7 @@ def uncounted(phrase: Phrase) -> Phrase:
         return _one_of(phrase) or phrase
     if phrase.head.lemma in _NUMBER_NOUNS:
         return _of_number_noun(phrase) or phrase
-    roughly = any(t.text.lower() in _ROUGHLY and t.i < phrase.head.i for t in phrase.tokens)
+    roughly = any(t.text.lower() in ROUGHLY and t.i < phrase.head.i for t in phrase.tokens)
     numerals = {t.i for t in phrase.tokens if _counts(t, phrase.head)}
     percents = {t.i for t in phrase.tokens if t.text == "%" and t.i < phrase.head.i}
     if percents:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 
-from analysis.extract.speakers import entities, experts, nouns, offices, pronouns
-from analysis.extract.speakers.context import Context, common_to_states
+from analysis.extract.speakers import countries, entities, experts, nouns, offices, pronouns
+from analysis.extract.speakers.context import Context
 from analysis.extract.speakers.mentions import overlaps
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import name_after, noun_phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_animate, is_common_noun
 
 _PLACES, _LONG = 60, 400  # places of a noun, words of a sentence that are looked at
 _MEN = frozenset({"мужчина", "парень", "мальчик"})  # other masculine nouns are said of women too
+# Roles of whom «глава государства» can be said.
 _HEADS_OF_STATE = frozenset({"президент", "король", "королева", "император", "лидер",
                              "председатель"})  # fmt: skip
+# Words beside a role that do not tell one bearer from another.
 _EMPTY = frozenset({"официальный", "государство", "бывший", "ведомство", "действующий",
                     "нынешний", "сам"})  # fmt: skip
+# Words that introduce somebody new: no bearer named before is meant.
 _OTHERS = frozenset({"другой", "один", "некоторый", "некий", "неназванный", "высокопоставленный",
                      "каждый", "неизвестный", "местный", "анонимный"})  # fmt: skip
 
@@ -110,8 +115,8 @@ def verb_gender(phrase: Phrase) -> str | None:
 def _animate(phrase: Phrase) -> bool:
     """A noun for a living being, of no name."""
     head = phrase.head
-    common = head.pos == "NOUN" or (head.pos == "PROPN" and inflect.is_common_noun(head.text))
-    return common and inflect.is_animate(head.text)
+    common = head.pos == "NOUN" or (head.pos == "PROPN" and is_common_noun(head.text))
+    return common and is_animate(head.text)
 
 
 def _present(context: Context, person: Person, phrase: Phrase) -> bool:
@@ -180,7 +185,7 @@ def _fit(context: Context, phrase: Phrase, person: Person, lemma: str,
 def _country(context: Context, phrase: Phrase) -> str | None:
     """The country that the phrase names; «глава Минфина» may be any state's."""
     mentions = context.mentions_in(phrase)
-    any_state = mentions and all(map(common_to_states, mentions))
+    any_state = mentions and all(map(countries.common_to_states, mentions))
     return None if any_state else context.country_of(phrase)
 
 
@@ -194,7 +199,7 @@ def _described(context: Context, phrase: Phrase) -> set[str]:
     """Lemmas beside the head that tell which one is meant; countries are compared elsewhere."""
     adjectives = entities.table().adjectives
     places = {i for m in context.mentions_in(phrase)
-              if m.entity.kind in ("state", "capital", "city", "metonym")
+              if m.entity.kind in entities.PLACES
               for i in range(m.first, m.last + 1)}  # fmt: skip
     lemmas = {inflect.folded(t.lemma) for t in phrase.tokens if t.i != phrase.head.i
               and t.i not in places and t.pos in ("NOUN", "PROPN", "ADJ", "X")}  # fmt: skip
@@ -210,18 +215,23 @@ def _with_synonyms(words: set[str]) -> set[str]:
 
 
 def medium(context: Context, phrase: Phrase) -> Referent | None:
-    """«Газета», «агентство»: the last medium of that form that was a source or was named."""
+    """«Газета», «агентство»: the last medium of that form that was a source or was named.
+
+    Where none was named before, the first one after: a headline may be short.
+    """
     at = phrase.head.start
     forms = nouns.media_nouns().get(inflect.folded(phrase.head.lemma), frozenset())
     country = context.country_of(phrase)
     source = context.last_referent(at, "media")
     if source is not None and _can_be(source, forms, country):
         return source
-    wanted = (country, None)
-    named = [(start, r) for start, r, own in context.named_media
-             if (own & forms or not forms) and (r.side in wanted or not country)]  # fmt: skip
-    before = bisect_left(named, at, key=lambda pair: pair[0])
-    return named[max(0, before - 1)][1] if named else None
+    named = context.named_media
+    before = bisect_left(named, at, key=lambda item: item[0])
+    for i in chain(range(before - 1, -1, -1), range(before, len(named))):
+        _, medium, own = named[i]
+        if (own & forms or not forms) and (medium.side in (country, None) or not country):
+            return medium
+    return None
 
 
 def _can_be(source: Referent, forms: frozenset[entities.Form], country: str | None) -> bool:
@@ -254,12 +264,11 @@ def owner_of_figures(context: Context, phrase: Phrase) -> Referent | None:
 
 def _last_organisation(context: Context, offset: int, first: int = 0) -> Referent | None:
     """The last name since `first` that the tagger, not the table, takes for an organisation."""
-    known = [(m.start, m.end) for m in context.known]
     at = bisect_right(context.doc.names, offset, key=lambda n: n.end)
     for name in reversed(context.doc.names[max(0, at - _PLACES) : at]):
         own = name.kind == "ORG" and name.start >= first
         found = phrase_at(context.doc, (name.start, name.end)) if own else None
-        if found is not None and not overlaps(found.span, known):
+        if found is not None and not overlaps(found.span, context.known_spans):
             return _organisation(context, found)
     return None
 
@@ -269,13 +278,10 @@ def _organisation(context: Context, found: Phrase) -> Referent:
     full = context.spelt_out(found.head.text) if found.alone else None
     found = full or found
     row = nouns.row_of(found.head)
-    body = row is not None and row.refers == "body"
-    if row is not None and row.refers == "organisation":
-        own = name_after(context.doc, found)
-    else:
-        own = None
-    if body:
-        found = noun_phrase(context.doc, found.sentence, found.head)
-    name = own or in_nominative(found)
-    official = body and row is not None and row.one.endswith("official")
-    return Referent(name, "official" if official else "organisation")
+    if row is not None and row.refers == "body":
+        whole = noun_phrase(context.doc, found.sentence, found.head)
+        official = row.one.endswith("official")
+        return Referent(in_nominative(whole), "official" if official else "organisation")
+    firm = row is not None and row.refers == "organisation"
+    name = name_after(context.doc, found) if firm else None
+    return Referent(name or in_nominative(found), "organisation")

@@ -6,7 +6,7 @@ Each takes the article's context, the attribution and the source's phrase, and r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.extract.records import Attribution
@@ -29,17 +29,19 @@ from analysis.extract.speakers import (
     unnamed,
 )
 from analysis.extract.speakers.context import Context, span_of
+from analysis.extract.speakers.owners import Rule
 from analysis.extract.speakers.phrase import Phrase, hanging_on, in_nominative, phrase_at
 from analysis.extract.speakers.referent import Referent
 from analysis.extract.speakers.surroundings import antecedent, noun_phrase
 from analysis.language import inflect
+from analysis.language.word_kinds import is_animate
 
 _DEPTH, _PLACES = 20, 60  # nested quotations, places of a noun that are looked at
 _JOURNALISTS = ("корреспондент", "журналист", "репортер", "обозреватель")
+# Nouns that stand for who said them: «по оценке Иванова» is Иванов.
 _WORDS = frozenset({"слово", "оценка", "прогноз", "мнение", "версия", "расчет", "подсчет",
                     "наблюдение", "предположение"})  # fmt: skip
 NOBODY = Referent(None, "impersonal")
-Rule = Callable[[Context, Attribution, Phrase], Referent | None]
 
 
 def first_person(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -86,11 +88,7 @@ def _with_others(context: Context, phrase: Phrase, first: Referent | None) -> Re
     others = [p.name for p in titles.bearers(context, phrase)]
     if first is None or not first.speaker or not others:
         return first
-    return Referent(_together([first.speaker, *others]), "person", first.side, plural=True)
-
-
-def _together(names: Sequence[str]) -> str:
-    return ", ".join(names[:-1]) + " и " + names[-1]
+    return Referent(names.listed([first.speaker, *others]), "person", first.side, plural=True)
 
 
 def relative(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
@@ -116,7 +114,8 @@ def words_of(context: Context, attribution: Attribution, phrase: Phrase) -> Refe
     lemma = inflect.folded(phrase.head.lemma)
     if lemma not in _WORDS or not owners:
         return None
-    tokens = tuple(t for t in phrase.tokens if t.i in hanging_on(phrase, owners[0].i))
+    inside = hanging_on(phrase, owners[0].i)
+    tokens = tuple(t for t in phrase.tokens if t.i in inside)
     if phrase.head in tokens:  # the parser closed a circle
         return None
     inner = Phrase((tokens[0].start, tokens[-1].end), phrase.sentence, tokens, owners[0])
@@ -129,7 +128,7 @@ def named_person(context: Context, attribution: Attribution, phrase: Phrase) -> 
     """A person's name that is the head of the phrase or stands in apposition to it."""
     persons = titles.bearers(context, phrase)
     if len(persons) > 1:
-        joined = _together([p.name for p in persons])
+        joined = names.listed([p.name for p in persons])
         return Referent(joined, "person", persons[0].country, plural=True)
     return pronouns.person_referent(persons[0]) if persons else None
 
@@ -232,7 +231,7 @@ def _plain(context: Context, phrase: Phrase, source_class: str, owner: str | Non
         owner=owner,
         noun=None if phrase.alone else inflect.folded(phrase.head.lemma),
         kind=_kind(phrase),
-        animate=inflect.is_animate(phrase.head.text) and source_class != "media",
+        animate=is_animate(phrase.head.text) and source_class != "media",
     )
 
 

@@ -16,6 +16,7 @@ from analysis.language import inflect
 _EXCHANGES = 5  # places of «биржа» that are looked at
 _REACH = 4  # sentences after which «ведомство» may be another one
 _PRESS = frozenset({"сми", "медиа", "пресса", "телевидение"})  # many outlets, none in particular
+# Nouns by which any body or firm may go: the last one of its kind is meant.
 _ANY_BODY = frozenset({"ведомство", "компания", "организация", "корпорация", "альянс", "регулятор",
                        "авиакомпания", "госкорпорация", "госкомпания", "холдинг", "концерн",
                        "фирма", "перевозчик", "площадка", "маркетплейс", "ретейлер",

@@ -10,7 +10,7 @@ from analysis.extract.speakers import entities, nouns
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
 from analysis.language.document import Document, Sentence, Token
-from analysis.language.word_kinds import is_oblique
+from analysis.language.word_kinds import is_animate, is_oblique
 
 _LONGEST = 60  # words of a phrase, more or less
 _QUOTES = "«„\"“'"
@@ -74,7 +74,7 @@ def _at_the_end(after: Sequence[Token]) -> Sequence[Token]:
     """«Сервис поиска лодок Name»: the name behind what the thing is for, not whose it is."""
     start = next((n for n, t in enumerate(after) if _begins_name(t)), 0)
     before = after[start - 1] if start else None
-    if before is None or before.pos != "NOUN" or inflect.is_animate(before.text):
+    if before is None or before.pos != "NOUN" or is_animate(before.text):
         return ()
     row = nouns.row_of(before)
     described = row is None or row.refers not in ("media", "organisation", "body")

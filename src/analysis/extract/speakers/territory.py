@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from analysis.extract.speakers.context import Context
-from analysis.extract.speakers.phrase import Phrase, in_nominative, phrase_at
+from analysis.extract.speakers.phrase import Phrase, in_nominative, just_before, phrase_at
 from analysis.language import inflect
 from analysis.language.document import Span, Token
 
@@ -18,6 +17,7 @@ _REPUBLICS = frozenset({
     "кабардино-балкария", "карачаево-черкесия", "карелия", "коми", "крым", "мордовия", "татарстан",
     "тува", "тыва", "удмуртия", "хакасия", "чечня", "чувашия", "якутия",
 })  # fmt: skip
+# Beside one of these a name is no town.
 _LANDFORMS = frozenset({"река", "море", "озеро", "остров", "улица", "проспект", "площадь"})
 _LARGER = frozenset({"регион", "республика"})  # these a name alone may be («Карелия»)
 
@@ -58,8 +58,7 @@ def _last(context: Context, lemma: str, offset: int) -> Phrase | None:
     """The last name of a place before `offset` that can be called so."""
     if lemma not in _REGIONS | _LARGER | {"город"}:
         return None
-    at = bisect_left(context.doc.names, offset, key=lambda name: name.start)
-    near = reversed(context.doc.names[max(0, at - _NEAR) : at])
+    near = reversed(just_before(context.doc.names, offset, _NEAR))
     spans = ((name.start, name.end) for name in near if name.kind == "LOC")
     places = [place for span in spans if (place := phrase_at(context.doc, span)) is not None]
     found = next((p for p in places if _called(context, p, lemma)), None)

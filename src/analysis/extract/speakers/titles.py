@@ -8,7 +8,7 @@ from analysis.extract.speakers.mentions import PersonMention
 from analysis.extract.speakers.persons import Person
 from analysis.extract.speakers.phrase import Phrase
 from analysis.language import inflect
-from analysis.language.word_kinds import is_oblique
+from analysis.language.word_kinds import is_oblique, may_be_animate
 
 _LINKS = frozenset({"appos", "flat", "flat:name", "conj"})
 
@@ -81,7 +81,7 @@ def _titled(mention: PersonMention, person: Person, phrase: Phrase) -> bool:
         return False
     if case == "Nom":
         return person.in_nominative(mention) or _unchanging(mention, person, phrase)
-    titles = row.refers == "person" if row else inflect.may_be_animate(phrase.head.text)
+    titles = row.refers == "person" if row else may_be_animate(phrase.head.text)
     return case == mention.case and titles and not relational
 
 

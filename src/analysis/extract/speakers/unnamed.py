@@ -17,6 +17,7 @@ _SOURCES = frozenset({"источник", "собеседник", "собесе�
 _INTERVIEWEES = frozenset({"собеседник", "собеседница"})
 _SPOKESMEN = frozenset({"представитель", "представительница"})
 _FAMILIAR = frozenset({"близкий", "знакомый", "осведомленный"})
+# Prepositions behind them: «знакомый с делом», «близкий к порту».
 _WITH = frozenset({"с", "со", "к", "о", "об"})
 _LONGEST = 30  # tokens that are looked at
 _SHORTEST = 4  # tokens of «, знакомый с делом»
@@ -31,7 +32,7 @@ def earlier_source(context: Context, attribution: Attribution, phrase: Phrase) -
         return None
     if attribution.rule == "source-relay" and phrase.head.feats.get("Number") == "Plur":
         return None  # «Газета со ссылкой на источники»: more is not said of them
-    medium = _medium(context, phrase)
+    medium = context.last_referent(phrase.head.start, "media")
     last = context.last_referent(phrase.head.start, "anonymous")
     known = last is not None and last.speaker and " " in last.speaker and "," not in last.speaker
     if last is not None and known and not _of_another(last, medium):
@@ -59,20 +60,12 @@ def _unnamed_before(context: Context, phrase: Phrase) -> Referent | None:
     return replace(last, source_class="anonymous") if unnamed and last is not None else None
 
 
-def _medium(context: Context, phrase: Phrase) -> Referent | None:
-    """The medium that spoke last."""
-    return context.last_referent(phrase.head.start, "media")
-
-
 def _of_another(source: Referent, medium: Referent | None) -> bool:
     """A source of one medium, where another one has spoken since."""
     own = entities.medium_in(source.speaker or "")
-    return (
-        own is not None
-        and medium is not None
-        and not medium.plural
-        and (entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None))
-    )
+    if own is None or medium is None or medium.plural:
+        return False
+    return entities.table().by_name.get(entities.key(medium.speaker or "")) not in (own, None)
 
 
 def familiar(context: Context, attribution: Attribution, phrase: Phrase) -> Referent | None:
