@@ -117,6 +117,8 @@ def _subject(context: Context, verb: Token) -> Token | None:
     subject = context.subject(modal) or context.subject(verb)
     if subject is None or subject.feats.get("Case") in {"Gen", "Acc", "Dat", "Ins", "Loc"}:
         return None
+    if any(child.rel == "case" for child in context.children(subject)):
+        return None  # «увеличена до 50 тысяч человек»: a slip of the parser
     if lemma(subject) == "который":
         noun = context.at(modal.head)
         return noun if noun.pos in {"NOUN", "PROPN"} else subject
@@ -132,6 +134,8 @@ def _living(subject: Token) -> bool:
 def _forecast(context: Context) -> bool:
     """A verb or noun of forecast or fear governs the clause, or stands in brackets beside it."""
     above = context.tokens[context.last]
+    if any(t.rel == "parataxis" and lemma(t) in words("forecast") for t in context.children(above)):
+        return True
     for _ in range(3):
         above = context.at(above.head)
         if lemma(above) in words("forecast"):
@@ -180,9 +184,39 @@ def expected_event(context: Context) -> bool:
         return False
     if lemma(context.after) == "быть":  # «должен был пройти»: a plan that is over
         return False
-    near = {lemma(t) for t in context.clause()}
     modal = context.tokens[context.last]
     subject = context.subject(modal) or context.subject(verb)
     if subject is not None and lemma(subject) in words("holders"):
         return False
-    return not near & words("norms")
+    return not any(map(_norm, context.clause()))
+
+
+def _norm(token: Token) -> bool:
+    """«по закону», «решением суда»; in «закон должен вступить в силу» the law is no norm."""
+    return lemma(token) in words("norms") and token.feats.get("Case") != "Nom"
+
+
+@rule
+def expected_effect(context: Context) -> bool:
+    """«мера должна снизить цены»: what a thing is expected to bring about (`words`), no duty.
+
+    Asks for the infinitive, for a subject that is no living being, body or country, and that no
+    norm in the sentence («согласно указу») and no limit («не менее») stands by; «должна была
+    снизить» is a plan that is over.
+    """
+    verb = infinitive(context)
+    if _negated(context) or lemma(verb) not in context.words or lemma(context.after) == "быть":
+        return False
+    subject = _subject(context, verb)
+    if subject is None or not _thing(subject) or any(map(_norm, context.tokens)):
+        return False
+    return not {t.text.lower() for t in context.right()} & {"не", "минимум", "максимум"}
+
+
+def _thing(subject: Token) -> bool:
+    """Neither a living being nor what may be obliged: a body, a name, a quantity of people."""
+    if lemma(subject) in THINGS:
+        return True
+    bodies = words("institution") | words("obliged") | words("holders") | words("quantity")
+    inanimate = subject.feats.get("Animacy") == "Inan" and subject.pos == "NOUN"
+    return inanimate and lemma(subject) not in bodies

@@ -20,7 +20,7 @@ def subjectless_plural(context: Context) -> bool:
     («в Кремле считают»), and that a clause or an object in the accusative makes it a claim.
     """
     verb = context.tokens[context.last]
-    if context.before.text.lower() == "не" or _subject(context, verb) or _institution(context):
+    if context.before.text.lower() == "не" or _subject(context, verb) or institution(context):
         return False
     if lemma(context.after) in LISTENING and not _as(context):
         return lemma(verb) == "поговаривать"
@@ -74,11 +74,13 @@ def _plural_nominative(token: Token) -> bool:
 
 
 def _quantity(token: Token) -> bool:
-    """«большинство жителей», «43 %»: a singular subject of a plural verb."""
+    """«большинство жителей», «43 %»: a singular subject of a plural verb, not «в том числе»."""
+    if token.feats.get("Case") in {"Loc", "Ins", "Dat"}:
+        return False
     return lemma(token) in words("quantity") or token.pos == "NUM"
 
 
-def _institution(context: Context) -> bool:
+def institution(context: Context) -> bool:
     """«в Кремле», «в «Вестнике»», «в мэрии»: the place is the source.
 
     Social networks and the press in general name nobody.

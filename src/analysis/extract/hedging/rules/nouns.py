@@ -134,6 +134,12 @@ def possible_event(context: Context) -> bool:
 
 
 @rule
+def of_a_thing(context: Context) -> bool:
+    """«потенциальная вспышка», not «потенциальный кандидат»: asks whether the head noun lives."""
+    return head_noun(context).feats.get("Animacy") != "Anim"
+
+
+@rule
 def possible_phenomenon(context: Context) -> bool:
     """«возможны грозы»: a predicate over weather or disorder (`words`), not an offer.
 
