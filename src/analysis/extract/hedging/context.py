@@ -117,8 +117,8 @@ class Context:
             found = [child for child in self.children(token) if child.rel in SUBJECTS]
             found = [child for child in found if agrees(child, token, self)]
             found = [child for child in found if child.feats.get("VerbForm") != "Part"] or found
-            if found:  # a slip of the parser may give it two: the nearer noun is its own
-                return min(found, key=lambda child: abs(child.i - token.i))
+            if found:  # a slip of the parser may give it two: the nearer nominative is its own
+                return min(found, key=lambda c: (_oblique(c), abs(c.i - token.i)))
             if token.rel != "conj":
                 return None
             token, seen = self.at(token.head), seen + 1
@@ -132,6 +132,11 @@ def counted(context: Context, noun: Token) -> Token:
     below = context.sentence.children[noun.i]
     genitives = [context.at(i) for i in below if context.at(i).feats.get("Case") == "Gen"]
     return next((token for token in genitives if token.pos in NOMINAL), noun)
+
+
+def _oblique(token: Token) -> bool:
+    """The tagger gives it another case than the nominative."""
+    return token.feats.get("Case") not in {"Nom", None}
 
 
 def is_break(token: Token) -> bool:

@@ -47,6 +47,12 @@ def possibility(context: Context) -> bool:
 
 
 @rule
+def befalls(context: Context) -> bool:
+    """«мы можем опоздать»: what may befall us (`words`), not what we are able to do."""
+    return not _negated(context) and lemma(infinitive(context)) in context.words
+
+
+@rule
 def past_possibility(context: Context) -> bool:
     """«мог стать причиной» of what may have happened; asks as `possibility`, aspect perfective."""
     verb = infinitive(context)
@@ -86,6 +92,8 @@ def _foresees(context: Context, verb: Token) -> bool:
         return doing in words("undergone")
     if _anybody(context) or (doing == "быть" and _any_number(context)):
         return False
+    if doing == "составлять" and any(t.text.lower() == "от" for t in context.right()):
+        return False  # «может составлять от … до …»: a range, no forecast
     if subject is not None and lemma(subject) in context.words:
         return doing in words("events")
     if verb.feats.get("Variant") == "Short" or verb.feats.get("VerbForm") == "Part":
@@ -170,7 +178,10 @@ def _rights(context: Context) -> bool:
             before.text.lower() in BY or context.at(before.i - 1).text.lower() in BY
         ):
             return True
-    return False
+    return any(  # set off by commas: «…, согласно уставу, правление может …»
+        before.text.lower() == "согласно" and lemma(token) in words("norms")
+        for before, token in pairwise(context.tokens)
+    )
 
 
 @rule
@@ -207,10 +218,20 @@ def expected_effect(context: Context) -> bool:
     verb = infinitive(context)
     if _negated(context) or lemma(verb) not in context.words or lemma(context.after) == "быть":
         return False
-    subject = _subject(context, verb)
+    subject = _subject(context, verb) or _mistagged(context, verb)
     if subject is None or not _thing(subject) or any(map(_norm, context.tokens)):
         return False
     return not {t.text.lower() for t in context.right()} & {"не", "минимум", "максимум"}
+
+
+def _mistagged(context: Context, verb: Token) -> Token | None:
+    """A subject that the tagger takes for a genitive (меры) or the parser for an object (рост)."""
+    modal = context.tokens[context.last]
+    tied = [*context.children(modal), *context.children(verb)]
+    return next(
+        (t for t in tied if (t.rel, t.feats.get("Case")) in {("nsubj", "Gen"), ("obj", "Nom")}),
+        None,
+    )
 
 
 def _thing(subject: Token) -> bool:
