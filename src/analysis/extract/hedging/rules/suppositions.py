@@ -57,8 +57,14 @@ def person_supposes(context: Context) -> bool:
     if subject is None:
         somebody = context.core.feats.get("Person") in {"1", "2"}
         singular = context.core.feats.get("Number") != "Plur"
-        return somebody or singular or institution(context)  # «в мэрии полагают, что …»
+        return somebody or singular or _holder_beside(context)
     return _thinks(context, subject)
+
+
+def _holder_beside(context: Context) -> bool:
+    """«в мэрии полагают, что …», or a nominative that the parser gave to the verb below."""
+    beside = [t for t in context.left() if t.feats.get("Case") == "Nom"]
+    return institution(context) or any(_thinks(context, token) for token in beside)
 
 
 def _thinks(context: Context, subject: Token) -> bool:
@@ -88,6 +94,8 @@ def claim_or_event_noun(context: Context) -> bool:
     (infinitive) is none.
     """
     head = lemma(context.tokens[context.last])
+    if context.after.feats.get("VerbForm") == "Inf":  # «есть возможность помочь саду»
+        return False
     if context.after.text == ",":
         return claim_predicate(context) or head == "вероятность"
     nouns = [t for t in context.right()[:5] if t.pos == "NOUN"]
