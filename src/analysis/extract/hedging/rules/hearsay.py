@@ -53,8 +53,11 @@ def unsourced(context: Context) -> bool:
 def inserted_as(context: Context) -> bool:
     """«как сообщается» as an insertion without a source, not an indirect question.
 
-    Asks for source and agent as `unsourced` does, and that no subject follows in its clause.
+    Asks for source and agent as `unsourced` does, and that no subject follows in its clause; «до
+    того, как стало известно» tells a time.
     """
+    if context.before.text == "," and context.at(context.first - 2).text.lower() == "того":
+        return False
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
     verb = context.tokens[context.last]
