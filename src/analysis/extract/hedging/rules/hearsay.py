@@ -23,6 +23,7 @@ from analysis.extract.hedging.words import words
 
 # «лучше, чем ожидалось» compares; «со ссылкой на …» names a source
 SOURCED = frozenset({"чем", "ссылкой", "согласно"})
+TIMES = frozenset({"до", "после", "с"})
 LEARNERS = frozenset({"мне", "нам", "ему", "ей", "им", "вам"})
 ABOUT = frozenset({"о", "об", "обо", "про", "вокруг"})
 REPOSITORY = frozenset(
@@ -56,7 +57,9 @@ def inserted_as(context: Context) -> bool:
     Asks for source and agent as `unsourced` does, and that no subject follows in its clause; «до
     того, как стало известно» tells a time.
     """
-    if context.before.text == "," and context.at(context.first - 2).text.lower() == "того":
+    if [context.at(context.first - n).text.lower() for n in (2, 1)] == ["того", ","] and (
+        context.at(context.first - 3).text.lower() in TIMES
+    ):
         return False
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
