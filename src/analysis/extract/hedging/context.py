@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analysis.extract.hedging.words import words
 from analysis.extract.records import Article, Span
 from analysis.language.document import Document, Sentence, Token
 from analysis.language.phrases import folded
@@ -115,12 +116,27 @@ class Context:
         while token is not EDGE and seen < 4:
             found = [child for child in self.children(token) if child.rel in SUBJECTS]
             found = [child for child in found if agrees(child, token, self)]
-            if found:  # a slip of the parser may give it two: the nearer one is its own
-                return min(found, key=lambda child: abs(child.i - token.i))
+            found = [child for child in found if child.feats.get("VerbForm") != "Part"] or found
+            if found:  # a slip of the parser may give it two: the nearer nominative is its own
+                return min(found, key=lambda c: (_oblique(c), abs(c.i - token.i)))
             if token.rel != "conj":
                 return None
             token, seen = self.at(token.head), seen + 1
         return None
+
+
+def counted(context: Context, noun: Token) -> Token:
+    """The noun that a quantity counts («половина жителей» → жителей); any other noun itself."""
+    if lemma(noun) not in words("quantity"):
+        return noun
+    below = context.sentence.children[noun.i]
+    genitives = [context.at(i) for i in below if context.at(i).feats.get("Case") == "Gen"]
+    return next((token for token in genitives if token.pos in NOMINAL), noun)
+
+
+def _oblique(token: Token) -> bool:
+    """The tagger gives it another case than the nominative."""
+    return token.feats.get("Case") not in {"Nom", None}
 
 
 def is_break(token: Token) -> bool:
@@ -139,8 +155,10 @@ def lemmas(tokens: list[Token] | Iterator[Token]) -> set[str]:
 
 
 def agrees(noun: Token, verb: Token, context: Context) -> bool:
-    """Number agreement; a plural verb takes a singular noun only if others stand beside it."""
+    """Number agreement; a plural verb takes a singular noun only if it counts or others join it."""
     if verb.feats.get("Number") != "Plur" or noun.feats.get("Number") != "Sing":
+        return True
+    if lemma(noun) in words("quantity") and noun.feats.get("Case") == "Nom":
         return True
     return (noun.pos in {"NUM", "PRON"} and noun.feats.get("Case") != "Acc") or any(
         child.rel in {"conj", "nummod", "nummod:gov"} for child in context.children(noun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extract.hedging.context import Context, Token, agrees, lemma
+from analysis.extract.hedging.context import Context, Token, agrees, counted, is_break, lemma
 from analysis.extract.hedging.words import words
 
 PLACES = frozenset({"в", "на", "во"})
@@ -11,8 +11,20 @@ VAGUE = frozenset({"день", "начало", "конец", "время", "чи
 
 
 def _near(context: Context) -> list[Token]:
-    """The cue's clause; if the cue closes it, only what stands before."""
-    return sorted(context.clause())
+    """The cue's clause, and for «…, и подчёркивается, что» that of the report it is joined to."""
+    return sorted([*context.clause(), *_joined(context)])
+
+
+def _joined(context: Context) -> list[Token]:
+    """«В письме говорится, что …, и подчёркивается»: the words beside the first verb of report."""
+    found: list[Token] = []
+    if context.core.rel != "conj":
+        return found
+    for i in range(context.governor.i - 1, -1, -1):
+        if is_break(context.at(i)):
+            break
+        found.append(context.at(i))
+    return found
 
 
 def document_phrase(context: Context) -> bool:
@@ -70,7 +82,7 @@ def foreign_subject(context: Context) -> bool:
             if lemma(child) in {"это", "что"} or _beyond_comma(context, child):
                 continue
             awaited = child.feats.get("Animacy") == "Anim"  # «гость ожидается к восьми»
-            if awaited or not context.words or lemma(child) in context.words:
+            if awaited or not context.words or lemma(counted(context, child)) in context.words:
                 return True
     return False
 

@@ -23,6 +23,7 @@ from analysis.extract.hedging.words import words
 
 # «лучше, чем ожидалось» compares; «со ссылкой на …» names a source
 SOURCED = frozenset({"чем", "ссылкой", "согласно"})
+TIMES = frozenset({"до", "после", "с"})
 LEARNERS = frozenset({"мне", "нам", "ему", "ей", "им", "вам"})
 ABOUT = frozenset({"о", "об", "обо", "про", "вокруг"})
 REPOSITORY = frozenset(
@@ -53,8 +54,13 @@ def unsourced(context: Context) -> bool:
 def inserted_as(context: Context) -> bool:
     """«как сообщается» as an insertion without a source, not an indirect question.
 
-    Asks for source and agent as `unsourced` does, and that no subject follows in its clause.
+    Asks for source and agent as `unsourced` does, and that no subject follows in its clause; «до
+    того, как стало известно» tells a time.
     """
+    if [context.at(context.first - n).text.lower() for n in (2, 1)] == ["того", ","] and (
+        context.at(context.first - 3).text.lower() in TIMES
+    ):
+        return False
     if document_phrase(context) or origin_phrase(context) or agent(context):
         return False
     verb = context.tokens[context.last]

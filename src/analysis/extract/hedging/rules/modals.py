@@ -47,6 +47,12 @@ def possibility(context: Context) -> bool:
 
 
 @rule
+def befalls(context: Context) -> bool:
+    """«мы можем опоздать»: what may befall us (`words`), not what we are able to do."""
+    return not _negated(context) and lemma(infinitive(context)) in context.words
+
+
+@rule
 def past_possibility(context: Context) -> bool:
     """«мог стать причиной» of what may have happened; asks as `possibility`, aspect perfective."""
     verb = infinitive(context)
@@ -86,6 +92,8 @@ def _foresees(context: Context, verb: Token) -> bool:
         return doing in words("undergone")
     if _anybody(context) or (doing == "быть" and _any_number(context)):
         return False
+    if doing == "составлять" and any(t.text.lower() == "от" for t in context.right()):
+        return False  # «может составлять от … до …»: a range, no forecast
     if subject is not None and lemma(subject) in context.words:
         return doing in words("events")
     if verb.feats.get("Variant") == "Short" or verb.feats.get("VerbForm") == "Part":
@@ -117,6 +125,8 @@ def _subject(context: Context, verb: Token) -> Token | None:
     subject = context.subject(modal) or context.subject(verb)
     if subject is None or subject.feats.get("Case") in {"Gen", "Acc", "Dat", "Ins", "Loc"}:
         return None
+    if any(child.rel == "case" for child in context.children(subject)):
+        return None  # «увеличена до 50 тысяч человек»: a slip of the parser
     if lemma(subject) == "который":
         noun = context.at(modal.head)
         return noun if noun.pos in {"NOUN", "PROPN"} else subject
@@ -132,6 +142,8 @@ def _living(subject: Token) -> bool:
 def _forecast(context: Context) -> bool:
     """A verb or noun of forecast or fear governs the clause, or stands in brackets beside it."""
     above = context.tokens[context.last]
+    if any(t.rel == "parataxis" and lemma(t) in words("forecast") for t in context.children(above)):
+        return True
     for _ in range(3):
         above = context.at(above.head)
         if lemma(above) in words("forecast"):
@@ -166,7 +178,10 @@ def _rights(context: Context) -> bool:
             before.text.lower() in BY or context.at(before.i - 1).text.lower() in BY
         ):
             return True
-    return False
+    return any(  # set off by commas: «…, согласно уставу, правление может …»
+        before.text.lower() == "согласно" and lemma(token) in words("norms")
+        for before, token in pairwise(context.tokens)
+    )
 
 
 @rule
@@ -180,9 +195,49 @@ def expected_event(context: Context) -> bool:
         return False
     if lemma(context.after) == "быть":  # «должен был пройти»: a plan that is over
         return False
-    near = {lemma(t) for t in context.clause()}
     modal = context.tokens[context.last]
     subject = context.subject(modal) or context.subject(verb)
     if subject is not None and lemma(subject) in words("holders"):
         return False
-    return not near & words("norms")
+    return not any(map(_norm, context.clause()))
+
+
+def _norm(token: Token) -> bool:
+    """«по закону», «решением суда»; in «закон должен вступить в силу» the law is no norm."""
+    return lemma(token) in words("norms") and token.feats.get("Case") != "Nom"
+
+
+@rule
+def expected_effect(context: Context) -> bool:
+    """«мера должна снизить цены»: what a thing is expected to bring about (`words`), no duty.
+
+    Asks for the infinitive, for a subject that is no living being, body or country, and that no
+    norm in the sentence («согласно указу») and no limit («не менее») stands by; «должна была
+    снизить» is a plan that is over.
+    """
+    verb = infinitive(context)
+    if _negated(context) or lemma(verb) not in context.words or lemma(context.after) == "быть":
+        return False
+    subject = _subject(context, verb) or _mistagged(context, verb)
+    if subject is None or not _thing(subject) or any(map(_norm, context.tokens)):
+        return False
+    return not {t.text.lower() for t in context.right()} & {"не", "минимум", "максимум"}
+
+
+def _mistagged(context: Context, verb: Token) -> Token | None:
+    """A subject that the tagger takes for a genitive (меры) or the parser for an object (рост)."""
+    modal = context.tokens[context.last]
+    tied = [*context.children(modal), *context.children(verb)]
+    return next(
+        (t for t in tied if (t.rel, t.feats.get("Case")) in {("nsubj", "Gen"), ("obj", "Nom")}),
+        None,
+    )
+
+
+def _thing(subject: Token) -> bool:
+    """Neither a living being nor what may be obliged: a body, a name, a quantity of people."""
+    if lemma(subject) in THINGS:
+        return True
+    bodies = words("institution") | words("obliged") | words("holders") | words("quantity")
+    inanimate = subject.feats.get("Animacy") == "Inan" and subject.pos == "NOUN"
+    return inanimate and lemma(subject) not in bodies

@@ -20,7 +20,7 @@ def subjectless_plural(context: Context) -> bool:
     («в Кремле считают»), and that a clause or an object in the accusative makes it a claim.
     """
     verb = context.tokens[context.last]
-    if context.before.text.lower() == "не" or _subject(context, verb) or _institution(context):
+    if context.before.text.lower() == "не" or _subject(context, verb) or institution(context):
         return False
     if lemma(context.after) in LISTENING and not _as(context):
         return lemma(verb) == "поговаривать"
@@ -45,7 +45,7 @@ def _over_a_claim(context: Context, verb: Token) -> bool:
 
 def _subject(context: Context, verb: Token) -> bool:
     """A subject by the tree, or a plural nominative that the tree missed."""
-    if context.subject(verb) is not None:
+    if context.subject(verb) is not None or _same_holder(context, verb):
         return True
     near = [t for t in context.clause() if not is_break(t)]
     if any(_plural_nominative(t) or _quantity(t) for t in near):
@@ -55,6 +55,16 @@ def _subject(context: Context, verb: Token) -> bool:
     over_clause = context.at(context.last + 2).text.lower() in CLAUSAL
     inserted = context.opens and context.closes and not over_clause
     return not inserted and any(map(_plural_nominative, _main_clause(context)))
+
+
+def _same_holder(context: Context, verb: Token) -> bool:
+    """«власти дали понять, что считают …»: the main clause has the subject of both."""
+    if verb.rel != "ccomp" or context.before.text.lower() != "что":
+        return False
+    above = context.at(verb.head)
+    while above.feats.get("VerbForm") == "Inf":
+        above = context.at(above.head)
+    return above.feats.get("Number") == "Plur" and context.subject(above) is not None
 
 
 def _main_clause(context: Context) -> list[Token]:
@@ -74,11 +84,13 @@ def _plural_nominative(token: Token) -> bool:
 
 
 def _quantity(token: Token) -> bool:
-    """«большинство жителей», «43 %»: a singular subject of a plural verb."""
+    """«большинство жителей», «43 %»: a singular subject of a plural verb, not «в том числе»."""
+    if token.feats.get("Case") in {"Loc", "Ins", "Dat"}:
+        return False
     return lemma(token) in words("quantity") or token.pos == "NUM"
 
 
-def _institution(context: Context) -> bool:
+def institution(context: Context) -> bool:
     """«в Кремле», «в «Вестнике»», «в мэрии»: the place is the source.
 
     Social networks and the press in general name nobody.

@@ -134,6 +134,12 @@ def possible_event(context: Context) -> bool:
 
 
 @rule
+def of_a_thing(context: Context) -> bool:
+    """«потенциальная вспышка», not «потенциальный кандидат»: asks whether the head noun lives."""
+    return head_noun(context).feats.get("Animacy") != "Anim"
+
+
+@rule
 def possible_phenomenon(context: Context) -> bool:
     """«возможны грозы»: a predicate over weather or disorder (`words`), not an offer.
 
@@ -146,7 +152,12 @@ def possible_phenomenon(context: Context) -> bool:
 
 @rule
 def not_hoax(context: Context) -> bool:
-    """A false claim, not a false alarm («ложное сообщение о минировании»); asks the sentence."""
+    """A false claim, not a false alarm («ложное сообщение о минировании») nor perjury.
+
+    Asks the sentence for words of alarm, and for «дача» before («дача ложных показаний»).
+    """
+    if lemma(context.before) == "дача":
+        return False
     return not {lemma(t) for t in context.tokens} & {"минирование", "терроризм", "бомба"}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.extract.hedging.context import Context, Token, is_break, lemma
+from analysis.extract.hedging.context import Context, Token, counted, is_break, lemma
+from analysis.extract.hedging.rules.nameless import institution
 from analysis.extract.hedging.rules.parentheticals import claim_predicate
 from analysis.extract.hedging.rules.registry import rule
 from analysis.extract.hedging.words import words
@@ -34,6 +35,7 @@ def supposes(context: Context) -> bool:
     if claim_predicate(context):
         return True
     ahead = {lemma(t) for t in context.right()[:3]}
+    ahead |= {lemma(t) for t in context.children(context.core) if t.rel == "obj"}
     return bool(ahead & (words("event") | words("likelihood")) - context.words)
 
 
@@ -49,17 +51,25 @@ def person_supposes(context: Context) -> bool:
     subject = context.subject(context.core)
     if before == "как" or (is_break(context.before) and not is_break(context.after)):
         in_a_body = lemma(context.after) in {"в", "на"}  # «…, полагают в мэрии»
-        return _thinks(subject) if subject is not None else in_a_body
+        return _thinks(context, subject) if subject is not None else in_a_body
     if context.after.text != ",":
         return False
     if subject is None:
         somebody = context.core.feats.get("Person") in {"1", "2"}
-        return somebody or context.core.feats.get("Number") != "Plur"
-    return _thinks(subject)
+        singular = context.core.feats.get("Number") != "Plur"
+        return somebody or singular or _holder_beside(context)
+    return _thinks(context, subject)
 
 
-def _thinks(subject: Token) -> bool:
-    """A living being, a name, or a body that may hold an opinion."""
+def _holder_beside(context: Context) -> bool:
+    """«в мэрии полагают, что …», or a nominative that the parser gave to the verb below."""
+    beside = [t for t in context.left() if t.feats.get("Case") == "Nom"]
+    return institution(context) or any(_thinks(context, token) for token in beside)
+
+
+def _thinks(context: Context, subject: Token) -> bool:
+    """A living being, a name, a share of people, or a body that may hold an opinion."""
+    subject = counted(context, subject)
     named = subject.pos in {"PROPN", "PRON"} or subject.feats.get("Animacy") == "Anim"
     return named or lemma(subject) in words("institution")
 
@@ -84,6 +94,8 @@ def claim_or_event_noun(context: Context) -> bool:
     (infinitive) is none.
     """
     head = lemma(context.tokens[context.last])
+    if context.after.feats.get("VerbForm") == "Inf":  # «есть возможность помочь саду»
+        return False
     if context.after.text == ",":
         return claim_predicate(context) or head == "вероятность"
     nouns = [t for t in context.right()[:5] if t.pos == "NOUN"]
