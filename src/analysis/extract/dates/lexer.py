@@ -40,7 +40,7 @@ _SIGNS = {
     **dict.fromkeys("—–-−", Meaning("DASH")),
     **dict.fromkeys("№$€₽", Meaning("NUMERO")),
     "%": Meaning("PERCENT"), ",": Meaning("COMMA"), ".": Meaning("DOT"),
-    "(": Meaning("PAREN"), ")": Meaning("CLOSE"),
+    "(": Meaning("PAREN"), ")": Meaning("CLOSE"), "/": Meaning("STROKE"),
 }  # fmt: skip
 _DAY_SUFFIX = frozenset(listed("го е ое ого му ому м ом й ый ю я ая ой и"))
 _ROMAN = re.compile(r"[IVX]+|[ХIVХ]+")
