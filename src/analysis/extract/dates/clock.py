@@ -12,7 +12,11 @@ _DAY_BEHIND = frozenset(listed("WEEKDAY WEDNESDAY N12 N24 N31 DAY_ORD"))
 
 
 def _day_of(ctx: Context) -> tuple[str | None, str]:
+    """The day told of last; not a coming day («с 14 июня») where the time of day is past."""
     there, anchor = ctx.event()
+    today = ctx.today
+    if there and today and there > today and ctx.tense(ctx.at) == "past":
+        there, anchor = today, ctx.today_name
     return iso(there), anchor
 
 

@@ -19,8 +19,8 @@ from analysis.extract.dates.values import bounds, day
 _LEAD = 800
 _PLACE = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+[.,]\s*(?:\([^)\n]{1,30}\)\s*)?$")
 _AGENCY = re.compile(r"[.,]?\s*(?:[—–-]\s*)?/?\s*[A-ZА-ЯЁ]{2,}")
-_NAMED = frozenset(("day_month_year", "month_year", "quarter", "season_year", "numeric"))
-# Days from the dateline within which a date with its year vouches for that year.
+_NAMED = frozenset(("day_month_year", "month_year", "quarter", "numeric"))
+# Days from the dateline within which a period with its year vouches for that year.
 _NEAR = 150
 _LAST = 2100
 
@@ -51,20 +51,21 @@ def _vouched(m: Match, line: Match, ctx: Context) -> date | None:
     if m.rule.name == "year" and m.before() == "EDGE" and m.before(2) == "FROM":
         return day(m["y"], line["m"], line["d"])
     named = m.rule.name in _NAMED and (m.has("y") or m.rule.name == "numeric")
-    if not named or m.before() == "FROM":  # «с июня 2019 года» may be long ago
+    if not named:
         return None
     begin, finish = bounds(m.rule.value(m, ctx).text)
     if begin is None or finish is None:
         return None
     first, last = date.fromisoformat(begin), date.fromisoformat(finish)
     there = day(first.year, line["m"], line["d"])
-    near = there and (first - there).days >= -_NEAR and (last - there).days <= _NEAR
+    near = there and (last - there).days >= -_NEAR and (first - there).days <= _NEAR
     return there if near else None
 
 
 def _tells_of_later(m: Match, found: date, ctx: Context) -> bool:
-    year = m["y"] if m.has("y") else None
-    return year is not None and found.year < year <= _LAST and ctx.tense(m.start) == "past"
+    if not m.has("y") or m.before() in ("TO", "UNTIL"):
+        return False
+    return found.year < m["y"] <= _LAST and ctx.tense(m.start) == "past"
 
 
 def _weekday(matches: list[Match], ctx: Context) -> int | None:
