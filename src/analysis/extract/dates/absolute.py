@@ -84,7 +84,10 @@ def _month_range(m: Match, ctx: Context) -> Value:
 
 
 def _listed(m: Match) -> bool:
-    """«16 мая и 2 июня», «2010 и 2012 годы» are two dates; «17 и 18 июня» is one stretch."""
+    """«16 мая и 2 июня», «2010 и 2012 годы» are two dates; «17 и 18 июня» and «10, 11 и 12 июня»
+    are one stretch."""
+    if m.has("mid"):
+        return not m["d1"] + 2 == m["mid"] + 1 == m["d2"]
     if "AND" not in [atom.kind for atom in m.atoms[m.first : m.last + 1]]:
         return False
     if m.rule.name == "year_range":
@@ -111,7 +114,7 @@ def _year_range(m: Match, ctx: Context) -> Value:
 def _day_alone(m: Match, ctx: Context) -> Value:
     """«в ночь на 5-е» of the month that brings it nearest to the article's day; «5-го числа», to
     the day told of last."""
-    there, anchor = ctx.event() if m.last > m.first else ctx.spoken()
+    there, anchor = ctx.spoken() if m.last == m.first or m.has("w") else ctx.event()
     if there is None:
         return Value(None, anchor=anchor)
     months = (add_months(there.replace(day=1), step) for step in (0, -1, 1))
@@ -121,6 +124,8 @@ def _day_alone(m: Match, ctx: Context) -> Value:
 
 def _night_before(m: Match) -> bool:
     """«в ночь на 5-е», «5-го числа», but not «5-е место», «1-го числа месяца»."""
+    if m.has("w"):
+        return m.after() in ("COMMA", "DOT", "BREAK", "")
     if m.last > m.first:
         return m.atoms[m.last].text == "числа" and m.after() not in ("UNIT", "EACH")
     return m.before() == "ON" and m.before(2) == "PART_NOUN"
@@ -179,6 +184,7 @@ RULES = [
         (
             f"FROM {_FIRST_DAY} (BY|UNTIL|ON) d2:DAY m2:MONTH {SAME_YEAR}?",
             f"{_FIRST_DAY} (DASH|AND|COMMA) d2:DAY m2:MONTH {SAME_YEAR}?",
+            f"d1:DAY COMMA mid:DAY AND d2:DAY m2:MONTH {SAME_YEAR}?",
             f"d1:DAY m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) d2:DAY m2:MONTH {SAME_YEAR}?",
         ),
         "DATE",
@@ -222,7 +228,13 @@ RULES = [
         _year_range,
         guard=lambda m: not _listed(m),
     ),
-    Rule("day_alone", ("d:DAY_ORD NUMBERS_W?",), "DATE", _day_alone, guard=_night_before),
+    Rule(
+        "day_alone",
+        ("d:DAY_ORD NUMBERS_W?", "w:WEEKDAY_ANY COMMA d:DAY_ORD"),
+        "DATE",
+        _day_alone,
+        guard=_night_before,
+    ),
     Rule(
         "double_year",
         tuple(

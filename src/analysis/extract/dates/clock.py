@@ -12,10 +12,13 @@ _DAY_BEHIND = frozenset(listed("WEEKDAY WEDNESDAY N12 N24 N31 DAY_ORD"))
 
 
 def _day_of(ctx: Context) -> tuple[str | None, str]:
-    """The day told of last; not a coming day («с 14 июня») where the time of day is past."""
+    """The day told of last; not a coming day («с 14 июня») where the time of day is past.
+
+    Tomorrow stays: «в ночь на 7 мая» may be over where an article of the 6th speaks of it.
+    """
     there, anchor = ctx.event()
     today = ctx.today
-    if there and today and there > today and ctx.tense(ctx.at) == "past":
+    if there and today and (there - today).days > 1 and ctx.tense(ctx.at) == "past":
         there, anchor = today, ctx.today_name
     return iso(there), anchor
 
@@ -54,6 +57,13 @@ def _half_past(m: Match, ctx: Context) -> Value:
     there, anchor = _day_of(ctx)
     hour = _shifted(m["n"] - 1, m["part"])
     return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:30", anchor=anchor)
+
+
+def _hour_begun(m: Match, ctx: Context) -> Value:
+    """«в десятом часу вечера» is the hour from nine to ten."""
+    there, anchor = _day_of(ctx)
+    hour = _shifted(m["n"] - 1, "AF" if m.has("day") else m["part"])
+    return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}", anchor=anchor)
 
 
 def _half_hour(m: Match) -> bool:
@@ -107,9 +117,16 @@ def _is_time(m: Match) -> bool:
     return m.last > m.first or m.before() in _LEADS_CLOCK or joined
 
 
+_ENDS = frozenset(("COMMA", "DOT", "BREAK", ""))
+
+
 def _is_decimal_time(m: Match) -> bool:
     hour, minute, written = m["t"]
-    return hour <= 24 and minute < 60 and "." in written and len(written.split(".")[1]) == 2
+    told = m.last > m.first or (m.before() in ("IN", "TO") and m.after() in _ENDS)
+    return (
+        told and hour <= 24 and minute < 60
+        and "." in written and len(written.split(".")[1]) == 2
+    )  # fmt: skip
 
 
 def _decimal_clock(m: Match, ctx: Context) -> Value:
@@ -127,7 +144,8 @@ def _whole_hours(m: Match) -> bool:
     «две ночи» are nights."""
     if not m.has("u"):
         spelled = m.named["h"].kind == "CARDINAL"
-        return not spelled or (m["h"] in range(1, 13) and m.before() in _LEADS_HOUR)
+        clock = m.before() in _LEADS_HOUR and m.word != "две"
+        return not spelled or (m["h"] in range(2, 13) and clock)
     if not _hours(m) or (not m.has("h") and m.word != "час"):
         return False
     return not m.has("mm") or m.has("part") or _clock_context(m)
@@ -166,7 +184,7 @@ RULES = [
     ),
     Rule(
         "clock_point",
-        (f"t:DECIMAL {_ZONE}", f"t:DECIMAL part:PART_NOUN {_ZONE}?"),
+        (f"t:DECIMAL {_ZONE}", f"t:DECIMAL part:PART_NOUN {_ZONE}?", "t:DECIMAL"),
         "TIME",
         _decimal_clock,
         guard=_is_decimal_time,
@@ -206,6 +224,13 @@ RULES = [
     ),
     Rule(
         "half_past", ("HALF_PART n:ORDINAL part:PART_NOUN?",), "TIME", _half_past, guard=_half_hour
+    ),
+    Rule(
+        "hour_begun",
+        ("n:ORDINAL u:UNIT (part:PART_NOUN|day:DAY_W)?",),
+        "TIME",
+        _hour_begun,
+        guard=lambda m: m.named["u"].text == "часу" and m["n"] in range(1, 13),
     ),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),

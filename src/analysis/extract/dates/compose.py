@@ -26,7 +26,9 @@ _COUNTED_RULES = frozenset(("ago", "half_year_ago", "counted_from_event"))
 _DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
 _WEEKDAY_RULES = frozenset(("weekday", "wednesday"))
 _PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
-_CLOCK_RULES = frozenset(("clock", "clock_range", "clock_point", "hour", "hour_alone", "noon"))
+_CLOCK_RULES = frozenset(
+    listed("clock clock_range clock_point hour hour_alone hour_begun half_past noon")
+)
 _EDGE_RULES = frozenset(
     listed(
         "month month_year year year_bare decade century related_period next_period season "

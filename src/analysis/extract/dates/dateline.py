@@ -1,7 +1,7 @@
 """The day of an agency's dateline («Тула. 6 октября. АГЕНТСТВО»), which leaves out the year.
 
 Where publication is unknown, the dateline names its day and month. A year is taken only if the
-text names a day, month or quarter of that year near the dateline («в августе 2022 года»), or
+text names a day, month or quarter of that year shortly before it («в августе 2022 года»), or
 counts from its beginning («с начала 2022 года»): a year alone may be any, past or planned. It is
 refused where the text tells of a later year as past, or where a weekday told in the past tense does
 not lie within two days before the dateline.
@@ -20,8 +20,10 @@ _LEAD = 800
 _PLACE = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+[.,]\s*(?:\([^)\n]{1,30}\)\s*)?$")
 _AGENCY = re.compile(r"[.,]?\s*(?:[—–-]\s*)?/?\s*[A-ZА-ЯЁ]{2,}")
 _NAMED = frozenset(("day_month_year", "month_year", "quarter", "numeric"))
-# Days from the dateline within which a period with its year vouches for that year.
-_NEAR = 150
+# Days before the dateline within which a period with its year vouches for that year.
+_NEAR = 100
+# «впервые с мая 2019 года», «до 31 декабря 2023 года» may lie in any year.
+_OPEN = frozenset(("FROM", "UNTIL", "TO", "ON"))
 _LAST = 2100
 
 
@@ -51,14 +53,14 @@ def _vouched(m: Match, line: Match, ctx: Context) -> date | None:
     if m.rule.name == "year" and m.before() == "EDGE" and m.before(2) == "FROM":
         return day(m["y"], line["m"], line["d"])
     named = m.rule.name in _NAMED and (m.has("y") or m.rule.name == "numeric")
-    if not named:
+    if not named or m.before() in _OPEN:
         return None
     begin, finish = bounds(m.rule.value(m, ctx).text)
     if begin is None or finish is None:
         return None
     first, last = date.fromisoformat(begin), date.fromisoformat(finish)
     there = day(first.year, line["m"], line["d"])
-    near = there and (last - there).days >= -_NEAR and (first - there).days <= _NEAR
+    near = there and first <= there and (there - last).days <= _NEAR
     return there if near else None
 
 

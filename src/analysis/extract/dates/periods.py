@@ -34,6 +34,15 @@ def _century(m: Match, ctx: Context) -> Value:
     return Value(f"{m['c'] - 1:02d}" if 0 < m["c"] <= 30 else None)
 
 
+def _signs(m: Match) -> list[str]:
+    return [atom.kind for atom in m.atoms[m.first : m.last + 1]]
+
+
+def _century_range(m: Match, ctx: Context) -> Value:
+    first, last = m["c1"], m["c2"]
+    return Value(f"{first - 1:02d}/{last - 1:02d}" if 0 < first < last <= 30 else None)
+
+
 def _season(m: Match, ctx: Context) -> Value:
     if m.has("y"):
         return Value(f"{m['y']:04d}-{m['s']}")
@@ -59,7 +68,7 @@ def _quarter(m: Match, ctx: Context) -> Value:
     return Value(f"{year:04d}-{letter}{number}" if known else None, anchor=anchor)
 
 
-_LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT"))
+_LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT EARLIER LATER"))
 
 
 def _adverb_or_led(m: Match) -> bool:
@@ -88,6 +97,13 @@ RULES = [
         ("c:ROMAN CENTURY_W", "c:ORDINAL CENTURY_W", "c:DAY_ORD CENTURY_W", "c:N24 CENTURY_W"),
         "DATE",
         _century,
+    ),
+    Rule(
+        "century_range",
+        ("c1:ORD DASH c2:ORD CENTURY_W", "c1:ORD AND c2:ORD CENTURY_W"),
+        "DATE",
+        _century_range,
+        guard=lambda m: "AND" not in _signs(m) or m["c2"] - m["c1"] == 1,
     ),
     Rule("season_year", (f"s:SEASON_ANY {SAME_YEAR}",), "DATE", _season),
     Rule("season", ("s:SEASON_ANY",), "DATE", _season, guard=_adverb_or_led),

@@ -229,9 +229,9 @@ RULES = [
     Rule(
         "ago",
         (
-            "n:COUNT u:UNITS AGO",
-            "u:UNITS AGO",
-            "n:COUNT CARDINAL half:HALF u:UNITS AGO",
+            "n:COUNT u:UNITS (FROM SURPLUS)? THAT? AGO",
+            "u:UNITS (FROM SURPLUS)? THAT? AGO",
+            "n:COUNT CARDINAL half:HALF u:UNITS THAT? AGO",
             "n:COUNT AND (MORE|LESS) u:UNITS AGO",
         ),
         "DATE",

@@ -22,6 +22,13 @@ def _weekday(m: Match, ctx: Context) -> Value:
     return Value(iso(_nearest_weekday(there, number, tense)), anchor=anchor)
 
 
+def _coming_weekday(m: Match, ctx: Context) -> Value:
+    """«в ближайшую субботу»: the first one after the article's day."""
+    there, anchor = ctx.spoken()
+    days = (m["w"] - there.isoweekday() - 1) % 7 + 1 if there else 0
+    return Value(iso(add_days(there, days)) if there else None, anchor=anchor)
+
+
 def _weekday_range(m: Match, ctx: Context) -> Value:
     """«с четверга по субботу»: past only where a past tense says so."""
     there, anchor = ctx.spoken()
@@ -76,7 +83,20 @@ def _led(m: Match) -> bool:
     return m.before() in ("ON", "IN", "OVER")
 
 
-_WEEKDAY_LED = ("IN", "ON", "TO", "UNTIL", "FROM", "BY", "OF", "OVER", "PART", "PART_NOUN", "LATE")
+_WEEKDAY_LED = (
+    "IN",
+    "ON",
+    "TO",
+    "UNTIL",
+    "FROM",
+    "BY",
+    "OF",
+    "OVER",
+    "PART",
+    "PART_NOUN",
+    "LATE",
+    "NOON",
+)
 
 
 def _not_environment(m: Match) -> bool:
@@ -132,6 +152,13 @@ def _agrees(m: Match) -> bool:
 
 RULES = [
     Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
+    Rule(
+        "coming_weekday",
+        ("near:RECENT w:WEEKDAY_ANY",),
+        "DATE",
+        _coming_weekday,
+        guard=lambda m: m["near"] == "FUTURE",
+    ),
     Rule(
         "weekday_range",
         ("FROM w1:WEEKDAY_ANY (BY|UNTIL) w2:WEEKDAY_ANY",),
