@@ -1,16 +1,16 @@
-"""Rules for dates that name their place on the calendar: full, partial and numeric dates, ranges,
-seasons, quarters, decades, centuries.
+"""Rules for dates that name their place on the calendar: full, partial and numeric dates, years,
+and ranges of them.
 """
 
 from __future__ import annotations
 
 from analysis.extract.dates.context import Context
 from analysis.extract.dates.grammar import Match, Rule
-from analysis.extract.dates.values import Value, day, iso, month_value, year_value
+from analysis.extract.dates.values import Value, add_months, day, iso, month_value, year_value
 from analysis.extract.dates.words import listed
 
-GODA = "(YEAR_W|YEAR_ABBR)"
-_SAME_YEAR = f"(y:YEAR {GODA}?|rel:RELATIVE YEAR_W|THAT same:SAME YEAR_W)"
+GODA = "(YEAR_W|YEAR_ABBR|KIND_OF_YEAR YEAR_W)"
+SAME_YEAR = f"(y:YEAR {GODA}?|rel:RELATIVE YEAR_W|THAT same:SAME YEAR_W)"
 
 
 def _year(m: Match, ctx: Context, month: int, number: int | None) -> tuple[int | None, str]:
@@ -84,7 +84,10 @@ def _month_range(m: Match, ctx: Context) -> Value:
 
 
 def _listed(m: Match) -> bool:
-    """«16 мая и 2 июня», «2010 и 2012 годы» are two dates; «17 и 18 июня» is one stretch."""
+    """«16 мая и 2 июня», «2010 и 2012 годы» are two dates; «17 и 18 июня» and «10, 11 и 12 июня»
+    are one stretch."""
+    if m.has("mid"):
+        return not m["d1"] + 2 == m["mid"] + 1 == m["d2"]
     if "AND" not in [atom.kind for atom in m.atoms[m.first : m.last + 1]]:
         return False
     if m.rule.name == "year_range":
@@ -96,6 +99,11 @@ def _year_only(m: Match, ctx: Context) -> Value:
     return Value(year_value(m["y"]))
 
 
+def _consecutive(m: Match) -> bool:
+    """«2022/23» is a season or a school year, «1941/45» and «2022/1» are not."""
+    return bool(m["y2"] in (m["y1"] + 1, (m["y1"] + 1) % 100))
+
+
 def _year_range(m: Match, ctx: Context) -> Value:
     last = m["y2"]
     if last < 100:
@@ -103,39 +111,24 @@ def _year_range(m: Match, ctx: Context) -> Value:
     return Value(_span(year_value(m["y1"]), year_value(last)))
 
 
-def _decade(m: Match, ctx: Context) -> Value:
-    number = m["d"]
-    year = number if number > 99 else 1900 + number if number >= 20 else 2000 + number
-    return Value(f"{year // 10:03d}")
+def _day_alone(m: Match, ctx: Context) -> Value:
+    """«в ночь на 5-е» of the month that brings it nearest to the article's day; «5-го числа», to
+    the day told of last."""
+    there, anchor = ctx.spoken() if m.last == m.first or m.has("w") else ctx.event()
+    if there is None:
+        return Value(None, anchor=anchor)
+    months = (add_months(there.replace(day=1), step) for step in (0, -1, 1))
+    near = [found for month in months if month and (found := day(month.year, month.month, m["d"]))]
+    return Value(iso(min(near, key=lambda found: abs((found - there).days))), anchor=anchor)
 
 
-def _century(m: Match, ctx: Context) -> Value:
-    return Value(f"{m['c'] - 1:02d}" if 0 < m["c"] <= 30 else None)
-
-
-def _season(m: Match, ctx: Context) -> Value:
-    if m.has("y"):
-        return Value(f"{m['y']:04d}-{m['s']}")
-    if m.has("rel"):
-        today = ctx.today
-        year = today.year + m["rel"] if today else None
-        return Value(f"{year:04d}-{m['s']}" if year else None, anchor=ctx.today_name)
-    month = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[m["s"]]
-    found, anchor = ctx.year_of(month, None, m.start)
-    year = None if found is None else found - (month == 1)  # winter is named after its December
-    return Value(f"{year:04d}-{m['s']}" if year else None, anchor=anchor)
-
-
-def _quarter(m: Match, ctx: Context) -> Value:
-    number = m["q"]
-    letter, most = ("Q", 4) if m.has("quarter") else ("H", 2)
-    if m.has("y"):
-        year, anchor = m["y"], "text"
-    else:
-        today = ctx.today
-        year, anchor = (today.year + (m["rel"] or 0) if today else None), ctx.today_name
-    known = year and 1 <= number <= most
-    return Value(f"{year:04d}-{letter}{number}" if known else None, anchor=anchor)
+def _night_before(m: Match) -> bool:
+    """«в ночь на 5-е», «5-го числа», but not «5-е место», «1-го числа месяца»."""
+    if m.has("w"):
+        return m.after() in ("COMMA", "DOT", "BREAK", "")
+    if m.last > m.first:
+        return m.atoms[m.last].text == "числа" and m.after() not in ("UNIT", "EACH")
+    return m.before() == "ON" and m.before(2) == "PART_NOUN"
 
 
 _NO_YEAR_BEFORE = frozenset(listed("NUMERO TIMES UNIT DAY_W THOUSANDS GLUE PERCENT"))
@@ -147,15 +140,6 @@ def _bare_year(m: Match) -> bool:
     if not 1500 <= m["y"] <= 2100 or before in ("NUMERO", "GLUE") or after in _NO_YEAR_BEFORE:
         return False
     return not (before == "DASH" and m.before(2)[:1] == "N")
-
-
-_LED = frozenset(listed("TO UNTIL FROM BY ON OVER COURSE EDGE UNIT"))
-
-
-def _adverb_or_led(m: Match) -> bool:
-    """«летом», «к весне», «до конца лета», but not the subject «весна» nor «пять лет»."""
-    adverb = m.word.endswith(("ой", "ою", "ью", "ом")) and m.word != "лето"
-    return (adverb and len(m.word) > 4) or m.before() in _LED
 
 
 def _old_year(m: Match) -> bool:
@@ -173,7 +157,7 @@ def _nine_eleven(m: Match) -> bool:
 
 
 _FIRST_DAY = "d1:DAY (m1:MONTH (y1:YEAR YEAR_W?)?)?"
-_DM = f"m:MONTH_ANY DOT? COMMA? {_SAME_YEAR}"
+_DM = f"m:MONTH_ANY DOT? COMMA? {SAME_YEAR}"
 RULES = [
     Rule(
         "numeric", (f"n:NUMERIC {GODA}?", f"WEEKDAY_ANY COMMA? n:NUMERIC {GODA}?"), "DATE", _numeric
@@ -198,23 +182,24 @@ RULES = [
     Rule(
         "day_range",
         (
-            f"FROM {_FIRST_DAY} (BY|UNTIL|ON) d2:DAY m2:MONTH {_SAME_YEAR}?",
-            f"{_FIRST_DAY} (DASH|AND|COMMA) d2:DAY m2:MONTH {_SAME_YEAR}?",
-            f"d1:DAY m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) d2:DAY m2:MONTH {_SAME_YEAR}?",
+            f"FROM {_FIRST_DAY} (BY|UNTIL|ON) d2:DAY m2:MONTH {SAME_YEAR}?",
+            f"{_FIRST_DAY} (DASH|AND|COMMA) d2:DAY m2:MONTH {SAME_YEAR}?",
+            f"d1:DAY COMMA mid:DAY AND d2:DAY m2:MONTH {SAME_YEAR}?",
+            f"d1:DAY m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) d2:DAY m2:MONTH {SAME_YEAR}?",
         ),
         "DATE",
         _day_range,
         guard=lambda m: not _listed(m),
     ),
-    Rule("month_year", (f"m:MONTH COMMA? {_SAME_YEAR}",), "DATE", _month),
+    Rule("month_year", (f"m:MONTH COMMA? {SAME_YEAR}",), "DATE", _month),
     Rule("month", ("m:MONTH",), "DATE", _month),
     Rule("month_adjective", ("m:MONTH_ADJ",), "DATE", _month, prefix=False),
     Rule(
         "month_range",
         (
-            f"m1:MONTH (y1:YEAR YEAR_W?)? (DASH|AND) m2:MONTH {_SAME_YEAR}?",
-            f"FROM m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) m2:MONTH {_SAME_YEAR}?",
-            f"pair:MONTH_PAIR {_SAME_YEAR}?",
+            f"m1:MONTH (y1:YEAR YEAR_W?)? (DASH|AND) m2:MONTH {SAME_YEAR}?",
+            f"FROM m1:MONTH (y1:YEAR YEAR_W?)? (BY|UNTIL) m2:MONTH {SAME_YEAR}?",
+            f"pair:MONTH_PAIR {SAME_YEAR}?",
         ),
         "DATE",
         _month_range,
@@ -232,6 +217,7 @@ RULES = [
         (
             "FROM y1:YEAR YEAR_W? (BY|UNTIL) y2:YEAR (YEAR_W|YEARS_W)?",
             "y1:YEAR YEAR_W? (DASH|AND) y2:YEAR (YEAR_W|YEARS_W|YEAR_ABBR)",
+            "y1:YEAR DASH y2:YEAR KIND_OF_YEAR YEAR_W",
             "y1:YEAR DASH y2:YEAR",
             "y1:YEAR DASH y2:N99 (YEAR_W|YEARS_W)",
             "y1:YEAR DASH y2:N24 (YEAR_W|YEARS_W)",
@@ -242,23 +228,22 @@ RULES = [
         _year_range,
         guard=lambda m: not _listed(m),
     ),
-    Rule("decade", ("d:DECADE YEARS_W?", "d:DECADE_WORD YEARS_W"), "DATE", _decade),
     Rule(
-        "century",
-        ("c:ROMAN CENTURY_W", "c:ORDINAL CENTURY_W", "c:DAY_ORD CENTURY_W", "c:N24 CENTURY_W"),
+        "day_alone",
+        ("d:DAY_ORD NUMBERS_W?", "w:WEEKDAY_ANY COMMA d:DAY_ORD"),
         "DATE",
-        _century,
+        _day_alone,
+        guard=_night_before,
     ),
-    Rule("season_year", (f"s:SEASON_ANY {_SAME_YEAR}",), "DATE", _season),
-    Rule("season", ("s:SEASON_ANY",), "DATE", _season, guard=_adverb_or_led),
     Rule(
-        "quarter",
-        (
-            f"q:ORD (quarter:QUARTER_W|HALF_W) {_SAME_YEAR}?",
-            f"q:ORDINAL HALF_PART {_SAME_YEAR}",
+        "double_year",
+        tuple(
+            f"y1:NYEAR STROKE y2:{last} (KIND_OF_YEAR? (YEAR_W|YEARS_W))?"
+            for last in ("N12", "N24", "N31", "N59", "N99", "NYEAR")
         ),
         "DATE",
-        _quarter,
+        _year_range,
+        guard=_consecutive,
     ),
     Rule("nine_eleven", ("n:SLASH",), "DATE", _date_slash, guard=_nine_eleven),
 ]

@@ -8,10 +8,18 @@ from analysis.extract.dates.values import Value, add_days, iso
 from analysis.extract.dates.words import listed
 
 _ZONE = "(BY? LOCAL TIME_W?|LOCAL)"
+_DAY_BEHIND = frozenset(listed("WEEKDAY WEDNESDAY N12 N24 N31 DAY_ORD"))
 
 
 def _day_of(ctx: Context) -> tuple[str | None, str]:
+    """The day told of last; not a coming day («с 14 июня») where the time of day is past.
+
+    Tomorrow stays: «в ночь на 7 мая» may be over where an article of the 6th speaks of it.
+    """
     there, anchor = ctx.event()
+    today = ctx.today
+    if there and today and (there - today).days > 1 and ctx.tense(ctx.at) == "past":
+        there, anchor = today, ctx.today_name
     return iso(there), anchor
 
 
@@ -32,7 +40,7 @@ def _clock(m: Match, ctx: Context) -> Value:
 
 def _clock_range(m: Match, ctx: Context) -> Value:
     there, anchor = _day_of(ctx)
-    ends = [m["t"], m["last"]]
+    ends = [m["t"], m["last"]] if m.has("t") else [(m["h"], 0), (m["h2"], 0)]
     if any(hour > 24 or minute > 59 for hour, minute in ends):
         return Value(None)
     first, last = (f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}" for hour, minute in ends)
@@ -44,10 +52,39 @@ def _noon(m: Match, ctx: Context) -> Value:
     return Value(f"{there or 'XXXX-XX-XX'}T{m['t']:02d}:00", anchor=anchor)
 
 
+def _half_past(m: Match, ctx: Context) -> Value:
+    """«в половине восьмого» is half past seven."""
+    there, anchor = _day_of(ctx)
+    hour = _shifted(m["n"] - 1, m["part"])
+    return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:30", anchor=anchor)
+
+
+def _hour_begun(m: Match, ctx: Context) -> Value:
+    """«в десятом часу вечера» is the hour from nine to ten."""
+    there, anchor = _day_of(ctx)
+    hour = _shifted(m["n"] - 1, "AF" if m.has("day") else m["part"])
+    return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}", anchor=anchor)
+
+
+def _half_hour(m: Match) -> bool:
+    """«в половине восьмого», but not «в половине первого тайма», «во второй половине»."""
+    led = m.before() in ("IN", "TO") and m.word == "половине"
+    ordinal = m.named["n"]
+    alone = m.has("part") or m.after() in ("COMMA", "DOT", "BREAK", "")
+    return led and 1 < ordinal.value <= 12 and ordinal.text.lower().endswith("го") and alone
+
+
 def _part(m: Match, ctx: Context) -> Value:
     there, anchor = _day_of(ctx)
     part = m["p"] or "DT"
     return Value(f"{there or 'XXXX-XX-XX'}T{part}", anchor=anchor)
+
+
+def _led_part(m: Match) -> bool:
+    """«к утру», «в ночь», «на утро понедельника», but not «на ночь»."""
+    if m.before() == "ON":
+        return m.after() in _DAY_BEHIND
+    return m.before() in ("IN", "FROM", "UNTIL", "TO", "BY", "COURSE")
 
 
 def _this_part(m: Match, ctx: Context) -> Value:
@@ -58,13 +95,16 @@ def _this_part(m: Match, ctx: Context) -> Value:
 
 
 def _clock_context(m: Match) -> bool:
-    """«в 12 часов», «около 15 часов» are times, «за 12 часов», «около 5 часов» durations."""
+    """«в 12 часов», «около 15 часов», «на 14 часов вторника» are times, «за 12 часов», «около 5
+    часов», «на 14 часов» durations."""
+    if m.before() == "ON":
+        return m.after() in _DAY_BEHIND and m["h"] <= 24
     if m.before() == "APPROX":
         return m["h"] > 12 and m.before(2) != "OVER"
     return m.before() in ("IN", "TO", "FROM") and m["h"] <= 24
 
 
-_LEADS_CLOCK = frozenset(("IN", "APPROX", "TO", "FROM", "UNTIL", "BY", "AFTER", "BREAK", ""))
+_LEADS_CLOCK = frozenset(listed("IN APPROX TO FROM UNTIL BY ON OF AFTER BREAK")) | {""}
 _DATE_ENDS = frozenset(listed("WEEKDAY MONTH YEAR_W NYEAR NUMERIC DEICTIC EVE CLOCK"))
 
 
@@ -77,9 +117,16 @@ def _is_time(m: Match) -> bool:
     return m.last > m.first or m.before() in _LEADS_CLOCK or joined
 
 
+_ENDS = frozenset(("COMMA", "DOT", "BREAK", ""))
+
+
 def _is_decimal_time(m: Match) -> bool:
     hour, minute, written = m["t"]
-    return hour <= 24 and minute < 60 and "." in written and len(written.split(".")[1]) == 2
+    told = m.last > m.first or (m.before() in ("IN", "TO") and m.after() in _ENDS)
+    return (
+        told and hour <= 24 and minute < 60
+        and "." in written and len(written.split(".")[1]) == 2
+    )  # fmt: skip
 
 
 def _decimal_clock(m: Match, ctx: Context) -> Value:
@@ -89,10 +136,16 @@ def _decimal_clock(m: Match, ctx: Context) -> Value:
     return Value(f"{there or 'XXXX-XX-XX'}T{hour:02d}:{minute:02d}", anchor=anchor)
 
 
+_LEADS_HOUR = frozenset(listed("IN APPROX TO FROM UNTIL BY ON"))
+
+
 def _whole_hours(m: Match) -> bool:
-    """«в 5 часов 30 минут» is a time, «за 2 часа 15 минут» a duration."""
+    """«в 5 часов 30 минут» is a time, «за 2 часа 15 минут» a duration; «в шесть вечера» is a time,
+    «две ночи» are nights."""
     if not m.has("u"):
-        return True
+        spelled = m.named["h"].kind == "CARDINAL"
+        clock = m.before() in _LEADS_HOUR and m.word != "две"
+        return not spelled or (m["h"] in range(2, 13) and clock)
     if not _hours(m) or (not m.has("h") and m.word != "час"):
         return False
     return not m.has("mm") or m.has("part") or _clock_context(m)
@@ -131,7 +184,7 @@ RULES = [
     ),
     Rule(
         "clock_point",
-        (f"t:DECIMAL {_ZONE}", f"t:DECIMAL part:PART_NOUN {_ZONE}?"),
+        (f"t:DECIMAL {_ZONE}", f"t:DECIMAL part:PART_NOUN {_ZONE}?", "t:DECIMAL"),
         "TIME",
         _decimal_clock,
         guard=_is_decimal_time,
@@ -143,6 +196,7 @@ RULES = [
             f"h:HOUR u:UNIT {_ZONE}",
             f"h:HOUR u:UNIT mm:MINUTES UNIT (part:PART_NOUN|day:DAY_W)? {_ZONE}?",
             f"h:HOUR part:PART_NOUN {_ZONE}?",
+            f"h:CARDINAL part:PART_NOUN {_ZONE}?",
             f"h:CARDINAL u:UNIT (part:PART_NOUN|day:DAY_W) {_ZONE}?",
             f"u:UNIT (part:PART_NOUN|day:DAY_W) {_ZONE}?",
         ),
@@ -157,7 +211,27 @@ RULES = [
         _clock,
         guard=lambda m: _hours(m) and _clock_context(m),
     ),
-    Rule("clock_range", (f"t:CLOCK DASH last:CLOCK {_ZONE}?",), "TIME", _clock_range),
+    Rule(
+        "clock_range",
+        (
+            f"t:CLOCK DASH last:CLOCK {_ZONE}?",
+            f"FROM t:CLOCK (BY|UNTIL) last:CLOCK {_ZONE}?",
+            f"FROM h:HOUR (BY|UNTIL) h2:HOUR u:UNIT {_ZONE}?",
+        ),
+        "TIME",
+        _clock_range,
+        guard=lambda m: not m.has("u") or _hours(m),
+    ),
+    Rule(
+        "half_past", ("HALF_PART n:ORDINAL part:PART_NOUN?",), "TIME", _half_past, guard=_half_hour
+    ),
+    Rule(
+        "hour_begun",
+        ("n:ORDINAL u:UNIT (part:PART_NOUN|day:DAY_W)?",),
+        "TIME",
+        _hour_begun,
+        guard=lambda m: m.named["u"].text == "часу" and m["n"] in range(1, 13),
+    ),
     Rule("noon", (f"t:NOON {_ZONE}?",), "TIME", _noon),
     Rule("part_of_day", ("p:PART",), "TIME", _part),
     Rule("daytime", ("p:DAYTIME",), "TIME", _part),
@@ -179,7 +253,7 @@ RULES = [
         ("p:PART_NOUN",),
         "TIME",
         _part,
-        guard=lambda m: m.before() in ("IN", "FROM", "UNTIL", "TO", "BY", "COURSE"),
+        guard=_led_part,
     ),
     Rule("part_adjective", ("p:PART_ADJ",), "TIME", _part, prefix=False),
     Rule(

@@ -13,7 +13,8 @@ from analysis.extract.dates.words import listed
 _GAP_KINDS = frozenset(("IN", "ON", "COMMA", "APPROX", "DASH"))
 _DAY_RULES = frozenset(
     listed(
-        "day_month_year day_month numeric deictic weekday eve deictic_day that_day day_range "
+        "day_month_year day_month day_alone numeric deictic weekday eve deictic_day that_day "
+        "day_range "
         "next_period same_period wednesday"
     )
 )
@@ -23,8 +24,11 @@ _REPEATABLE = frozenset(
 )
 _COUNTED_RULES = frozenset(("ago", "half_year_ago", "counted_from_event"))
 _DATED_RULES = frozenset(("day_month_year", "day_month", "numeric"))
+_WEEKDAY_RULES = frozenset(("weekday", "wednesday"))
 _PART_RULES = frozenset(("part_of_day", "part_noun", "early", "daytime"))
-_CLOCK_RULES = frozenset(("clock", "clock_range", "clock_point", "hour", "hour_alone", "noon"))
+_CLOCK_RULES = frozenset(
+    listed("clock clock_range clock_point hour hour_alone hour_begun half_past noon")
+)
 _EDGE_RULES = frozenset(
     listed(
         "month month_year year year_bare decade century related_period next_period season "
@@ -132,6 +136,8 @@ def _joins(here: Match, following: Match, atoms: list[Atom]) -> bool:
         return "IN" in between or "APPROX" in between
     if names[0] in _CLOCK_RULES and names[1] in _DATED_RULES and not between:
         return True
+    if names[0] in _CLOCK_RULES and names[1] in _WEEKDAY_RULES and not between:
+        return True
     return names[0] in _DAY_RULES and (
         names[1] in _CLOCK_RULES or (names[1] in _PART_RULES and not between)
     )
@@ -158,8 +164,12 @@ def _expression(
     return Expression(date, time, first, last, edge, quant)
 
 
+_THIRDS = {1: "START", 2: "MID", 3: "END"}
+
+
 def _edge(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
-    """«в конце августа», «во второй половине мая», «в первые дни мая»: which part."""
+    """«в конце августа», «во второй половине мая», «в первые дни мая», «к концу второй декады мая»,
+    «в 20-х числах мая»: which part."""
     before = first - 1
     if before <= floor:
         return first, None
@@ -169,6 +179,11 @@ def _edge(first: int, floor: int, atoms: list[Atom]) -> tuple[int, str | None]:
     ranking = atoms[before - 1] if before - 1 > floor else here
     if here.kind == "HALF_PART" and ranking.kind == "ORDINAL" and ranking.value in (1, 2):
         return before - 1, "START" if ranking.value == 1 else "END"
+    if here.kind == "TEN_DAYS" and ranking.kind == "ORDINAL" and ranking.value in _THIRDS:
+        whole = before - 2 > floor and atoms[before - 2].kind == "EDGE"
+        return before - (2 if whole else 1), _THIRDS[ranking.value]
+    if here.kind == "NUMBERS_W" and ranking.kind in ("DECADE", "DECADE_WORD"):
+        return before - 1, "MID" if ranking.value == 10 else "END"
     if here.kind in ("NUMBERS_W", "UNIT"):
         if ranking.kind == "ORDINAL" and ranking.value == 1:
             return before - 1, "START"

@@ -90,6 +90,13 @@ class Context:
         shown = {"Y": 4, "M": 7}.get(unit, 10)
         return there, f"event {there.isoformat()[:shown]}"
 
+    def tells_of_month(self, at: int) -> bool:
+        """Whether a recent month was told of shortly before `at`: within a paragraph."""
+        there, end = self.told.get("M", (None, 0))
+        if there is None or self.today is None or at - end >= _SETTING_HOLDS:
+            return False
+        return _recent(self.today, there.year, there.month, None)
+
     def closes_speech(self, at: int) -> int | None:
         """The end of a quotation that a reporting clause around `at` follows: «…», — сказал он."""
         place = bisect_right(self._quote_ends, at) - 1

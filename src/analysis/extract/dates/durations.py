@@ -44,6 +44,18 @@ def _falling(m: Match) -> bool:
     return _SIZES.index(m["u"]) < _SIZES.index(m["u2"])
 
 
+def _or_more(m: Match, ctx: Context) -> Value:
+    """«два и более часа»: the least, or with «менее» the most."""
+    least = m.named["more"].kind == "MORE"
+    return Value(duration(m.count, m["u"]), "EQUAL_OR_MORE" if least else "EQUAL_OR_LESS")
+
+
+def _in_a_row(m: Match) -> bool:
+    """«третий день подряд», «уже вторую неделю», but not «второй день форума»."""
+    already = m.atoms[m.first - 1].text.lower() == "уже" if m.first else False
+    return already or m.atoms[m.last].kind == "RUNNING"
+
+
 def _half(m: Match, ctx: Context) -> Value:
     return Value(m["p"])
 
@@ -54,6 +66,13 @@ def _adjective(m: Match, ctx: Context) -> Value:
 
 
 _DAY_AND_NIGHT = re.compile("сут(?:ки|ок|кам|ками|ках)", re.IGNORECASE)
+
+
+def _of_no_month(m: Match) -> bool:
+    """«первые дни», «последние годы», but the month has «первые дни сентября» as its edge."""
+    if m.after() == "MONTH":
+        return False
+    return m.atoms[m.first].kind != "ORDINAL" or m.word in _FIRST
 
 
 def _vague_or_one(m: Match, ctx: Context) -> Value:
@@ -78,9 +97,10 @@ def _weekdays(m: Match, ctx: Context) -> Value:
 
 def _single_unit(m: Match) -> bool:
     """A unit without a number is a duration after «в течение», «за», «на», «более»."""
-    return m.before() in ("COURSE", "MORE", "LESS", "OVER", "THROUGH", "SPUSTYA", "ON") or (
-        m.before() == "APPROX"
-    )
+    if m.before() == "OVER" and m.word.endswith(("ем", "ом", "ами", "ями")):
+        return False  # «день за днём», «следует за месяцем подачи»
+    return m.before() in (
+        "COURSE", "MORE", "LESS", "OVER", "THROUGH", "SPUSTYA", "ON", "APPROX")  # fmt: skip
 
 
 _RATE_FORMS = frozenset(("год", "месяц", "неделю", "день", "сутки", "час", "минуту"))
@@ -111,6 +131,19 @@ RULES = [
         _duration,
     ),
     Rule(
+        "or_more",
+        ("n:COUNT AND more:MORE u:UNITS", "n:COUNT AND more:LESS u:UNITS"),
+        "DURATION",
+        _or_more,
+    ),
+    Rule(
+        "in_a_row",
+        ("n:ORD u:UNITS RUNNING", "n:ORD u:UNITS", "n:COUNT u:UNITS RUNNING"),
+        "DURATION",
+        _duration,
+        guard=_in_a_row,
+    ),
+    Rule(
         "compound",
         ("n:COUNT u:UNITS AND? n2:COUNT u2:UNIT",),
         "DURATION",
@@ -134,7 +167,7 @@ RULES = [
         ),
         "DURATION",
         _vague_or_one,
-        guard=lambda m: m.atoms[m.first].kind != "ORDINAL" or m.word in _FIRST,
+        guard=_of_no_month,
     ),
     Rule("recent_one", ("RECENT u:YEAR_W",), "DURATION", _vague_or_one),
     Rule(
@@ -169,11 +202,11 @@ RULES = [
     ),
     Rule(
         "each",
-        ("EACH u:UNITS", "EACH n:COUNT u:UNITS"),
+        ("EACH WHOLE? WORKING? u:UNITS", "EACH n:COUNT u:UNITS"),
         "SET",
         _set_of,
         guard=lambda m: m["u"] not in ("C", "DE"),
     ),
     Rule("weekdays", ("w:WEEKDAYS",), "SET", _weekdays, guard=lambda m: m.before() == "BY"),
-    Rule("each_weekday", ("EACH w:WEEKDAY_ANY",), "SET", _weekdays),
+    Rule("each_weekday", ("EACH ORD? w:WEEKDAY_ANY",), "SET", _weekdays),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from analysis.extract.dates import absolute, clock, durations, relative, weekdays
+from analysis.extract.dates import absolute, clock, dateline, durations, periods, relative, weekdays
 from analysis.extract.dates.ages import is_age
 from analysis.extract.dates.compose import Expression, compose, same_day
 from analysis.extract.dates.context import Context, Setting
@@ -16,7 +16,7 @@ from analysis.extract.dates.values import Value, add_days, bounds
 from analysis.extract.records import Article, TimeExpression
 from analysis.language.document import Document
 
-_FAMILIES = (absolute, relative, weekdays, clock, durations)
+_FAMILIES = (absolute, periods, relative, weekdays, clock, durations)
 GRAMMAR = Grammar([rule for family in _FAMILIES for rule in family.RULES])
 _LEAD = 800
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -37,7 +37,8 @@ def find(doc: Document, article: Article) -> list[TimeExpression]:
     found = atoms(doc.text)
     ctx = Context(doc, article)
     matches = GRAMMAR.scan(found)
-    ctx.lead = None if ctx.published else _lead_date(matches, ctx)
+    if not ctx.published:
+        ctx.lead = dateline.day_of(matches, ctx) or _lead_date(matches, ctx)
     matches = _dates_only(matches, ctx)
     ctx.said_after = _days_of_speaking(matches, ctx)
     expressions = compose(matches, found)
@@ -173,13 +174,19 @@ def _move(ctx: Context, match: Match, value: Value) -> None:
     ):
         ctx.setting = None  # back in the article's own time
     names_year = match.has("y") or match.rule.name == "related_period"
-    if names_year and (match.rule.name == "day_month_year" or _led_by_in(match)):
+    if names_year and (match.rule.name == "day_month_year" or _led_by_in(match, ctx)):
         ctx.setting = Setting(there.year, match.start)
 
 
-def _led_by_in(match: Match) -> bool:
-    """«в 1918 году», «осенью 1918 года» set a scene; «с 1918 года», «показатель 1918 года» not."""
+_COMPARED = re.compile(r"\b(?:чем|последний раз)\b[^.\n]{0,60}$", re.IGNORECASE)
+
+
+def _led_by_in(match: Match, ctx: Context) -> bool:
+    """«в 1918 году», «осенью 1918 года» set a scene; «с 1918 года», «показатель 1918 года» not,
+    nor «выше, чем в 1918 году», «в последний раз … в 1918 году»."""
     before = match.before()
     if before == "EDGE":
         before = match.before(2)
-    return before == "IN" or match.atoms[match.first].kind == "SEASON"
+    if before != "IN" and match.atoms[match.first].kind != "SEASON":
+        return False
+    return not _COMPARED.search(ctx.doc.text, max(0, match.start - 100), match.start)

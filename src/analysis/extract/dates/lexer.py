@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<numeric>(?<![\d.,:/])\d{1,2}(?P<sep>[./])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\d]))"
     r"|(?P<slash>(?<![\d/])\d{1,2}/\d{1,2}(?![\d/%]))"
     r"|(?P<clock>(?<![\d:.,])\d{1,2}:\d\d(?!\d|:\d|\.\d))"
-    r"|(?P<decimal>(?<![\d.,])\d{1,3}[.,]\d{1,2}(?![\d.,]?\d))"
+    r"|(?P<decimal>(?<![\d.,])(?:\d{1,3}[.,]|\d{4,6},)\d{1,2}(?![\d.,]?\d))"
     r"|(?P<number>\d+)(?:(?P<hyphen>[-‑])(?P<suffix>[а-яёА-ЯЁ]+))?(?P<glued>[A-Za-zА-Яа-яЁё%]*)"
     r"|(?P<blank>\n\s*)"
     r"|(?P<sign>\S)"
@@ -40,7 +40,7 @@ _SIGNS = {
     **dict.fromkeys("—–-−", Meaning("DASH")),
     **dict.fromkeys("№$€₽", Meaning("NUMERO")),
     "%": Meaning("PERCENT"), ",": Meaning("COMMA"), ".": Meaning("DOT"),
-    "(": Meaning("PAREN"), ")": Meaning("CLOSE"),
+    "(": Meaning("PAREN"), ")": Meaning("CLOSE"), "/": Meaning("STROKE"),
 }  # fmt: skip
 _DAY_SUFFIX = frozenset(listed("го е ое ого му ому м ом й ый ю я ая ой и"))
 _ROMAN = re.compile(r"[IVX]+|[ХIVХ]+")

@@ -86,6 +86,11 @@ def _measured(m: Match, ctx: Context) -> bool:
     )
 
 
+def _day_of_something(m: Match, ctx: Context) -> bool:
+    """«на день», but not «на день принятия», which says when."""
+    return m.word != "день" or m.before() != "ON" or _not_preposition(m, ctx)
+
+
 def _in_the_daytime(m: Match, ctx: Context) -> bool:
     """«днём» as an adverb: not «выходным днём», «с днём рождения»."""
     token, sentence = ctx.token(m.start), ctx.sentence(m.start)
@@ -110,6 +115,7 @@ def _beside_a_day(m: Match) -> bool:
 _CHECKS = {
     "daytime": _in_the_daytime,
     "rate": _measured,
+    "single_unit": _day_of_something,
     "year_bare": _counts_nothing,
     "eve": _not_preposition,
     "deictic": _not_nowadays,

@@ -13,6 +13,7 @@ from analysis.extract.dates.values import (
     Value,
     add_days,
     add_months,
+    day,
     duration,
     iso,
     month_value,
@@ -66,11 +67,32 @@ def _from_event(m: Match, ctx: Context) -> Value:
 def _next_period(m: Match, ctx: Context) -> Value:
     """«на следующей неделе» is publication's next week; «на следующий день», «в предыдущем месяце»
     are counted from the event, and so is «в следующем году» of a past-tense sentence."""
+    if m["u"] == "D" and (named := _day_ahead(m, ctx)):
+        return Value(iso(add_days(named[0], m["rel"])), anchor=named[1])
     if m["u"] == "D" or m["rel"] < 0:
         return _from_event(m, ctx)
     there, _ = ctx.event(m["u"])
     over = there is not None and ctx.today is not None and there.year < ctx.today.year
     return _from_event(m, ctx) if over and ctx.tense(m.start) == "past" else _from_today(m, ctx)
+
+
+_AHEAD = 8  # atoms within which «после …» names the day that is counted from
+
+
+def _day_ahead(m: Match, ctx: Context) -> tuple[date, str] | None:
+    """«на следующий день после ливня 3 сентября»: the day named behind «после»."""
+    if m.after() != "AFTER":
+        return None
+    ahead = m.atoms[m.last + 2 : m.last + 2 + _AHEAD]
+    for number, month, year in zip(ahead, ahead[1:], ahead[2:], strict=False):
+        if number.kind in ("DOT", "BREAK"):
+            return None
+        if month.kind == "MONTH" and number.kind in ("N12", "N24", "N31", "DAY_ORD"):
+            written = (year.value, "text") if year.kind == "NYEAR" else None
+            found, anchor = written or ctx.year_of(month.value, number.value, m.start)
+            there = day(found, month.value, number.value) if found else None
+            return (there, anchor) if there else None
+    return None
 
 
 def _ago(m: Match, ctx: Context) -> Value:
@@ -136,7 +158,13 @@ def _on_days(m: Match) -> bool:
 
 
 def _unit_edge(m: Match, ctx: Context) -> Value:
-    """«с начала года», «в конце недели»: of the article's own year or week."""
+    """«с начала года», «в конце недели»: of the article's own year or week.
+
+    «к концу месяца» of a past-tense text is the month just told of.
+    """
+    late = m["u"] == "M" and m["edge"] != "START"
+    if late and ctx.tells_of_month(m.start) and ctx.tense(m.start) == "past":
+        return _from_event(m, ctx)._replace(mod=m["edge"])
     return _from_today(m, ctx)._replace(mod=m["edge"])
 
 
@@ -177,6 +205,8 @@ RULES = [
             "THAT u:UNIT",
             "THAT u:YEARS_W",
             "THIS u:YEARS_W",
+            "EVENT_REL u:UNIT",
+            "EVENT_REL u:YEARS_W",
         ),
         "DURATION",
         _several_periods,
@@ -187,7 +217,7 @@ RULES = [
         ("rel:EVENT_REL u:UNIT", "rel:EVENT_REL u:YEAR_W", "rel:EVENT_REL u:DAY_W"),
         "DATE",
         _next_period,
-        guard=lambda m: m["u"] not in ("TH", "TM", "TS"),
+        guard=lambda m: m["u"] not in ("TH", "TM", "TS") and not _is_plural(m),
     ),
     Rule(
         "same_period",
@@ -198,7 +228,12 @@ RULES = [
     Rule("that_day", ("THAT u:DAY_W", "THIS u:DAY_W"), "DATE", _that_day, guard=_same_case),
     Rule(
         "ago",
-        ("n:COUNT u:UNITS AGO", "u:UNITS AGO", "n:COUNT CARDINAL half:HALF u:UNITS AGO"),
+        (
+            "n:COUNT u:UNITS (FROM SURPLUS)? THAT? AGO",
+            "u:UNITS (FROM SURPLUS)? THAT? AGO",
+            "n:COUNT CARDINAL half:HALF u:UNITS THAT? AGO",
+            "n:COUNT AND (MORE|LESS) u:UNITS AGO",
+        ),
         "DATE",
         _ago,
     ),

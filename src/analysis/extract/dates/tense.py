@@ -18,6 +18,8 @@ _PLANS = frozenset(
         "рассчитывать", "должный", "должен", "надеяться", "планируемый", "хотеть",
     )
 )  # fmt: skip
+# Its day comes with «на»: «назначил встречу на 5 мая», but «5 мая назначил директора».
+_APPOINTED = frozenset(("назначить",))
 _STOP = re.compile(r"[.!?…][»\"”]?\s*[«\"„A-ZА-ЯЁ]")
 _TENSES = {"Past": "past", "Fut": "future", "Pres": "present"}
 _REACH = 100  # tokens to each side; a sentence that is longer is a broken one
@@ -28,10 +30,11 @@ def governing(sentence: Sentence, token: Token) -> str | None:
     """`past`, `future`, `present` or None for the word `token` of a sentence."""
     first, last = _segment(sentence, token)
     here = token
+    onto = _led_by_onto(sentence, token)
     for _ in range(_HIGHEST):
         if not first <= here.i <= last:
             return _nearest(sentence, token, first, last)
-        found = _of(sentence, here)
+        found = _of(sentence, here, onto)
         if found or here.head < 0 or here.head == here.i:
             return found
         here = sentence.tokens[here.head]
@@ -65,11 +68,18 @@ def _stops(tokens: list[Token], i: int) -> bool:
 
 def _nearest(sentence: Sentence, token: Token, first: int, last: int) -> str | None:
     near = sorted(range(first, last + 1), key=lambda i: abs(i - token.i))
-    return next((found for i in near if (found := _of(sentence, sentence.tokens[i]))), None)
+    onto = _led_by_onto(sentence, token)
+    verbs = (_of(sentence, sentence.tokens[i], onto) for i in near)
+    return next((found for found in verbs if found), None)
 
 
-def _of(sentence: Sentence, token: Token) -> str | None:
-    if token.lemma in _PLANS:
+def _led_by_onto(sentence: Sentence, token: Token) -> bool:
+    """«на 5 мая», «на конец мая»."""
+    return any(near.lemma == "на" for near in sentence.tokens[max(0, token.i - 2) : token.i])
+
+
+def _of(sentence: Sentence, token: Token, onto: bool) -> str | None:
+    if token.lemma in _PLANS and (onto or token.lemma not in _APPOINTED):
         return "future"
     if token.lemma == "мочь" and token.feats.get("Tense") == "Pres":
         return "future"

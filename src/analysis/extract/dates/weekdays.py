@@ -22,6 +22,25 @@ def _weekday(m: Match, ctx: Context) -> Value:
     return Value(iso(_nearest_weekday(there, number, tense)), anchor=anchor)
 
 
+def _coming_weekday(m: Match, ctx: Context) -> Value:
+    """«в ближайшую субботу»: the first one after the article's day."""
+    there, anchor = ctx.spoken()
+    days = (m["w"] - there.isoweekday() - 1) % 7 + 1 if there else 0
+    return Value(iso(add_days(there, days)) if there else None, anchor=anchor)
+
+
+def _weekday_range(m: Match, ctx: Context) -> Value:
+    """«с четверга по субботу»: past only where a past tense says so."""
+    there, anchor = ctx.spoken()
+    if there is None:
+        return Value(None, anchor=anchor)
+    past = ctx.tense(m.start) == "past"
+    first = _nearest_weekday(there, m["w1"], "past" if past else "future")
+    days = (m["w2"] - m["w1"]) % 7
+    last = add_days(first, days) if first else None
+    return Value(f"{iso(first)}/{iso(last)}" if last else None, anchor=anchor)
+
+
 def _related_weekday(there: date, number: int, count: int) -> date | None:
     """Last Friday is the latest one before today, next Friday that of the next week."""
     if count < 0:
@@ -64,7 +83,20 @@ def _led(m: Match) -> bool:
     return m.before() in ("ON", "IN", "OVER")
 
 
-_WEEKDAY_LED = ("IN", "ON", "TO", "UNTIL", "FROM", "BY", "OF", "OVER", "PART", "PART_NOUN", "LATE")
+_WEEKDAY_LED = (
+    "IN",
+    "ON",
+    "TO",
+    "UNTIL",
+    "FROM",
+    "BY",
+    "OF",
+    "OVER",
+    "PART",
+    "PART_NOUN",
+    "LATE",
+    "NOON",
+)
 
 
 def _not_environment(m: Match) -> bool:
@@ -120,6 +152,19 @@ def _agrees(m: Match) -> bool:
 
 RULES = [
     Rule("weekday", ("w:WEEKDAY", "rel:RELATIVE w:WEEKDAY_ANY"), "DATE", _weekday),
+    Rule(
+        "coming_weekday",
+        ("near:RECENT w:WEEKDAY_ANY",),
+        "DATE",
+        _coming_weekday,
+        guard=lambda m: m["near"] == "FUTURE",
+    ),
+    Rule(
+        "weekday_range",
+        ("FROM w1:WEEKDAY_ANY (BY|UNTIL) w2:WEEKDAY_ANY",),
+        "DATE",
+        _weekday_range,
+    ),
     Rule("weekday_adjective", ("w:WEEKDAY_ADJ",), "DATE", _weekday_adjective, prefix=False),
     Rule("wednesday", ("w:WEDNESDAY",), "DATE", _weekday, guard=_not_environment),
     Rule("weekend", ("rel:RELATIVE u:WEEKEND", "WHOLE u:WEEKEND"), "DATE", _weekend),
