@@ -10,7 +10,9 @@ from analysis.language.vocabulary import readings
 
 # Endings that the tagger is asked about; the dictionary decides.
 _PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
-_PRESENT = ("ет", "ит", "ют", "ят", "ут", "ат", "ется", "ится", "ются", "ятся", "утся", "атся")
+_PRESENT = (
+    "ет", "ёт", "ит", "ют", "ят", "ут", "ат", "ется", "ётся", "ится", "ются", "ятся", "утся", "атся",
+)  # fmt: skip
 _GERUND = ("ая", "яя", "уя", "юя", "ясь", "ив", "ав", "ев", "ув", "вшись")
 _ENDINGS = _PAST + _PRESENT + _GERUND
 _MISTAKEN = frozenset({"NOUN", "ADV", "ADJ", "X"})

@@ -81,6 +81,7 @@ _NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", 
 # Forms before which an accusative addressee may stand: `предупредил соседей, что …`.
 _ADDRESSED = frozenset({"что", "чтобы", "о", "от", "inf", "ли", "в", "за", "к"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
+_NO_COURTS = frozenset({"сосуд", "самосуд", "пересуд"})
 
 
 def find(view: View, used: set[int]) -> list[Draft]:
@@ -159,13 +160,17 @@ def _of_no_interest(site: Site, row: VerbRow) -> bool:
     after = view.lowers[site.verb + 1] if site.verb + 1 < view.n else ""
     if after == "ли" or of_the_writer(view, speaker(site), site.verb):
         return True
-    if row.words and any(view.lemmas[j].endswith("суд") for j in range(site.first, site.last)):
+    if row.words and any(_is_court(view.lemmas[j]) for j in range(site.first, site.last)):
         return True  # `обратился в суд с требованием`: a filing
-    if row.lemma == "оспаривать" and any(
-        view.lemmas[j].startswith("суд") for j in range(site.low, site.high)
-    ):
+    around = view.lemmas[site.low : site.high]
+    if row.lemma == "оспаривать" and (any(map(_is_court, around)) or "судебный" in around):
         return True
     return row.lemma == "узнавать" and refusals.hears_only(site, speaker(site))
+
+
+def _is_court(lemma: str) -> bool:
+    """`суд`, `горсуд`, `облсуд`."""
+    return lemma.endswith("суд") and lemma not in _NO_COURTS
 
 
 def _takes(site: Site, row: VerbRow, form: str) -> bool:
