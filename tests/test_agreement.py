@@ -215,7 +215,7 @@ def test_a_file_agrees_with_itself(tmp_path):
         ("a.jsonl", "{nonsense\n", "a.jsonl:1"),
         ("a.jsonl", '{"text": "x"}\n', "neither article_id"),
         ("a.jsonl", "[1]\n", "not a JSON object"),
-        ("a.jsonl", "", "neither file has"),
+        ("a.jsonl", "", "no records in it"),
         ("a.jsonl", '{"doc_id": "x"}\n{"doc_id": "x"}\n', "comes twice"),
     ],
 )

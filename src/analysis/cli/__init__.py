@@ -40,8 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # a full disk, a folder that may not be written to
         cause = error.strerror or str(error).partition("\n")[0]
-        print(f"analysis: {error.filename or ''} {cause}: what is done is kept, "
-              "mend this and run again", file=sys.stderr)  # fmt: skip
+        name = f"{error.filename}: " if error.filename else ""
+        print(f"analysis: {name}{cause}; what is done is kept, mend this and run again",
+              file=sys.stderr)  # fmt: skip
         return 1
 
 

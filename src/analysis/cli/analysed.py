@@ -205,10 +205,25 @@ def stages(options: Namespace) -> pd.DataFrame | None:
         return None
     from analysis.measure import timeline
 
+    are_files(options.stages, status=2)
     try:
         return timeline.read_stages(options.stages)
-    except (OSError, ValueError) as error:
-        raise Refused(f"{options.stages}: {error}", status=2) from error
+    except OSError as error:
+        raise Refused(f"{options.stages}: {error.strerror}", status=2) from error
+    except ValueError as error:  # its words name file and line
+        raise Refused(str(error), status=2) from error
+
+
+def are_files(*paths: Path, status: int = 1) -> None:
+    """Let regular files pass.
+
+    Raises:
+        Refused: one is missing, or is a folder, a pipe or a device.
+    """
+    for path in paths:
+        if not path.is_file():
+            wrong = "not a file" if path.exists() else "no such file"
+            raise Refused(f"{path}: {wrong}", status)
 
 
 def limits(options: Namespace) -> Limits:

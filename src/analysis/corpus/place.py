@@ -16,7 +16,10 @@ class NoDriverError(OSError):
 
     def __init__(self, url: str) -> None:
         kind = url.partition(REMOTE)[0]
-        super().__init__(0, f"{kind}:// needs the packages fsspec and, for s3://, s3fs", url)
+        needs = "needs the packages fsspec and, for s3://, s3fs"
+        if kind in {"http", "https"}:
+            needs = "is no store of files: save the page, or download it with `analysis collect`"
+        super().__init__(0, f"{kind}:// {needs}", url)
 
 
 def is_remote(name: str | Path) -> bool:

@@ -47,8 +47,12 @@ def read(path: str | Path) -> Coding:
     if name.endswith((".jsonl", ".json")):
         return from_records(read_records(path))
     text, delimiter = spreadsheet(Path(path))
-    frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False,
-                        na_values=[""])  # fmt: skip
+    try:
+        frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False,
+                            na_values=[""])  # fmt: skip
+    except (pd.errors.EmptyDataError, pd.errors.ParserError) as error:
+        cause = str(error).strip().partition("\n")[0]
+        raise ValueError(f"{path}: no table as a spreadsheet saves it ({cause})") from error
     return from_table(frame, str(path))
 
 
