@@ -96,6 +96,16 @@ def test_a_list_that_cannot_be_written_is_refused_before_any_work(
     assert "there is no folder" in error
 
 
+def test_an_empty_folder_is_written_to_as_it_is(article, tmp_path, said, monkeypatch):
+    """It may be the current one, a link, or in a folder that nothing may be removed from."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    before = folder.stat().st_ino
+    monkeypatch.chdir(folder)
+    assert said("run", article, "--out", ".", "--no-cache") == (0, "")
+    assert (folder.stat().st_ino, (folder / "articles.csv").exists()) == (before, True)
+
+
 def test_stages_are_named_once(article, tmp_path, said):
     for name, told in [("no.csv", "no.csv: no such file"), (".", "not a file")]:
         status, error = said("run", article, "--out", tmp_path / "t", "--stages", tmp_path / name)

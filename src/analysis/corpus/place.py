@@ -110,10 +110,11 @@ class Folder(Place):
         return {path.name: path.stat().st_size for path in found}
 
     def remove(self, name: str) -> None:
-        """Remove a file, and its folder when that is empty then."""
+        """Remove a file, and a folder below this one that is empty then."""
         path = self.root / name
         path.unlink(missing_ok=True)
-        if path.parent.is_dir() and not any(path.parent.iterdir()):
+        below = path.parent != self.root
+        if below and path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
 
 
