@@ -75,11 +75,11 @@ class Place(ABC):
         """Remove a file, if it is there."""
 
     def read(self, name: str) -> bytes | None:
-        """The content of a file; None where there is none."""
+        """The content of a file; None where there is none, or where this is no folder."""
         try:
             with self.open(name) as file:
                 return file.read()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
 
