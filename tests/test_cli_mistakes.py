@@ -227,3 +227,9 @@ def test_a_missing_export_is_a_missing_file(tmp_path):
 def test_a_folder_without_tables_is_told_how_to_get_them(tmp_path):
     with pytest.raises(FileNotFoundError, match="no table articles; write the tables with"):
         export.read(tmp_path)
+
+
+def test_coders_of_different_articles_are_not_compared(marked, said):
+    status, error = said("agreement", marked("a.jsonl", "1"), marked("b.jsonl", "2"))
+    assert status == 1
+    assert "no article is in both: the first has '1', the second '2'" in error
