@@ -233,3 +233,16 @@ def test_coders_of_different_articles_are_not_compared(marked, said):
     status, error = said("agreement", marked("a.jsonl", "1"), marked("b.jsonl", "2"))
     assert status == 1
     assert "no article is in both: the first has '1', the second '2'" in error
+
+
+@pytest.mark.parametrize("command", [["run"], ["report"], ["export", "--to", "sheet"]])
+@pytest.mark.parametrize("place", [".", "tables", "deep/tables"])
+def test_an_output_within_the_input_is_refused(command, place, article, said):
+    """Its files would be read as articles by the next run."""
+    name, *options = command
+    folder = article.parent
+    status, error = said(name, folder, *options, "--out", folder / place)
+    assert status == 2
+    assert "lies within the input" in error
+    assert "name a folder beside it" in error
+    assert [path.name for path in folder.iterdir()] == ["a.txt"]

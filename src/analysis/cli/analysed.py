@@ -179,10 +179,30 @@ def _tell_of(found: Tables | Summary) -> None:
 
 
 def inputs(options: Namespace) -> list[Any]:
-    """What the command line names, or the teaching corpus."""
+    """What the command line names, or the teaching corpus.
+
+    Raises:
+        Refused: the output lies within an input, so that the next run would read it.
+    """
     from analysis.paths import data_dir
 
-    return options.inputs or [data_dir() / "articles"]
+    named = options.inputs or [data_dir() / "articles"]
+    if getattr(options, "out", None) is not None:
+        _keep_apart(named, options.out)
+    return named
+
+
+def _keep_apart(named: list[Any], out: str | Path) -> None:
+    from pathlib import Path
+
+    from analysis.corpus.place import is_remote
+
+    for name in named:
+        if is_remote(name) or is_remote(out) or not Path(name).is_dir():
+            continue
+        if Path(out).resolve().is_relative_to(Path(name).resolve()):
+            raise Refused(f"--out {out} lies within the input {name}, and would be read as articles"
+                          " next time: name a folder beside it", status=2)  # fmt: skip
 
 
 def settings(options: Namespace) -> Settings:

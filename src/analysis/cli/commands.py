@@ -57,6 +57,7 @@ def run(options: Namespace) -> int:
     """Write the tables."""
     from analysis.engine import unchanged
 
+    analysed.inputs(options)  # refuses an output among them before anything there is touched
     chosen = {key: value for key, value in vars(options).items() if key not in ("workers", "dask")}
     digest = unchanged.fingerprint(options.inputs, chosen)
     status = None if options.no_cache else unchanged.status(options.out, digest)
