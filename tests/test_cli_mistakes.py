@@ -246,3 +246,24 @@ def test_an_output_within_the_input_is_refused(command, place, article, said):
     assert "lies within the input" in error
     assert "name a folder beside it" in error
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.parametrize("words", [
+    ["run", "{a}", "--out", "{long}"],
+    ["evaluate", "{a}", "{a}", "--errors", "{long}/list.csv"],
+    ["evaluate", "{long}", "{long}"],
+    ["run", "{a}", "--stages", "{long}", "--out", "{out}"],
+    ["collect", "{long}", "--out", "{out}"],
+    ["run", "{long}", "--out", "{out}"],
+])  # fmt: skip
+def test_a_name_that_no_file_can_have_is_told(words, article, tmp_path, said):
+    names = {"a": article, "long": "x" * 5000, "out": tmp_path / "out"}
+    status, error = said(*(word.format(**names) for word in words))
+    assert status in {1, 2}
+    assert "xxx" in error
+
+
+def test_a_pattern_may_be_longer_than_a_name(said, monkeypatch, tmp_path):
+    monkeypatch.setattr("analysis.paths.data_dir", lambda: tmp_path)
+    (tmp_path / "articles").mkdir()
+    assert "no files in this folder" in said("kwic", "якобы " * 1000)[1]

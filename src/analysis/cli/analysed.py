@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -198,7 +199,7 @@ def _keep_apart(named: list[Any], out: str | Path) -> None:
     from analysis.corpus.place import is_remote
 
     for name in named:
-        if is_remote(name) or is_remote(out) or not Path(name).is_dir():
+        if is_remote(name) or is_remote(out) or not os.path.isdir(name):
             continue
         if Path(out).resolve().is_relative_to(Path(name).resolve()):
             raise Refused(f"--out {out} lies within the input {name}, and would be read as articles"

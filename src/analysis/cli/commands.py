@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
@@ -106,8 +107,6 @@ def _annotate_at_once(options: Namespace) -> int:
 
 def kwic(options: Namespace) -> int:
     """Print concordance lines as CSV."""
-    from pathlib import Path
-
     from analysis.measure.kwic import kwic as concordance
 
     def lines_of(found: Tables | list[Any]) -> pd.DataFrame:
@@ -118,7 +117,7 @@ def kwic(options: Namespace) -> int:
         except ValueError as error:
             raise Refused(str(error), status=2) from error
 
-    if not options.inputs and Path(options.pattern).exists():
+    if not options.inputs and os.path.exists(options.pattern):
         raise Refused(f"{options.pattern}: an input, it seems; give the pattern first", status=2)
     if options.by != "type":
         lines_of([])  # a pattern that cannot be is told before an hour of work, not after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 
 TYPE_CHECKING = False  # as in parser
@@ -96,20 +97,19 @@ def place(text: str) -> str | Path:
 
 def folder(text: str) -> Path:
     """A folder that is there or can be made; refused before any work where a file has its name."""
-    found = path(text)
-    if found.exists() and not found.is_dir():
+    if os.path.exists(text) and not os.path.isdir(text):  # unlike Path, silent of odd names
         raise argparse.ArgumentTypeError(f"{text!r} is a file; name a folder")
-    return found
+    return path(text)
 
 
 def new_file(text: str) -> Path:
     """A file to write; refused before any work where it cannot be."""
-    found = path(text)
-    if found.is_dir():
+    if os.path.isdir(text):
         raise argparse.ArgumentTypeError(f"{text!r} is a folder; name a file")
-    if not found.parent.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {str(found.parent)!r}; make it first")
-    return found
+    parent = os.path.dirname(text) or "."
+    if not os.path.isdir(parent):
+        raise argparse.ArgumentTypeError(f"there is no folder {parent!r}; make it first")
+    return path(text)
 
 
 def path(text: str) -> Path:

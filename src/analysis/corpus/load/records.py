@@ -93,7 +93,12 @@ def _rows(table: Any, name: str, raw: bool) -> Iterator[RawPage | Failure]:
             return
         where = f"{name}:{table.line_num}"
         if None in row or None in row.values():
-            yield Failure(where, "broken_csv", "the row has not as many fields as the header")
+            yield Failure(
+                where,
+                "broken_csv",
+                "the row has not as many fields as the header; "
+                "check the quotation marks and the delimiter",
+            )
             continue
         yield _page(row, where, raw)
 
