@@ -1,6 +1,8 @@
 """What a user mistypes or hands over by mistake: one clear line that names it and the remedy."""
 
 import json
+import os
+import subprocess
 import sys
 
 import pytest
@@ -267,3 +269,20 @@ def test_a_pattern_may_be_longer_than_a_name(said, monkeypatch, tmp_path):
     monkeypatch.setattr("analysis.paths.data_dir", lambda: tmp_path)
     (tmp_path / "articles").mkdir()
     assert "no files in this folder" in said("kwic", "якобы " * 1000)[1]
+
+
+def test_an_empty_name_is_not_the_current_folder(article, said, monkeypatch):
+    monkeypatch.chdir(article.parent)
+    assert said("annotate", "") == (
+        2,
+        "analysis: an input has an empty name; name a file or folder\n",
+    )
+    assert "an empty name" in said("run", article, "--out", "")[1]
+
+
+def test_lines_are_utf_8_whatever_the_console_speaks(article):
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis.cli", "annotate", str(article)],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert json.loads(done.stdout.decode("utf-8"))["text"] == TEXT

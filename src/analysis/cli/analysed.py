@@ -183,11 +183,13 @@ def inputs(options: Namespace) -> list[Any]:
     """What the command line names, or the teaching corpus.
 
     Raises:
-        Refused: the output lies within an input, so that the next run would read it.
+        Refused: an input has no name, or the output lies within it and would be read next time.
     """
     from analysis.paths import data_dir
 
     named = options.inputs or [data_dir() / "articles"]
+    if "" in named:  # an unset variable in a script, which would be the current folder
+        raise Refused("an input has an empty name; name a file or folder", status=2)
     if getattr(options, "out", None) is not None:
         _keep_apart(named, options.out)
     return named

@@ -97,6 +97,8 @@ def place(text: str) -> str | Path:
 
 def folder(text: str) -> Path:
     """A folder that is there or can be made; refused before any work where a file has its name."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name; name a folder")
     if os.path.exists(text) and not os.path.isdir(text):  # unlike Path, silent of odd names
         raise argparse.ArgumentTypeError(f"{text!r} is a file; name a folder")
     return path(text)
