@@ -15,7 +15,7 @@ help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 report: $(READY)  ## build reports/index.html from data/articles (or CORPUS=your/folder)
-	@$(BIN)/analysis report $(CORPUS) --out $(OUT) --lang $(LANG_FIRST) --notebooks
+	@$(BIN)/analysis report $(if $(CORPUS),"$(CORPUS)") --out "$(OUT)" --lang $(LANG_FIRST) --notebooks
 
 test: $(READY)  ## run every test
 	@$(BIN)/python -m pytest $(PYTEST)

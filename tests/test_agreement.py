@@ -24,6 +24,7 @@ from analysis.measure.agreement import (
     percentage,
     unitizing_alpha,
 )
+from analysis.measure.agreement.codings import from_records
 
 NAN = math.nan
 # Krippendorff (2011), «Computing Krippendorff's alpha-reliability», data C: four observers.
@@ -215,7 +216,7 @@ def test_a_file_agrees_with_itself(tmp_path):
         ("a.jsonl", "{nonsense\n", "a.jsonl:1"),
         ("a.jsonl", '{"text": "x"}\n', "neither article_id"),
         ("a.jsonl", "[1]\n", "not a JSON object"),
-        ("a.jsonl", "", "neither file has"),
+        ("a.jsonl", "", "no records in it"),
         ("a.jsonl", '{"doc_id": "x"}\n{"doc_id": "x"}\n', "comes twice"),
     ],
 )
@@ -276,3 +277,17 @@ def test_the_command_line_says_in_one_line_what_is_wrong(tmp_path, capsys):
     assert main(["evaluate", str(path), str(path)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.startswith(f"analysis: {path}") for line in lines] == [True, True]
+
+
+def test_a_code_that_one_file_never_has_is_not_compared():
+    """A blank cell of a coder is an answer; a field that a file lacks was never asked."""
+
+    def coding(**more):
+        cue = {"id": "a1", "cue": [0, 4], "source": None, "content": [], "kind": "direct", **more}
+        return from_records({"1": {"article_id": "1", "text": "сказал он", "attributions": [cue]}})
+
+    def compared(one, other):
+        return set(compare(one, other)["variable"]), len(disagreements(one, other))
+
+    assert compared(coding(side="RU"), coding()) == ({"units", "kind"}, 0)
+    assert compared(coding(side="RU"), coding(side=None)) == ({"units", "kind", "side"}, 1)

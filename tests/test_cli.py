@@ -95,6 +95,12 @@ def test_run_writes_tables_that_are_read_back(article, tmp_path, capsys):
     assert "Иван Петров" in set(tables.attributions.speaker)
 
 
+def test_report_takes_a_single_file(article, tmp_path, capsys):
+    assert main(["report", str(article), "--lang", "en", "--out", str(tmp_path / "r")]) == 0
+    assert capsys.readouterr().err == ""
+    assert "мастер Иван Петров" in (tmp_path / "r" / "index.html").read_text("utf-8")
+
+
 def test_workers_change_nothing(article, tmp_path, capsys):
     for i in range(20):
         (tmp_path / f"copy{i}.txt").write_text(TEXT.replace("десять", f"{i + 2}"), "utf-8")

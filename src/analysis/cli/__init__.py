@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 import os
 import sys
 from argparse import Namespace
@@ -40,8 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # a full disk, a folder that may not be written to
         cause = error.strerror or str(error).partition("\n")[0]
-        print(f"analysis: {error.filename or ''} {cause}: what is done is kept, "
-              "mend this and run again", file=sys.stderr)  # fmt: skip
+        name = f"{error.filename}: " if error.filename else ""
+        print(f"analysis: {name}{cause}; what is done is kept, mend this and run again",
+              file=sys.stderr)  # fmt: skip
         return 1
 
 
@@ -50,6 +52,9 @@ def _have_process_to_itself() -> None:
     # Matrix libraries start a thread for each core when they are loaded; no work here is for those.
     for library in _LIBRARIES:
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    # A file or a pipe gets UTF-8 whatever a console of this machine would.
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
     # What is lost as a whole need not be searched for garbage first.
     atexit.register(gc.freeze)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -179,10 +180,32 @@ def _tell_of(found: Tables | Summary) -> None:
 
 
 def inputs(options: Namespace) -> list[Any]:
-    """What the command line names, or the teaching corpus."""
+    """What the command line names, or the teaching corpus.
+
+    Raises:
+        Refused: an input has no name, or the output lies within it and would be read next time.
+    """
     from analysis.paths import data_dir
 
-    return options.inputs or [data_dir() / "articles"]
+    named = options.inputs or [data_dir() / "articles"]
+    if "" in named:  # an unset variable in a script, which would be the current folder
+        raise Refused("an input has an empty name; name a file or folder", status=2)
+    if getattr(options, "out", None) is not None:
+        _keep_apart(named, options.out)
+    return named
+
+
+def _keep_apart(named: list[Any], out: str | Path) -> None:
+    from pathlib import Path
+
+    from analysis.corpus.place import is_remote
+
+    for name in named:
+        if is_remote(name) or is_remote(out) or not os.path.isdir(name):
+            continue
+        if Path(out).resolve().is_relative_to(Path(name).resolve()):
+            raise Refused(f"--out {out} lies within the input {name}, and would be read as articles"
+                          " next time: name a folder beside it", status=2)  # fmt: skip
 
 
 def settings(options: Namespace) -> Settings:
@@ -205,10 +228,25 @@ def stages(options: Namespace) -> pd.DataFrame | None:
         return None
     from analysis.measure import timeline
 
+    are_files(options.stages, status=2)
     try:
         return timeline.read_stages(options.stages)
-    except (OSError, ValueError) as error:
-        raise Refused(f"{options.stages}: {error}", status=2) from error
+    except OSError as error:
+        raise Refused(f"{options.stages}: {error.strerror}", status=2) from error
+    except ValueError as error:  # its words name file and line
+        raise Refused(str(error), status=2) from error
+
+
+def are_files(*paths: Path, status: int = 1) -> None:
+    """Let regular files pass.
+
+    Raises:
+        Refused: one is missing, or is a folder, a pipe or a device.
+    """
+    for path in paths:
+        if not path.is_file():
+            wrong = "not a file" if path.exists() else "no such file"
+            raise Refused(f"{path}: {wrong}", status)
 
 
 def limits(options: Namespace) -> Limits:

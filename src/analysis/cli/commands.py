@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from analysis.cli import analysed
@@ -56,6 +58,7 @@ def run(options: Namespace) -> int:
     """Write the tables."""
     from analysis.engine import unchanged
 
+    analysed.inputs(options)  # refuses an output among them before anything there is touched
     chosen = {key: value for key, value in vars(options).items() if key not in ("workers", "dask")}
     digest = unchanged.fingerprint(options.inputs, chosen)
     status = None if options.no_cache else unchanged.status(options.out, digest)
@@ -114,10 +117,16 @@ def kwic(options: Namespace) -> int:
         except ValueError as error:
             raise Refused(str(error), status=2) from error
 
+    if not options.inputs and os.path.exists(options.pattern):
+        raise Refused(f"{options.pattern}: an input, it seems; give the pattern first", status=2)
     if options.by != "type":
         lines_of([])  # a pattern that cannot be is told before an hour of work, not after
     tables = analysed.tables(options)
-    lines_of(tables).to_csv(sys.stdout, index=False)
+    found = lines_of(tables)
+    found.to_csv(sys.stdout, index=False)
+    if found.empty:
+        print(f"{options.pattern!r} (by {options.by}) stands nowhere; articles "
+              f"searched: {len(tables.articles):,}", file=sys.stderr)  # fmt: skip
     return analysed.status(tables, options)
 
 
@@ -154,6 +163,7 @@ def _wanted(options: Namespace, manners: Politeness) -> list[Wanted]:
 
     try:
         if options.list:
+            analysed.are_files(options.list)
             return addresses.from_file(options.list)
         if options.feed or options.sitemap or options.site:
             return discover(options.feed, options.sitemap, options.site, manners,
@@ -167,7 +177,7 @@ def agreement(options: Namespace) -> int:
     """Print how far two coders agree."""
     from analysis.measure.agreement import compare, disagreements
 
-    _are_files(options.first, options.second)
+    analysed.are_files(options.first, options.second)
     try:
         _print(compare(options.first, options.second))
         differing = disagreements(options.first, options.second)
@@ -182,29 +192,38 @@ def agreement(options: Namespace) -> int:
     return 0
 
 
-def _are_files(*paths: Path) -> None:
-    """Let regular files pass.
-
-    Raises:
-        Refused: one is missing, or is a folder, a pipe or a device.
-    """
-    for path in paths:
-        if not path.is_file():
-            raise Refused(f"{path}: no such file" if not path.exists() else f"{path}: not a file")
-
-
 def evaluate(options: Namespace) -> int:
     """Print precision, recall and F1."""
     from analysis.measure import evaluate as scoring
 
-    _are_files(options.predicted, options.gold)
+    analysed.are_files(options.predicted, options.gold)
     try:
-        _print(scoring.scores(options.predicted, options.gold))
+        found = scoring.scores(options.predicted, options.gold)
     except ValueError as error:
         raise Refused(str(error)) from error
+    _tell_of_articles(found.attrs, options.predicted, options.gold)
+    _print(found)
     if options.errors:
         scoring.write_errors(options.predicted, options.gold, options.errors)
     return 0
+
+
+def _tell_of_articles(names: Mapping[Any, Any], predicted: Path, gold: Path) -> None:
+    """Tell of articles that one of two annotation files lacks.
+
+    Raises:
+        Refused: they have none in common.
+    """
+    missed, aside = names["not_predicted"], names["not_in_gold"]
+    if not names["in_both"]:
+        raise Refused(f"no article is in both files: {predicted} has {aside[0]!r}, {gold} has "
+                      f"{missed[0]!r}; give the articles the same identifiers")  # fmt: skip
+    if missed:
+        print(f"articles of {gold} that {predicted} lacks, all their marks missed: {len(missed)}",
+              file=sys.stderr)  # fmt: skip
+    if aside:
+        print(f"articles of {predicted} that {gold} lacks, left aside: {len(aside)}",
+              file=sys.stderr)  # fmt: skip
 
 
 def export(options: Namespace) -> int:

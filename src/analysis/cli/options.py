@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 
 TYPE_CHECKING = False  # as in parser
@@ -65,13 +66,13 @@ def takes_limits(command: argparse.ArgumentParser) -> None:
 def writes(command: argparse.ArgumentParser, kind: Callable[[str], Any] | None = None) -> None:
     """Where results go; `kind` makes a place of a name."""
     command.add_argument(
-        "--out", type=kind or path, required=True, metavar="DIR", help="folder to write"
+        "--out", type=kind or folder, required=True, metavar="DIR", help="folder to write"
     )
     command.add_argument(
         "--stages", type=path, metavar="FILE", help="stages of another event, as visit_stages.csv"
     )
     kept = "where results are kept for the next run (default OUT/.cache)"
-    command.add_argument("--cache", type=path, metavar="DIR", help=kept)
+    command.add_argument("--cache", type=folder, metavar="DIR", help=kept)
     command.add_argument("--no-cache", action="store_true", help="keep and reuse no results")
 
 
@@ -91,7 +92,26 @@ def part(text: str) -> int:
 
 def place(text: str) -> str | Path:
     """An address as it stands, else a path; told apart as in `corpus.place`."""
-    return text if "://" in text else path(text)
+    return text if "://" in text else folder(text)
+
+
+def folder(text: str) -> Path:
+    """A folder that is there or can be made; refused before any work where a file has its name."""
+    if not text:
+        raise argparse.ArgumentTypeError("an empty name; name a folder")
+    if os.path.exists(text) and not os.path.isdir(text):  # unlike Path, silent of odd names
+        raise argparse.ArgumentTypeError(f"{text!r} is a file; name a folder")
+    return path(text)
+
+
+def new_file(text: str) -> Path:
+    """A file to write; refused before any work where it cannot be."""
+    if os.path.isdir(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is a folder; name a file")
+    parent = os.path.dirname(text) or "."
+    if not os.path.isdir(parent):
+        raise argparse.ArgumentTypeError(f"there is no folder {parent!r}; make it first")
+    return path(text)
 
 
 def path(text: str) -> Path:

@@ -4,13 +4,37 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.cli import options as of
 
 TYPE_CHECKING = False  # as in typing, which takes as long to load as Python itself
 if TYPE_CHECKING:
     from typing import Any
+
+
+class _Command(argparse.ArgumentParser):
+    """The parser of one command: it tells first of an option that there is not."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; a misspelt option would else be told as a required one that is missing."""
+        for word in args or ():
+            name = word.partition("=")[0]
+            if name == "--":
+                break
+            if name.startswith("--") and not self._meant(name):
+                self.error(f"no option {name}{_perhaps(name, self._option_string_actions)}")
+        return super().parse_known_args(args, namespace)
+
+    def _meant(self, name: str) -> bool:
+        return any(option.startswith(name) for option in self._option_string_actions)
+
+
+def _perhaps(name: str, options: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, options, n=1)
+    return f"; {near[0]} is meant, perhaps" if near else ""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -36,7 +60,9 @@ def parser() -> argparse.ArgumentParser:
         epilog="`analysis COMMAND --help` shows the options of a command, with examples.",
         formatter_class=_Help,
     )
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_Command
+    )
     for add in (_report, _run, _annotate, _kwic, _collect, _agreement, _evaluate, _export):
         add(commands)
     return top
@@ -47,7 +73,9 @@ def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
     top = parser()
     options, rest = top.parse_known_args(argv)
     if rest and (not hasattr(options, "inputs") or any(word.startswith("-") for word in rest)):
-        top.error(f"unrecognized arguments: {' '.join(rest)}")
+        dashed = "; a PATTERN with a dash in front stands behind --"
+        pattern = dashed if options.command == "kwic" else ""
+        top.error(f"unrecognized arguments: {' '.join(rest)}{pattern}")
     if rest:
         options.inputs = [*options.inputs, *rest]
     return options
@@ -157,7 +185,8 @@ def _collect(commands: Commands) -> None:
     )
     csv = "addresses: a CSV file with a column url, or a text file"
     command.add_argument("list", nargs="?", type=of.path, metavar="LIST", help=csv)
-    command.add_argument("--out", type=of.path, required=True, metavar="DIR", help="folder to fill")
+    command.add_argument("--out", type=of.folder, required=True, metavar="DIR",
+                         help="folder to fill")  # fmt: skip
     for flag, metavar, help_, options in _COLLECTING:
         command.add_argument(flag, metavar=metavar, help=help_, **options)
     for flag, help_ in _COLLECTING_FLAGS:
@@ -195,7 +224,7 @@ def _agreement(commands: Commands) -> None:
     )
     command.add_argument("first", type=of.path, metavar="A")
     command.add_argument("second", type=of.path, metavar="B")
-    command.add_argument("--disagreements", type=of.path, metavar="FILE",
+    command.add_argument("--disagreements", type=of.new_file, metavar="FILE",
                          help="write the items on which the two differ")  # fmt: skip
 
 
@@ -209,7 +238,7 @@ def _evaluate(commands: Commands) -> None:
     )
     command.add_argument("predicted", type=of.path, metavar="PREDICTED")
     command.add_argument("gold", type=of.path, metavar="GOLD")
-    command.add_argument("--errors", type=of.path, metavar="FILE",
+    command.add_argument("--errors", type=of.new_file, metavar="FILE",
                          help="write the errors in their context: .csv or .html")  # fmt: skip
 
 
@@ -224,7 +253,7 @@ def _export(commands: Commands) -> None:
     of.takes_inputs(command)
     command.add_argument("--to", required=True, choices=EXCHANGES, help="the format")
     command.add_argument(
-        "--out", type=of.path, required=True, metavar="DIR", help="folder to write"
+        "--out", type=of.folder, required=True, metavar="DIR", help="folder to write"
     )
 
 

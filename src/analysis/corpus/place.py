@@ -16,7 +16,10 @@ class NoDriverError(OSError):
 
     def __init__(self, url: str) -> None:
         kind = url.partition(REMOTE)[0]
-        super().__init__(0, f"{kind}:// needs the packages fsspec and, for s3://, s3fs", url)
+        needs = "needs the packages fsspec and, for s3://, s3fs"
+        if kind in {"http", "https"}:
+            needs = "is no store of files: save the page, or download it with `analysis collect`"
+        super().__init__(0, f"{kind}:// {needs}", url)
 
 
 def is_remote(name: str | Path) -> bool:
@@ -72,11 +75,11 @@ class Place(ABC):
         """Remove a file, if it is there."""
 
     def read(self, name: str) -> bytes | None:
-        """The content of a file; None where there is none."""
+        """The content of a file; None where there is none, or where this is no folder."""
         try:
             with self.open(name) as file:
                 return file.read()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
 
@@ -107,10 +110,11 @@ class Folder(Place):
         return {path.name: path.stat().st_size for path in found}
 
     def remove(self, name: str) -> None:
-        """Remove a file, and its folder when that is empty then."""
+        """Remove a file, and a folder below this one that is empty then."""
         path = self.root / name
         path.unlink(missing_ok=True)
-        if path.parent.is_dir() and not any(path.parent.iterdir()):
+        below = path.parent != self.root
+        if below and path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
 
 

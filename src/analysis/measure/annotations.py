@@ -10,6 +10,7 @@ from typing import Any
 
 Record = dict[str, Any]
 Spans = Sequence[Sequence[int]]
+_ZIP = b"PK\x03\x04"  # how .xlsx and .ods begin
 
 
 def read(path: str | Path) -> dict[str, Record]:
@@ -20,6 +21,7 @@ def read(path: str | Path) -> dict[str, Record]:
 
     Raises:
         ValueError: a line is no record, or an article comes twice; the message names the line.
+            Or there is no record at all.
     """
     records: dict[str, Record] = {}
     for number, line in _lines(Path(path)):
@@ -33,6 +35,8 @@ def read(path: str | Path) -> dict[str, Record]:
         if name in records:
             raise ValueError(f"{path}:{number}: article {name} comes twice")
         records[name] = record
+    if not records:
+        raise ValueError(f"{path}: no records in it; check that it was written to its end")
     return records
 
 
@@ -52,8 +56,13 @@ def spreadsheet(path: Path) -> tuple[str, str]:
 
     UTF-8 with or without a mark, UTF-16 with one, otherwise windows-1251; comma, semicolon or tab,
     whichever the first line has most of. Plain or `.gz`.
+
+    Raises:
+        ValueError: it is a workbook of a spreadsheet program.
     """
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    if raw.startswith(_ZIP):
+        raise ValueError(f"{path}: a workbook; save it as CSV")
     utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         text = raw.decode("utf-16" if utf16 else "utf-8-sig")

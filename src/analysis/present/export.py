@@ -138,7 +138,12 @@ def _read_table(folder: Path, name: str) -> pd.DataFrame:
         if "content" in frame:
             frame["content"] = pd.Series([*map(spans, frame["content"])], dtype=object)
     else:
-        frame = from_csv((folder / f"{name}.csv").read_bytes().decode("utf-8"), name)
+        comma = folder / f"{name}.csv"
+        if not comma.exists():
+            raise FileNotFoundError(
+                f"{folder}: no table {name}; write the tables with `analysis run … --out {folder}`"
+            )
+        frame = from_csv(comma.read_bytes().decode("utf-8"), name)
     return TABLES[name].validate(frame)
 
 

@@ -35,21 +35,29 @@ def from_file(path: Path) -> list[Wanted]:
     """Addresses of a CSV file (a column `url`, perhaps `published_date`) or a text file.
 
     Raises:
-        ValueError: a CSV file without a column of addresses.
+        ValueError: a CSV file without a column of addresses, a file not in UTF-8, or an empty one.
     """
-    text = path.read_text("utf-8-sig")
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: no text in UTF-8; save it as UTF-8") from error
     if path.suffix.lower() == ".csv":
-        return list(_from_csv(text))
-    lines = (line.strip() for line in text.splitlines())
-    return [Wanted(line) for line in lines if line and not line.startswith("#")]
+        found = list(_from_csv(text, path))
+    else:
+        lines = (line.strip() for line in text.splitlines())
+        found = [Wanted(line) for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise ValueError(f"{path}: no addresses in it; write one in each line")
+    return found
 
 
-def _from_csv(text: str) -> Iterator[Wanted]:
-    reader = csv.DictReader(io.StringIO(text))
+def _from_csv(text: str, path: Path) -> Iterator[Wanted]:
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
     names = {name.strip().lower(): name for name in reader.fieldnames or []}
     column = next((names[name] for name in _COLUMNS if name in names), None)
     if column is None:
-        raise ValueError(f"no column of addresses: name one of them {_COLUMNS[0]!r}")
+        raise ValueError(f"{path}: no column of addresses: name one of them {_COLUMNS[0]!r}")
     for row in reader:
         if (row[column] or "").strip():
             yield Wanted(row[column].strip(), (row.get("published_date") or "").strip() or None)

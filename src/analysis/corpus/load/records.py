@@ -17,7 +17,7 @@ from analysis.corpus.raw import Limits, RawPage
 from analysis.corpus.schemas import Failure
 
 _IDS = ("article_id", "doc_id", "id")
-_COLUMNS = "article_id (or doc_id), text; optionally title, published, outlet, url, author"
+_COLUMNS = "text; optionally article_id (or doc_id), title, published, outlet, url, author"
 _DELIMITERS = ",;\t"
 _BATCH = 64
 _BUFFER = 1 << 20  # bytes of a column read at a time, so that a large row group is not held
@@ -93,7 +93,12 @@ def _rows(table: Any, name: str, raw: bool) -> Iterator[RawPage | Failure]:
             return
         where = f"{name}:{table.line_num}"
         if None in row or None in row.values():
-            yield Failure(where, "broken_csv", "the row has not as many fields as the header")
+            yield Failure(
+                where,
+                "broken_csv",
+                "the row has not as many fields as the header; "
+                "check the quotation marks and the delimiter",
+            )
             continue
         yield _page(row, where, raw)
 

@@ -52,12 +52,21 @@ def compare(first: Source, second: Source, *, ordinal: Sequence[str] = ORDINAL) 
     units = joined(one, other)
     if units.empty:
         raise ValueError("neither file has a coded unit in a layer that both have")
+    _share_articles(one, other)
     rows = [
         row
         for layer, mine in units.groupby("layer", sort=True)
         for row in _compared(str(layer), mine, (one, other), ordinal)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _share_articles(one: Coding, other: Coding) -> None:
+    """A coder may have marked nothing, but two who marked different articles cannot differ."""
+    names = [sorted(set(map(str, coding.units["article_id"]))) for coding in (one, other)]
+    if all(names) and not set(names[0]) & set(names[1]):
+        raise ValueError(f"no article is in both: the first has {names[0][0]!r}, the second "
+                         f"{names[1][0]!r}; give them the same identifiers")  # fmt: skip
 
 
 def disagreements(first: Source, second: Source) -> pd.DataFrame:

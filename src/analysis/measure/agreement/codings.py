@@ -21,6 +21,7 @@ NOT_CODES = {*KEYS, "start", "end", "layer", "cue", "words", "before", "after", 
 _FIELDS = {"attributions": ("cue", "source", "content"), "hedges": ("hedge",), "dates": ("date",)}
 
 
+_ATTRIBUTED = ("kind", "stance", "source_class", "side", "speaker")
 NOTHING = "—"
 
 
@@ -47,8 +48,12 @@ def read(path: str | Path) -> Coding:
     if name.endswith((".jsonl", ".json")):
         return from_records(read_records(path))
     text, delimiter = spreadsheet(Path(path))
-    frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False,
-                        na_values=[""])  # fmt: skip
+    try:
+        frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False,
+                            na_values=[""])  # fmt: skip
+    except (pd.errors.EmptyDataError, pd.errors.ParserError) as error:
+        cause = str(error).strip().partition("\n")[0]
+        raise ValueError(f"{path}: no table as a spreadsheet saves it ({cause})") from error
     return from_table(frame, str(path))
 
 
@@ -117,17 +122,21 @@ def _spans(record: Record) -> Iterator[tuple[str, int, int]]:
 
 def _rows(name: str, record: Record) -> Iterator[dict[str, Any]]:
     for a in record.get("attributions", []):
-        codes = {k: a.get(k) for k in ("kind", "stance", "source_class", "side", "speaker")}
         if a.get("cue"):
-            yield _row(name, "cue", a["cue"], **codes)
+            yield _row(name, "cue", a["cue"], **_codes(a, *_ATTRIBUTED))
         if a.get("source"):
             yield _row(name, "source", a["source"])
         for span in a.get("content") or []:
             yield _row(name, "content", span)
     for h in record.get("hedges", []):
-        yield _row(name, "hedge", h["cue"], **{k: h.get(k) for k in ("type", "tier", "strength")})
+        yield _row(name, "hedge", h["cue"], **_codes(h, "type", "tier", "strength"))
     for d in record.get("dates", []):
-        yield _row(name, "date", d["span"], **{k: d.get(k) for k in ("type", "value")})
+        yield _row(name, "date", d["span"], **_codes(d, "type", "value"))
+
+
+def _codes(item: Record, *names: str) -> Record:
+    """Codes of a mark; one that a file has with no mark was not asked of that coder."""
+    return {name: item[name] for name in names if name in item}
 
 
 def _row(name: str, layer: str, span: list[int], **codes: Any) -> dict[str, Any]:

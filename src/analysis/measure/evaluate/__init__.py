@@ -42,7 +42,8 @@ def scores(predicted: Source, gold: Source, *, by: Sequence[str] = ("all", "type
 
     Returns:
         A row for each layer, measure and group: counts, and figures with 95 % intervals that
-        resample articles. `attrs["not_in_gold"]` names the articles of `predicted` left aside.
+        resample articles. `attrs["not_in_gold"]` names the articles of `predicted` left aside,
+        `attrs["not_predicted"]` those of `gold` counted as empty, `attrs["in_both"]` the others.
 
     Raises:
         ValueError: a file is no annotation file, or a grouping is unknown.
@@ -57,6 +58,8 @@ def scores(predicted: Source, gold: Source, *, by: Sequence[str] = ("all", "type
     rows = [row for grouping in by for row in _grouped(table, grouping)]
     frame = pd.DataFrame(rows, columns=COLUMNS)
     frame.attrs["not_in_gold"] = sorted(set(these) - set(those))
+    frame.attrs["not_predicted"] = sorted(set(those) - set(these))
+    frame.attrs["in_both"] = sorted(set(these) & set(those))
     return frame
 
 

@@ -62,11 +62,15 @@ def read(path: str | Path, form: str) -> list[Record]:
         form: `brat`, `labelstudio` or `sheet`.
 
     Raises:
+        FileNotFoundError: there is no such file or folder, or it lacks one of its files.
         ValueError: no such format, or the files are not of it.
     """
     if form not in READERS:
         raise ValueError(f"cannot read {form!r}; known: {', '.join(READERS)}")
-    return READERS[form](Path(path))
+    place = Path(path)
+    if not place.exists():
+        raise FileNotFoundError(f"{place}: no such file or folder")
+    return READERS[form](place)
 
 
 def to_jsonl(found: Iterable[Record], path: str | Path) -> Path:

@@ -52,7 +52,10 @@ def read(path: Path) -> list[Record]:
         ValueError: it is no list of tasks, or a task lacks what it needs.
     """
     file = path / "tasks.json" if path.is_dir() else path
-    tasks = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        tasks = json.loads(file.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ValueError(f"{file}: not a JSON export of Label Studio ({error})") from error
     if not isinstance(tasks, list):
         raise ValueError(f"{file}: not a list of tasks")
     return [_record(one, f"{file}: task {number}") for number, one in enumerate(tasks, start=1)]

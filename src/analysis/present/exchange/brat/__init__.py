@@ -46,10 +46,13 @@ def read(folder: Path) -> list[Record]:
 
     Raises:
         FileNotFoundError: an `.ann` has no `.txt`.
-        ValueError: a line is no brat line; the message names file and line.
+        ValueError: a line is no brat line; the message names file and line. Or it is no collection.
     """
     originals = _originals(folder)
-    return [_read_one(path, originals.get(path.stem, {})) for path in sorted(folder.glob("*.ann"))]
+    marked = sorted(folder.glob("*.ann"))
+    if not marked and not (folder / SIDECAR).exists():
+        raise ValueError(f"{folder}: no brat collection: there is no .ann file in it")
+    return [_read_one(path, originals.get(path.stem, {})) for path in marked]
 
 
 def _originals(folder: Path) -> dict[str, Record]:
@@ -58,6 +61,8 @@ def _originals(folder: Path) -> dict[str, Record]:
         return {}
     lines = sidecar.read_text(encoding="utf-8").split("\n")
     found = [json.loads(one) for one in lines if one]
+    if any("file" not in one for one in found):
+        raise ValueError(f"{sidecar}: not of a brat collection")
     return {one.pop("file"): one for one in found}
 
 
