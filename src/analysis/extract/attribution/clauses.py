@@ -233,9 +233,16 @@ def _infinitive_start(site: Site, inf: int) -> int:
     first = min((i for i in view.subtree(inf) if site.last < i <= inf), default=inf)
     while first < inf and _no_content(view, first):
         first += 1
-    adverb = view.tokens[inf - 1].pos == "ADV" and view.lowers[inf - 1] not in ADVERBS
-    light = (adverb or view.lowers[inf - 1] in ("не", "или", "либо")) and inf - 1 > site.last
-    return min(first, inf - 1) if light else first
+    opens = inf
+    while opens - 1 > site.last and _light(view, opens - 1):
+        opens -= 1
+    return min(first, opens)
+
+
+def _light(view: View, i: int) -> bool:
+    """Whether a word goes with the infinitive behind it: `никогда больше не ездить`."""
+    adverb = view.tokens[i].pos == "ADV" and view.lowers[i] not in ADVERBS
+    return adverb or view.lowers[i] in ("не", "или", "либо")
 
 
 def _no_content(view: View, i: int) -> bool:

@@ -9,7 +9,7 @@ from analysis.extract.speakers.nouns import person_nouns
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
 SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
                    "померещиться", "сдаваться", "представляться", "вспоминаться",
-                   "вспомниться"})  # fmt: skip
+                   "вспомниться", "мниться", "помниться", "припомниться", "вериться"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
 _COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
@@ -25,7 +25,9 @@ def comes(site: Site) -> bool:
     if view.lemmas[site.verb] in _COMES:
         return True
     words = range(site.first, site.last + 1)
-    return site.last > site.verb and any(view.lemmas[k] in _MINDS for k in words)
+    if site.last == site.verb or "себе" in view.lowers[site.first : site.last]:
+        return False
+    return any(view.lemmas[k] in _MINDS and view.tokens[k - 1].pos == "ADP" for k in words)
 
 
 def whose(view: View, verb: int, low: int, high: int) -> int | None:

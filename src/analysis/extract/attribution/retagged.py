@@ -1,4 +1,4 @@
-"""Rare verbs that the tagger took for other words: `съязвила`, `говаривала`, `закуривая`."""
+"""Rare words that the tagger took for other parts of speech: `съязвила`, `закуривая`, `догадка`."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from analysis.language.document import Token
 from analysis.language.inflect import folded
 from analysis.language.vocabulary import readings
 
-_PAST = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
-_PRESENT = ("ет", "ит", "ют", "ят", "ут", "ат", "ется", "ится", "ются", "ятся", "утся", "атся")
+_PAST = ("л", "ла", "ло", "ли", "лся", "кся", "гся", "рся", "лась", "лось", "лись")
+_PRESENT = ("ет", "ёт", "ит", "ют", "ят", "ут", "ат", "ется", "ётся", "ится", "ются", "ятся",
+            "утся", "атся")  # fmt: skip
 _GERUND = ("ая", "яя", "уя", "юя", "ясь", "ив", "ав", "ев", "ув", "вшись")
 _ENDINGS = _PAST + _PRESENT + _GERUND
 _MISTAKEN = frozenset({"NOUN", "ADV", "ADJ", "X"})
 _VERBAL = _MISTAKEN | {"VERB", "AUX"}
 _SHOWN = ((("ла", "лась"), "Fem"), (("ло", "лось"), "Neut"), (("л", "лся"), "Masc"))
 _GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+_OTHERS = frozenset({"ADJ", "VERB", "PART", "INTJ"})
+# What the lemma of an adjective or verb ends in: the tagger itself doubts the others.
+_LEMMAS = {"ADJ": ("й", "н", "в"), "VERB": ("ть", "ти", "чь", "ся", "сь")}
+_SHORTEST = 4
 _Verb = tuple[str, dict[str, str]]
 
 
@@ -24,7 +30,9 @@ def retagged(tokens: list[Token]) -> list[Token]:
 
     Where nothing is to be mended, as in most sentences, they are given back as they are.
     """
-    mended = {t.i: new for t in tokens if t.pos in _VERBAL and (new := _mended(t)) is not t}
+    mended = {t.i: new for t in tokens
+              if (t.pos in _VERBAL or t.pos in _OTHERS or t.i == 0)
+              and (new := _mended(t)) is not t}  # fmt: skip
     return [mended.get(t.i, t) for t in tokens] if mended else tokens
 
 
@@ -33,6 +41,8 @@ def _mended(token: Token) -> Token:
     if verb is not None:
         lemma, feats = verb
         return token._replace(lemma=lemma, pos="VERB", feats=feats)
+    if _doubtful(token) and (noun := _noun(token.text.lower())) is not None:
+        return token._replace(lemma=noun[0], pos="NOUN", feats=noun[1])
     return _gendered(token) if token.feats.get("VerbForm") == "Fin" else token
 
 
@@ -48,7 +58,7 @@ def _gendered(token: Token) -> Token:
 def _mistaken(token: Token) -> _Verb | None:
     if not token.text.endswith(_ENDINGS) or not (token.text.islower() or token.i == 0):
         return None
-    if token.pos in _MISTAKEN:
+    if token.pos in _MISTAKEN or (token.i == 0 and token.pos == "PROPN"):
         return _verb(token.text.lower())
     # No participle and no imperative ends as a past tense does.
     if token.feats.get("Variant") == "Short" or token.feats.get("VerbForm") == "Conv":
@@ -56,6 +66,28 @@ def _mistaken(token: Token) -> _Verb | None:
     past = token.feats.get("Tense") == "Past" and token.feats.get("VerbForm") == "Fin"
     wrong = token.text.endswith(_GERUND if past else _PAST + _GERUND)
     return _verb(token.text.lower()) if wrong else None
+
+
+def _doubtful(token: Token) -> bool:
+    """Whether the lemma of a word in small letters is none of its part of speech."""
+    if token.pos not in _OTHERS or not (token.text.islower() or token.i == 0):
+        return False
+    return len(token.text) >= _SHORTEST and not token.lemma.endswith(_LEMMAS.get(token.pos, "?"))
+
+
+@lru_cache(maxsize=10_000)
+def _noun(word: str) -> _Verb | None:
+    """Lemma and features of a word of the dictionary that can only be a noun."""
+    parses = readings(word)
+    if not parses or not all(p.is_known and p.tag.POS == "NOUN" for p in parses):
+        return None
+    tag = parses[0].tag
+    feats = {"Case": _CASES.get(str(tag.case), "Nom"),
+             "Animacy": "Anim" if tag.animacy == "anim" else "Inan",
+             "Number": "Plur" if tag.number == "plur" else "Sing"}  # fmt: skip
+    if tag.gender in _GENDERS:
+        feats["Gender"] = _GENDERS[tag.gender]
+    return folded(parses[0].normal_form), feats
 
 
 @lru_cache(maxsize=10_000)

@@ -19,6 +19,7 @@ _REACH, _NEAR = 12, 4
 _FARTHEST_DASH = 7
 _BEFORE = (["чем", "ранее"], ["что", "ранее"])
 _AWAITS = frozenset({"VERB", "PRON", "ADJ"})  # `напомнить, что`; `в том, что`
+_HIMSELF = (["а", "сам"], ["а", "сама"], ["а", "сами"])
 _LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
@@ -34,6 +35,8 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
         return False
     if view.lowers[j] not in _CONTRASTS | {"и"}:
         return False
+    if view.lowers[j : j + 2] in _HIMSELF and any(map(view.finite, range(j + 2, min(j + 4, high)))):
+        return True  # `божился, что не брал, а сам прятал глаза`
     verb = _predicate(view, j + 1, min(high, j + _REACH))
     if verb is None or any(_subject(view, k, verb) for k in range(j + 1, min(high, verb + 4))):
         return False
@@ -249,10 +252,13 @@ def _subject(view: View, k: int, verb: int) -> bool:
 
 
 def _in_gender(view: View, noun: int, verb: int) -> bool:
-    """Whether an inanimate noun may be the subject of the verb: not `давление объяснил`."""
+    """Whether a noun may be the subject of the verb: not `давление объяснил`, `лошадь запряг`."""
     pairs = [(view.feat(noun, name), view.feat(verb, name)) for name in ("Gender", "Number")]
-    inanimate = view.tokens[noun].pos == "NOUN" and view.feat(noun, "Animacy") == "Inan"
-    return not inanimate or all(a == b or a is None or b is None for a, b in pairs)
+    if view.tokens[noun].pos != "NOUN":
+        return True
+    if view.feat(noun, "Animacy") == "Anim":  # `врач сказала`, but no `лошадь сказал`
+        return pairs[0] != ("Fem", "Masc")
+    return all(a == b or a is None or b is None for a, b in pairs)
 
 
 def _agree(view: View, one: int, other: int) -> bool:

@@ -38,6 +38,8 @@ from analysis.extract.attribution.words import (
     FALSEHOODS,
     FIGURATIVE,
     FOLLOWS,
+    FORBIDS,
+    POINTERS,
     UNDONE,
 )
 from analysis.language.document import Span
@@ -77,6 +79,8 @@ FORMS: dict[str, Form] = {
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
 # With these forms a thing as subject means something else: `ремонт потребует времени`.
 NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
+# Forms that a report has even where the speaker is not found: `заявила, что …`.
+_CLAUSES = frozenset({"что", "чтобы", "inf"})
 OTHER_USES = frozenset({"dir", "ся"})
 _VERBAL = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
@@ -132,13 +136,27 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
             if form == "на_acc" and site.view.form(site.verb) == "Short":
                 continue
             borrows = borrowing.lender(site, form) if source is None else ""
-            if source is not None or may_lack_source(site) or inherits(site) or borrows:
+            unnamed = may_lack_source(site) or _told_in_a_clause(site, form)
+            if source is not None or unnamed or inherits(site) or borrows:
                 stance = _stance_by_form(site, form, stance)
                 spans = _with_addressee(site, form, spans)
                 draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
                 draft.borrows = borrows
                 return draft
     return None
+
+
+def _told_in_a_clause(site: Site, form: str) -> bool:
+    """Whether a clause behind a finite verb is told although the parse shows nobody who tells."""
+    view = site.view
+    if form not in _CLAUSES or view.form(site.verb) != "Fin" or minds.comes(site):
+        return False
+    before = view.lemmas[site.low : site.verb]
+    if form == "inf" and "который" in before:
+        return False  # `ремонт, который обещал начать Иванов`
+    if view.lemmas[site.verb] in FIGURATIVE and not POINTERS.isdisjoint(before):
+        return False  # `это говорит о том, что …`
+    return not refusals.of_nobody(view, speaker(site))
 
 
 def _within(source: Span | None, spans: list[Span]) -> bool:
@@ -226,6 +244,8 @@ def _stance(site: Site, row: VerbRow) -> str | None:
         return row.stance
     if lemma in DENIED:
         return "denies"
+    if lemma in FORBIDS:
+        return row.stance
     return "asserts" if lemma in UNDONE else None
 
 
