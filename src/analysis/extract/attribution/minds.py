@@ -9,10 +9,10 @@ from analysis.extract.speakers.nouns import person_nouns
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
 SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
                    "померещиться", "сдаваться", "представляться", "вспоминаться",
-                   "вспомниться", "мниться", "помниться", "припомниться", "вериться"})  # fmt: skip
+                   "вспомниться", "ясный", "понятный", "мниться", "помниться", "припомниться", "вериться"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
-_COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
+_COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить", "доходить", "дойти"}
 _MINDS = frozenset({"голова", "память", "ум"})
 _DATIVES = frozenset({"мне", "тебе", "ему", "ей", "нам", "вам", "им", "себе"})
 _GENITIVES = frozenset({"меня", "тебя", "него", "нее", "нас", "вас", "них"})
@@ -32,6 +32,8 @@ def comes(site: Site) -> bool:
 
 def whose(view: View, verb: int, low: int, high: int) -> int | None:
     """The person to whom the thought comes: `Анне казалось`, `у Анны мелькнуло`, `его осенило`."""
+    if view.lemmas[verb] in ("доходить", "дойти"):
+        return _reached(view, verb, low)
     case = "Acc" if view.lemmas[verb] in ("осенять", "осенить") else "Dat"
     for near in (range(verb - 1, low - 1, -1), range(verb + 1, high)):
         for j in near[:_REACH]:
@@ -40,6 +42,12 @@ def whose(view: View, verb: int, low: int, high: int) -> int | None:
             if _is_person(view, j) and _experiences(view, j, case):
                 return j
     return None
+
+
+def _reached(view: View, verb: int, low: int) -> int | None:
+    """`До него дошло, что …`: the person behind the preposition."""
+    near = range(max(low, verb - _REACH), min(view.n, verb + _REACH))
+    return next((j for j in near if view.lowers[j - 1] == "до" and _is_person(view, j)), None)
 
 
 def _experiences(view: View, j: int, case: str) -> bool:
