@@ -9,7 +9,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import nearby, subject
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
+from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST_CLAUSE = 40
@@ -277,7 +277,7 @@ def _target_before(site: Site) -> list[Span]:
             and view.tokens[c].rel in ("obj", "nsubj")
             and view.feat(c, "Case") in ("Acc", "Gen")
             and view.preposition(c) is None
-            and view.lemmas[c] != "который"
+            and view.lemmas[c] not in TEMPORAL | {"который"}
         ):
             return [_with_relative(site, noun_phrase(view, c, left=site.low, right=site.first))]
     return []

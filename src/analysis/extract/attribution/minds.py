@@ -46,6 +46,8 @@ def whose(view: View, verb: int, low: int, high: int) -> int | None:
 
 def _reached(view: View, verb: int, low: int) -> int | None:
     """`До него дошло, что …`: the person behind the preposition."""
+    if view.feat(verb, "Gender") not in (None, "Neut") or view.child(verb, "nsubj") is not None:
+        return None  # `до нас дошёл слух`
     near = range(max(low, verb - _REACH), min(view.n, verb + _REACH))
     return next((j for j in near if view.lowers[j - 1] == "до" and _is_person(view, j)), None)
 

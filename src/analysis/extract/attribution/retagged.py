@@ -41,8 +41,9 @@ def _mended(token: Token) -> Token:
     if verb is not None:
         lemma, feats = verb
         return token._replace(lemma=lemma, pos="VERB", feats=feats)
-    if _doubtful(token) and (noun := _noun(token.text.lower())) is not None:
-        return token._replace(lemma=noun[0], pos="NOUN", feats=noun[1])
+    other = _other(token.text.lower()) if _doubtful(token) else None
+    if other is not None:
+        return token._replace(lemma=other[0], pos=other[1], feats=other[2])
     return _gendered(token) if token.feats.get("VerbForm") == "Fin" else token
 
 
@@ -76,18 +77,22 @@ def _doubtful(token: Token) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _noun(word: str) -> _Verb | None:
-    """Lemma and features of a word of the dictionary that can only be a noun."""
+def _other(word: str) -> tuple[str, str, dict[str, str]] | None:
+    """Lemma, part of speech and features of a word that can only be a noun or an infinitive."""
     parses = readings(word)
-    if not parses or not all(p.is_known and p.tag.POS == "NOUN" for p in parses):
+    if not parses or not all(p.is_known for p in parses):
         return None
-    tag = parses[0].tag
+    tag, lemma = parses[0].tag, folded(parses[0].normal_form)
+    if all(p.tag.POS == "INFN" for p in parses):
+        return lemma, "VERB", {"VerbForm": "Inf"}
+    if any(p.tag.POS != "NOUN" for p in parses):
+        return None
     feats = {"Case": _CASES.get(str(tag.case), "Nom"),
              "Animacy": "Anim" if tag.animacy == "anim" else "Inan",
              "Number": "Plur" if tag.number == "plur" else "Sing"}  # fmt: skip
     if tag.gender in _GENDERS:
         feats["Gender"] = _GENDERS[tag.gender]
-    return folded(parses[0].normal_form), feats
+    return lemma, "NOUN", feats
 
 
 @lru_cache(maxsize=10_000)

@@ -19,7 +19,7 @@ _REACH, _NEAR = 12, 4
 _FARTHEST_DASH = 7
 _BEFORE = (["чем", "ранее"], ["что", "ранее"])
 _AWAITS = frozenset({"VERB", "PRON", "ADJ"})  # `напомнить, что`; `в том, что`
-_HIMSELF = (["а", "сам"], ["а", "сама"], ["а", "сами"])
+_ALONE = (["сам"], ["сама"], ["сами"])
 _LINKS = frozenset({"что", "чтобы", "о", "об"})
 
 
@@ -33,10 +33,10 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
     """
     if view.tokens[j - 1].text != "," or not view.finite(cue):
         return False
+    if _himself(view, j, high):
+        return True
     if view.lowers[j] not in _CONTRASTS | {"и"}:
         return False
-    if view.lowers[j : j + 2] in _HIMSELF and any(map(view.finite, range(j + 2, min(j + 4, high)))):
-        return True  # `божился, что не брал, а сам прятал глаза`
     verb = _predicate(view, j + 1, min(high, j + _REACH))
     if verb is None or any(_subject(view, k, verb) for k in range(j + 1, min(high, verb + 4))):
         return False
@@ -45,6 +45,14 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
     if not _agree(view, verb, first_verb):
         return True
     return view.lowers[j] == "и" and _one_clause(view, cue, j)
+
+
+def _himself(view: View, j: int, high: int) -> bool:
+    """`божился, что не брал, а сам прятал глаза`, and no `а сам мост закрыт`."""
+    if view.lowers[j] not in ("а", "хотя") or view.lowers[j + 1 : j + 2] not in _ALONE:
+        return False
+    verb = _predicate(view, j + 2, min(high, j + _REACH))
+    return verb is not None and not any(_subject(view, k, verb) for k in range(j + 2, verb))
 
 
 def _one_clause(view: View, cue: int, j: int) -> bool:

@@ -149,7 +149,7 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
 def _told_in_a_clause(site: Site, form: str) -> bool:
     """Whether a clause behind a finite verb is told although the parse shows nobody who tells."""
     view = site.view
-    if form not in _CLAUSES or view.form(site.verb) != "Fin" or minds.comes(site):
+    if form not in _CLAUSES or not _told(view, site.verb) or minds.comes(site):
         return False
     before = view.lemmas[site.low : site.verb]
     if form == "inf" and "который" in before:
@@ -157,6 +157,12 @@ def _told_in_a_clause(site: Site, form: str) -> bool:
     if view.lemmas[site.verb] in FIGURATIVE and not POINTERS.isdisjoint(before):
         return False  # `это говорит о том, что …`
     return not refusals.of_nobody(view, speaker(site))
+
+
+def _told(view: View, verb: int) -> bool:
+    """Whether the verb is finite, or what somebody says he does: `спешу сообщить`."""
+    own = view.form(verb) == "Inf" and view.feat(view.tokens[verb].head, "Person") == "1"
+    return own or view.form(verb) == "Fin"
 
 
 def _within(source: Span | None, spans: list[Span]) -> bool:
