@@ -9,7 +9,8 @@ from analysis.extract.speakers.nouns import person_nouns
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
 SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
                    "померещиться", "сдаваться", "представляться", "вспоминаться",
-                   "вспомниться", "ясный", "понятный", "мниться", "помниться", "припомниться", "вериться"})  # fmt: skip
+                   "вспомниться", "мниться", "помниться", "припомниться", "вериться", "ясный",
+                   "понятный"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
 _COMES = SEEMS | OF_THE_WRITER | {"осенять", "осенить", "доходить", "дойти"}

@@ -48,12 +48,14 @@ def _mended(token: Token) -> Token:
 
 
 def _gendered(token: Token) -> Token:
-    """The token with the gender that its ending shows: `куталась` is no masculine."""
-    gender = token.feats.get("Gender")
-    if gender is None or token.feats.get("Tense") != "Past":
+    """The token with the gender and number that its ending shows: `куталась` is no masculine."""
+    if token.feats.get("Tense") != "Past":
         return token
-    shown = next((g for endings, g in _SHOWN if token.text.endswith(endings)), gender)
-    return token if shown == gender else token._replace(feats={**token.feats, "Gender": shown})
+    shown = next((g for endings, g in _SHOWN if token.text.endswith(endings)), None)
+    agreeing = {"Gender": shown or "", "Number": "Sing"}
+    if shown is None or agreeing.items() <= token.feats.items():
+        return token
+    return token._replace(feats={**token.feats, **agreeing})
 
 
 def _mistaken(token: Token) -> _Verb | None:

@@ -260,6 +260,8 @@ def _stance_by_form(site: Site, form: str, stance: str) -> str:
     view = site.view
     if form == "inf" and view.lemmas[site.verb] in ("убеждать", "убедить"):
         return "directs"
+    if form == "чтобы" and stance == "asserts":
+        return "directs"  # `написал, чтобы мы приезжали`
     near = range(site.last + 1, min(site.high, site.last + 14))
     if form != "acc_ins" or stance != "asserts":
         return stance
