@@ -46,7 +46,7 @@ MARKED = [
     # orders and vows
     "[source:Фельдшер] [cue:не велел] мне [content:вставать до среды].",
     "[source:Она] [cue:поклялась] [content:никогда больше не садиться на лошадь].",
-    "[source:Тётка] [cue:написала], [content:чтобы мы привезли семян].",
+    "[source:Тётка] [cue:шепнула], [content:чтобы мы привезли семян].",
     "Весь вечер [source:она] [cue:уговаривала] [content:деда починить змея].",
     # the teller is not where the parser looks for him
     "[source:Судья] [cue:счёл], [content:что мяч вышел за линию].",
