@@ -140,7 +140,21 @@ def _clause_about(view: View, first: int, start: int) -> int:
 def _about_the_speaker(site: Site, end: int) -> bool:
     """Whether what follows the parenthesis is another cue or what the speaker did meanwhile."""
     view = site.view
-    return view.form(end) == "Conv" or bounds.aside(view, end, site.high)
+    if view.form(end) == "Conv" or bounds.aside(view, end, site.high):
+        return True
+    return view.lowers[end] == "и" and _acts_on(site, end + 1)
+
+
+def _acts_on(site: Site, first: int) -> bool:
+    """`Поздно, подумал он, и лампу не зажёг`: the next verb is that of who speaks or thinks."""
+    view = site.view
+    verb = next((k for k in range(first, site.high) if view.finite(k)), None)
+    if verb is None or view.feat(verb, "Tense") != "Past":
+        return False
+    if any(view.tokens[k].text == "," or view.feat(k, "Case") == "Nom" for k in range(first, verb)):
+        return False
+    pairs = ((view.feat(verb, n), view.feat(site.verb, n)) for n in ("Gender", "Number"))
+    return all(a == b for a, b in pairs)
 
 
 def _behind_gerund(site: Site, end: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.extract.attribution import lexicon
+from analysis.extract.attribution.credit import of_the_diarist
 from analysis.extract.attribution.cues import negated
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject
@@ -25,7 +26,7 @@ def start(site: Site) -> int | None:
                   if view.tokens[j].text == ","), None)  # fmt: skip
     if comma is None or comma + 2 >= site.high:
         return None
-    if any(view.tokens[j].pos != "ADV" and view.feat(j, "Case") != "Dat"
+    if any(view.tokens[j].pos not in ("ADV", "PRON") and view.feat(j, "Case") != "Dat"
            for j in range(site.last + 1, comma)):  # fmt: skip
         return None  # `рассказывал истории, суть которых …`
     return comma + 1 if _states(view, comma + 1, site.high) else None
@@ -38,7 +39,8 @@ def _leads(site: Site) -> bool:
     head = subject(view, verb)
     if head is None and view.feat(verb, "Person") == "1":
         # `«Думаю, мост откроют»`
-        return verb in (low, low + 1) and view.page.in_speech(view.tokens[verb].start)
+        told = of_the_diarist(view, verb) or view.page.in_speech(view.tokens[verb].start)
+        return verb in (low, low + 1) and told
     plain = not any(view.tokens[j].text in (",", ":", "—") or view.finite(j)
                     or view.lowers[j] in ("как", "это") for j in range(low, verb))  # fmt: skip
     return head is not None and low <= head < verb and plain

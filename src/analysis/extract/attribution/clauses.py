@@ -9,7 +9,7 @@ from analysis.extract.attribution.noun_phrase import noun_phrase
 from analysis.extract.attribution.records import Site
 from analysis.extract.attribution.sources import subject, subject_or_nearby
 from analysis.extract.attribution.view import DASHES, NOMINAL, View
-from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS
+from analysis.extract.attribution.words import ADVERBS, COMPLEMENTIZERS, QUESTIONS, TEMPORAL
 from analysis.language.document import Span
 
 _FARTHEST_CLAUSE = 40
@@ -231,9 +231,16 @@ def _infinitive_start(site: Site, inf: int) -> int:
     first = min((i for i in view.subtree(inf) if site.last < i <= inf), default=inf)
     while first < inf and _no_content(view, first):
         first += 1
-    adverb = view.tokens[inf - 1].pos == "ADV" and view.lowers[inf - 1] not in ADVERBS
-    light = (adverb or view.lowers[inf - 1] in ("не", "или", "либо")) and inf - 1 > site.last
-    return min(first, inf - 1) if light else first
+    opens = inf
+    while opens - 1 > site.last and _light(view, opens - 1):
+        opens -= 1
+    return min(first, opens)
+
+
+def _light(view: View, i: int) -> bool:
+    """Whether a word goes with the infinitive behind it: `никогда больше не ездить`."""
+    adverb = view.tokens[i].pos == "ADV" and view.lowers[i] not in ADVERBS
+    return adverb or view.lowers[i] in ("не", "или", "либо")
 
 
 def _no_content(view: View, i: int) -> bool:
@@ -268,7 +275,7 @@ def _target_before(site: Site) -> list[Span]:
             and view.tokens[c].rel in ("obj", "nsubj")
             and view.feat(c, "Case") in ("Acc", "Gen")
             and view.preposition(c) is None
-            and view.lemmas[c] != "который"
+            and view.lemmas[c] not in TEMPORAL | {"который"}
         ):
             return [_with_relative(site, noun_phrase(view, c, left=site.low, right=site.first))]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.extract.attribution.cues import negated, writers_own
 from analysis.extract.attribution.lexicon import VerbRow
 from analysis.extract.attribution.view import View
-from analysis.extract.attribution.words import ASKED, DOES
+from analysis.extract.attribution.words import ASKED, DOES, INWARD
 
 _REACH = 10
 # `Я рад сообщить`: who says so within a quotation does it.
@@ -27,6 +27,8 @@ def can_report(view: View, verb: int) -> bool:
         return False
     if form == "Part" and view.lemmas[verb] == "признать" and view.feat(verb, "Voice") == "Pass":
         return False  # `признанной нежелательной`: a status
+    if view.lemmas[verb] in INWARD and not _told_of(view, verb):
+        return False
     if form == "Inf":
         return _said_in_fact(view, verb)
     if "бы" in (*view.lowers[verb + 1 : verb + 2], *view.lowers[max(0, verb - 1) : verb]):
@@ -38,6 +40,12 @@ def can_report(view: View, verb: int) -> bool:
     if form == "Fin" and view.feat(verb, "Tense") == "Fut" and view.feat(verb, "Aspect") == "Perf":
         return _foretold(view, verb)
     return not writers_own(view, verb)
+
+
+def _told_of(view: View, verb: int) -> bool:
+    """`он знал, что …`; neither `чтобы знать` nor `знаете`, and not of oneself in one's speech."""
+    told = view.form(verb) == "Fin" and view.feat(verb, "Person") != "2"
+    return told and not view.page.in_speech(view.tokens[verb].start)
 
 
 def _foretold(view: View, verb: int) -> bool:

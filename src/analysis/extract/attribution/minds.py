@@ -9,10 +9,11 @@ from analysis.extract.speakers.nouns import person_nouns
 # Verbs that report a thought only where a dative says whose it is; `кажется` alone is a hedge.
 _SEEMS = frozenset({"казаться", "показаться", "чудиться", "почудиться", "мерещиться",
                     "померещиться", "сдаваться", "представляться", "вспоминаться",
-                    "вспомниться"})  # fmt: skip
+                    "вспомниться", "мниться", "помниться", "припомниться", "вериться", "ясный",
+                    "понятный"})  # fmt: skip
 # As they are, these belong to the writer himself: `думается, что …`.
 OF_THE_WRITER = frozenset({"думаться", "подуматься"})
-_COMES = _SEEMS | OF_THE_WRITER | {"осенять", "осенить"}
+_COMES = _SEEMS | OF_THE_WRITER | {"осенять", "осенить", "доходить", "дойти"}
 _MINDS = frozenset({"голова", "память", "ум"})
 _DATIVES = frozenset({"мне", "тебе", "ему", "ей", "нам", "вам", "им", "себе"})
 _GENITIVES = frozenset({"меня", "тебя", "него", "нее", "нас", "вас", "них"})
@@ -25,11 +26,15 @@ def comes(site: Site) -> bool:
     if view.lemmas[site.verb] in _COMES:
         return True
     words = range(site.first, site.last + 1)
-    return site.last > site.verb and any(view.lemmas[k] in _MINDS for k in words)
+    if site.last == site.verb or "себе" in view.lowers[site.first : site.last]:
+        return False
+    return any(view.lemmas[k] in _MINDS and view.tokens[k - 1].pos == "ADP" for k in words)
 
 
 def whose(view: View, verb: int, low: int, high: int) -> int | None:
     """The person to whom the thought comes: `Анне казалось`, `у Анны мелькнуло`, `его осенило`."""
+    if view.lemmas[verb] in ("доходить", "дойти"):
+        return _reached(view, verb, low)
     case = "Acc" if view.lemmas[verb] in ("осенять", "осенить") else "Dat"
     for near in (range(verb - 1, low - 1, -1), range(verb + 1, high)):
         for j in near[:_REACH]:
@@ -38,6 +43,14 @@ def whose(view: View, verb: int, low: int, high: int) -> int | None:
             if _is_person(view, j) and _experiences(view, j, case):
                 return j
     return None
+
+
+def _reached(view: View, verb: int, low: int) -> int | None:
+    """`До него дошло, что …`: the person behind the preposition."""
+    if view.feat(verb, "Gender") not in (None, "Neut") or view.child(verb, "nsubj") is not None:
+        return None  # `до нас дошёл слух`
+    near = range(max(low, verb - _REACH), min(view.n, verb + _REACH))
+    return next((j for j in near if view.lowers[j - 1] == "до" and _is_person(view, j)), None)
 
 
 def _experiences(view: View, j: int, case: str) -> bool:

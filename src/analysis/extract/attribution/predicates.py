@@ -75,9 +75,12 @@ def may_be_subject(view: View, k: int, verb: int) -> bool:
 
 
 def _in_gender(view: View, noun: int, verb: int) -> bool:
-    """Whether an inanimate noun may be the subject of the verb: not `давление объяснил`."""
-    inanimate = view.tokens[noun].pos == "NOUN" and view.feat(noun, "Animacy") == "Inan"
-    return not inanimate or agree(view, noun, verb, ("Gender", "Number"))
+    """Whether a noun may be the subject of the verb: not `давление объяснил`, `лошадь запряг`."""
+    if view.tokens[noun].pos != "NOUN":
+        return True
+    if view.feat(noun, "Animacy") == "Anim":  # `врач сказала`, but no `лошадь сказал`
+        return (view.feat(noun, "Gender"), view.feat(verb, "Gender")) != ("Fem", "Masc")
+    return agree(view, noun, verb, ("Gender", "Number"))
 
 
 def agree(view: View, one: int, other: int, features: Iterable[str] = AGREEING) -> bool:

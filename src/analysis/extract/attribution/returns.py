@@ -12,6 +12,7 @@ from analysis.extract.attribution.predicates import (
 from analysis.extract.attribution.view import View
 
 _REACH, _NEAR = 12, 4
+_ALONE = (["сам"], ["сама"], ["сами"])
 
 
 def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) -> bool:
@@ -24,6 +25,8 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
     """
     if view.tokens[j - 1].text != "," or not view.finite(cue):
         return False
+    if _himself(view, j, high):
+        return True
     if view.lowers[j] not in CONTRASTS | {"и"}:
         return False
     verb = next_predicate(view, j + 1, min(high, j + _REACH))
@@ -34,6 +37,14 @@ def speaker_goes_on(view: View, j: int, first_verb: int, cue: int, high: int) ->
     if not agree(view, verb, first_verb):
         return True
     return view.lowers[j] == "и" and _one_clause(view, cue, j)
+
+
+def _himself(view: View, j: int, high: int) -> bool:
+    """`божился, что не брал, а сам прятал глаза`, and no `а сам мост закрыт`."""
+    if view.lowers[j] not in ("а", "хотя") or view.lowers[j + 1 : j + 2] not in _ALONE:
+        return False
+    verb = next_predicate(view, j + 2, min(high, j + _REACH))
+    return verb is not None and not any(may_be_subject(view, k, verb) for k in range(j + 2, verb))
 
 
 def _one_clause(view: View, cue: int, j: int) -> bool:

@@ -124,6 +124,8 @@ def top(view: View, i: int, verb: int) -> int:
         token = view.tokens[i]
         if token.head in (-1, verb) or token.rel not in _NAME_RELS:
             return i
+        if view.feat(token.head, "Tense") == "Past":
+            return i  # `когда стемнело, сторож …`: hung on a verb that the tagger missed
         if not nominative(view, token.head) or abs(token.head - verb) > 12:
             return i
         if (token.head < verb) is not (i < verb):

@@ -38,6 +38,8 @@ from analysis.extract.attribution.words import (
     FALSEHOODS,
     FIGURATIVE,
     FOLLOWS,
+    FORBIDS,
+    POINTERS,
     UNDONE,
 )
 from analysis.language.document import Span
@@ -76,6 +78,8 @@ FORMS: dict[str, Form] = {
 }
 # Not forms of content: direct speech is found by its marks; passives in -ся have their lemma.
 OTHER_USES = frozenset({"dir", "ся"})
+# Forms that a report has even where the speaker is not found: `заявила, что …`.
+_CLAUSES = frozenset({"что", "чтобы", "inf"})
 # With these forms a thing as subject means something else: `ремонт потребует времени`.
 _NEEDS_SPEAKER = frozenset({"acc", "gen", "ins", "inf", "на_acc", "на_loc", "acc_с"})
 # Forms before which an accusative addressee may stand: `предупредил соседей, что …`.
@@ -129,13 +133,33 @@ def _first_form(site: Site, row: VerbRow) -> Draft | None:
         spans = [span for span in spans if span != source] or spans
         source = _beside(site, source, spans)
         borrows = borrowing.lender(site, form) if source is None else ""
-        if source is not None or may_lack_source(site) or inherits(site) or borrows:
+        unnamed = may_lack_source(site) or _told_in_a_clause(site, form)
+        if source is not None or unnamed or inherits(site) or borrows:
             stance = _stance_by_form(site, form, stance)
             spans = _with_addressee(site, form, spans)
             draft = _assemble(site, row, f"verb-{form}", spans, source, stance)
             draft.borrows = borrows
             return draft
     return None
+
+
+def _told_in_a_clause(site: Site, form: str) -> bool:
+    """Whether a clause behind a finite verb is told although the parse shows nobody who tells."""
+    view = site.view
+    if form not in _CLAUSES or not _told(view, site.verb) or minds.comes(site):
+        return False
+    before = view.lemmas[site.low : site.verb]
+    if form == "inf" and "который" in before:
+        return False  # `ремонт, который обещал начать Иванов`
+    if view.lemmas[site.verb] in FIGURATIVE and not POINTERS.isdisjoint(before):
+        return False  # `это говорит о том, что …`
+    return not refusals.of_nobody(view, speaker(site))
+
+
+def _told(view: View, verb: int) -> bool:
+    """Whether the verb is finite, or what somebody says he does: `спешу сообщить`."""
+    own = view.form(verb) == "Inf" and view.feat(view.tokens[verb].head, "Person") == "1"
+    return own or view.form(verb) == "Fin"
 
 
 def _needs_speaker(row: VerbRow, form: str) -> bool:
@@ -236,6 +260,8 @@ def _stance(site: Site, row: VerbRow) -> str | None:
         return row.stance
     if lemma in DENIED:
         return "denies"
+    if lemma in FORBIDS:
+        return row.stance
     return "asserts" if lemma in UNDONE else None
 
 
@@ -244,6 +270,8 @@ def _stance_by_form(site: Site, form: str, stance: str) -> str:
     view = site.view
     if form == "inf" and view.lemmas[site.verb] in ("убеждать", "убедить"):
         return "directs"
+    if form == "чтобы" and stance == "asserts":
+        return "directs"  # `написал, чтобы мы приезжали`
     near = range(site.last + 1, min(site.high, site.last + 14))
     if form != "acc_ins" or stance != "asserts":
         return stance
