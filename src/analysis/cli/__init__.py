@@ -9,6 +9,7 @@ import atexit
 import gc
 import io
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except KeyboardInterrupt:
+        if argv is None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # heard; what is left to do is quick
         print("analysis: interrupted; finished files are kept", file=sys.stderr)
         return 130
     except BrokenPipeError:  # `analysis annotate … | head`

@@ -120,12 +120,24 @@ def _around(pool: Executor, workers: int) -> Iterator[Any]:
     scheduler = {"cls": Scheduler, "options": _UNREACHABLE}
     worker = {"cls": Worker, "options": {**_UNREACHABLE, **own}}
     with ExitStack() as stack:
+        stack.enter_context(_quiet(logging.getLogger("distributed")))
         with not_interrupted():  # a cluster that is half there cannot be closed
             cluster = SpecCluster({0: worker}, scheduler, silence_logs=logging.CRITICAL)
             stack.enter_context(cluster)
             # What Dask does at each garbage collection would swallow a Ctrl-C that comes just then.
             disable_gc_diagnosis(force=True)
         yield stack.enter_context(Client(cluster))
+
+
+@contextmanager
+def _quiet(logger: logging.Logger) -> Iterator[None]:
+    """Nothing but disasters are logged: a cluster that is ended tells of each connection."""
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 class _Delegating(Executor):
